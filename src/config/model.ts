@@ -1,0 +1,216 @@
+/** Part of a text: UTF-16 offsets, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Dialect = 'ios' | 'ios-xe' | 'asa' | 'nx-os';
+
+/**
+ * A port match as written. `neq`, `eq` may carry several ports (IOS allows up to ten). Port names are already numbers.
+ */
+export type PortMatch =
+  | { readonly operator: 'eq' | 'neq'; readonly ports: readonly number[] }
+  | { readonly operator: 'lt' | 'gt'; readonly port: number }
+  | { readonly operator: 'range'; readonly first: number; readonly last: number }
+  | { readonly operator: 'group'; readonly name: string };
+
+/**
+ * An address match as written. A set bit of `wildcard` means "any" (IOS), so ASA masks are stored inverted. `unknown` is a
+ * placeholder such as `40.76.X.X` or `<ip>`: it may match anything.
+ */
+export type AddressMatch =
+  | { readonly kind: 'any' }
+  | { readonly kind: 'host'; readonly address: number }
+  | { readonly kind: 'wildcard'; readonly address: number; readonly wildcard: number }
+  | { readonly kind: 'group' | 'object' | 'interface'; readonly name: string }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+/** What an ACE asks beyond addresses and ports. */
+export type AceCondition =
+  | { readonly kind: 'established' }
+  | { readonly kind: 'fragments' }
+  | { readonly kind: 'time-range'; readonly name: string }
+  | { readonly kind: 'other'; readonly text: string };
+
+/** One access-list entry (ACE). Standard entries have protocol `ip` and destination `any`. */
+export interface Ace {
+  readonly kind: 'ace';
+  readonly action: 'permit' | 'deny';
+  readonly sequence: number | null;
+  /** IP protocol number, or null for `ip`. */
+  readonly protocol: number | null;
+  readonly protocolGroup: string | null;
+  readonly source: AddressMatch;
+  readonly sourcePorts: PortMatch | null;
+  readonly destination: AddressMatch;
+  readonly destinationPorts: PortMatch | null;
+  readonly conditions: readonly AceCondition[];
+  readonly inactive: boolean;
+  /** Name of the reflexive list that this entry feeds (`reflect NAME`). */
+  readonly reflect: string | null;
+}
+
+/** `evaluate NAME` in a named extended list. */
+export interface EvaluateEntry {
+  readonly kind: 'evaluate';
+  readonly sequence: number | null;
+  readonly name: string;
+}
+
+/** An entry that is not understood; it takes part in no verdict and is never called wrong. */
+export interface UnknownEntry {
+  readonly kind: 'unknown';
+  readonly sequence: number | null;
+}
+
+export type AccessListEntry = Ace | EvaluateEntry | UnknownEntry;
+
+/** An access list with its entries in the order in which the device evaluates them. */
+export interface AccessList {
+  readonly name: string;
+  readonly type: 'standard' | 'extended';
+  readonly entries: readonly AccessListEntry[];
+}
+
+export interface Interface {
+  readonly name: string;
+  readonly description: string | null;
+  /** Primary address first. */
+  readonly addresses: readonly { readonly address: number; readonly mask: number }[];
+  /** The address comes from DHCP or PPP and is not in the text. */
+  readonly addressUnknown: boolean;
+  readonly nat: 'inside' | 'outside' | null;
+  readonly accessGroupIn: string | null;
+  readonly accessGroupOut: string | null;
+  readonly vrf: string | null;
+  readonly cryptoMap: string | null;
+  readonly shutdown: boolean;
+}
+
+/** `ip nat inside source …` on IOS. */
+export type NatRule =
+  | {
+      readonly kind: 'dynamic';
+      readonly selector: { readonly kind: 'list' | 'route-map'; readonly name: string };
+      readonly target:
+        | { readonly kind: 'interface'; readonly name: string }
+        | { readonly kind: 'pool'; readonly name: string };
+      readonly overload: boolean;
+      readonly vrf: string | null;
+    }
+  | {
+      readonly kind: 'static';
+      /** Null for a one-to-one entry, 50 for `static esp`. */
+      readonly protocol: number | null;
+      readonly local: number;
+      readonly localPort: number | null;
+      readonly global: { readonly address: number } | { readonly interface: string };
+      readonly globalPort: number | null;
+      readonly routeMap: string | null;
+      readonly vrf: string | null;
+    };
+
+export interface NatPool {
+  readonly name: string;
+  readonly ranges: readonly { readonly first: number; readonly last: number }[];
+}
+
+/** `ip nat translation …` values in seconds; null means never. Absent means the default. */
+export interface NatTimeouts {
+  readonly udp?: number | null;
+  readonly tcp?: number | null;
+  readonly ports?: readonly { readonly protocol: number; readonly port: number; readonly seconds: number | null }[];
+}
+
+export interface RouteMapEntry {
+  readonly name: string;
+  readonly action: 'permit' | 'deny';
+  readonly sequence: number;
+  /** Access lists of `match ip address`, any of which matches. Empty: matches everything. */
+  readonly matchAccessLists: readonly string[];
+  readonly matchInterfaces: readonly string[];
+}
+
+/** `! pat-lens: …` comments. */
+export type Directive =
+  | { readonly kind: 'peer'; readonly name: string; readonly host: number; readonly gateway: number | null }
+  | { readonly kind: 'profile'; readonly id: string }
+  | { readonly kind: 'ignore'; readonly code: string; /** Index of the line that it stands on. */ readonly line: number };
+
+/**
+ * Everything about a device that other devices and verdicts depend on, without positions: two configs that differ in
+ * comments, spacing or case of keywords have summaries that are equal by value (`summariesEqual`).
+ */
+export interface DeviceSummary {
+  readonly dialect: Dialect;
+  /** The `version` line's value, for example `15.2` or `9.16(1)`. */
+  readonly version: string | null;
+  readonly hostname: string | null;
+  readonly interfaces: readonly Interface[];
+  readonly accessLists: readonly AccessList[];
+  readonly natRules: readonly NatRule[];
+  readonly natPools: readonly NatPool[];
+  readonly natTimeouts: NatTimeouts;
+  /** `ip nat settings mode cgn`. */
+  readonly cgn: boolean;
+  readonly routeMaps: readonly RouteMapEntry[];
+  readonly staticRoutes: readonly {
+    readonly network: number;
+    readonly mask: number;
+    readonly nextHop: number | null;
+    readonly interface: string | null;
+    readonly vrf: string | null;
+  }[];
+  readonly directives: readonly Directive[];
+}
+
+/** A problem that no device would accept; unknown lines are never one. */
+export interface ConfigProblem {
+  readonly code: 'bad-address' | 'bad-mask' | 'bad-port' | 'bad-range';
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** Where the facts of a summary stand in the text, by their index there; offsets are computed when asked for. */
+export interface Places {
+  /** The whole entry's line without indentation and line end; null for an index that is out of range. */
+  accessListEntry(list: string, index: number): Span | null;
+  /** The name in the first line that defines the list. */
+  accessListName(list: string): Span | null;
+  /** The source port match of an ACE (`eq isakmp` after the source address), where it has one. */
+  sourcePorts(list: string, index: number): Span | null;
+  destinationPorts(list: string, index: number): Span | null;
+  natRule(index: number): Span | null;
+  natPool(index: number): Span | null;
+  interface(index: number): Span | null;
+  directive(index: number): Span | null;
+  /** Every use of a list by `ip access-group`. */
+  accessGroup(interfaceIndex: number, direction: 'in' | 'out'): Span | null;
+}
+
+/** Line starts of a text, for offset to line and column; `\n`, `\r\n` and a lone `\r` end a line. */
+export interface Lines {
+  readonly count: number;
+  /** Zero-based. */
+  lineAt(offset: number): number;
+  startOf(line: number): number;
+  /** Without the line end. */
+  endOf(line: number): number;
+}
+
+/** A parsed config; immutable. */
+export interface ConfigDocument {
+  readonly text: string;
+  readonly lines: Lines;
+  readonly summary: DeviceSummary;
+  readonly places: Places;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** A change of the text in the coordinates of the old text, as editors report it. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
