@@ -194,12 +194,14 @@ export interface PanelVerdict {
 /** What the sentence on top says, counted in peers. */
 export interface PanelSummary {
   readonly peers: number;
-  /** Keep all their ports for certain. */
+  /** Keep all their ports for certain. `kept`, `changed`, `withoutPort` and `uncertain` sum up to `peers`. */
   readonly kept: number;
-  /** Have another port for certain in one of their conversations, or none. */
+  /** Have another port for certain in one of their conversations. */
   readonly changed: number;
   /** Get no port in one of their conversations. */
-  readonly portless: number;
+  readonly withoutPort: number;
+  /** May keep their ports and may not: it depends on the draw or on who starts first. */
+  readonly uncertain: number;
   /** The ports that every peer sends from (`[500, 4500]`), null where peers differ. */
   readonly ports: readonly number[] | null;
   /** By deciding ACL, in the order of the path; a peer counts at the first that denies it. */
