@@ -1,5 +1,6 @@
 import type { Read } from './fields';
 import type { AddressRange, At } from './model';
+import type { ScenarioProblemCode } from './problem-codes';
 import { textOf } from './values';
 
 /** Dotted decimal as an unsigned 32-bit number; null for anything else. */
@@ -42,6 +43,6 @@ export const readAddressRange: Read<At<AddressRange>> = (tree, problems) => {
   return { value: { first, last }, span: tree.span };
 };
 
-function codeFor(text: string): string {
+function codeFor(text: string): ScenarioProblemCode {
   return /^[0-9a-f.]*:[0-9a-f.:-]*$/i.test(text) ? 'scenario.ipv6-address' : 'scenario.bad-address';
 }

@@ -1,5 +1,6 @@
 import { limits } from './limits';
 import type { ScenarioProblem, Span } from './model';
+import type { ScenarioProblemCode } from './problem-codes';
 
 const longestQuote = 60;
 
@@ -12,7 +13,7 @@ export class Problems {
     return this.list.length > limits.problems;
   }
 
-  report(code: string, span: Span, args: ScenarioProblem['args'] = {}): void {
+  report(code: ScenarioProblemCode, span: Span, args: ScenarioProblem['args'] = {}): void {
     if (this.full) return;
     const key = `${code} ${span.start} ${span.end}`;
     if (this.seen.has(key)) return;

@@ -67,19 +67,22 @@ export function located<T>(read: Read<T>): Read<At<T>> {
   };
 }
 
-/** The items of a list that could be read; null where it is no list or is empty. */
+/** The items of a list that could be read. */
 export function readList<T>(read: Read<T>, field: string): Read<readonly T[]> {
   return (tree, problems) => {
-    const items = itemsOf(tree, field, problems);
-    return items === null ? null : readAll(items, read, problems);
+    if (tree.kind === 'list') return readAll(tree.items, read, problems);
+    problems.report('scenario.wrong-type', tree.span, { expected: 'list', of: field });
+    return null;
   };
 }
 
-/** As `readList`, or a single value in place of a list of one. */
+/** A list that is not empty, or a single value in place of a list of one. */
 export function readOneOrMore<T>(read: Read<T>, field: string): Read<readonly T[]> {
-  const readMany = readList(read, field);
-  return (tree, problems) =>
-    tree.kind === 'list' ? readMany(tree, problems) : readAll([tree], read, problems);
+  return (tree, problems) => {
+    if (tree.kind !== 'list') return readAll([tree], read, problems);
+    const items = itemsOf(tree, field, problems);
+    return items === null ? null : readAll(items, read, problems);
+  };
 }
 
 function readAll<T>(items: readonly Tree[], read: Read<T>, problems: Problems): readonly T[] {
