@@ -201,6 +201,10 @@ export function sourceText(source: { readonly kind: 'simulation' | 'scenario' | 
 /** Labels of the panel, by the place where they stand. */
 export const panelLabels = {
   profile: () => l10n.t('PAT profile'),
+  profileBecause: (label: string, because: string) => l10n.t(' · {0}: {1}', label, because),
+  unknownAddress: () => l10n.t('an unknown address'),
+  severalAddresses: (first: string, more: number) =>
+    more === 1 ? l10n.t('{0} and 1 more address', first) : l10n.t('{0} and {1} more addresses', first, more),
   profileOfFile: (label: string) => l10n.t('As in the file: {0}', label),
   peers: () => l10n.t('Peers'),
   fewerPeers: () => l10n.t('One peer less'),

@@ -1,14 +1,14 @@
 import type { PanelOrder } from './protocol';
 
-/** The order after the peer at `position` changed places with the one `step` further on; null where there is none. */
-export function movePeer(shown: readonly number[], position: number, step: -1 | 1): PanelOrder | null {
-  const moved = shown[position];
-  const other = shown[position + step];
-  if (moved === undefined || other === undefined) return null;
-  const peers = [...shown];
-  peers[position] = other;
-  peers[position + step] = moved;
-  return { kind: 'custom', peers };
+/** The order after a peer changed places with the next one (`step` 1) or the one before it; null at the ends. */
+export function movePeer(order: readonly number[], peer: number, step: -1 | 1): readonly number[] | null {
+  const position = order.indexOf(peer);
+  const other = order[position + step];
+  if (position < 0 || other === undefined) return null;
+  const moved = [...order];
+  moved[position] = other;
+  moved[position + step] = peer;
+  return moved;
 }
 
 /** The same order for another number of peers: those that are gone leave it, new ones start last. */
