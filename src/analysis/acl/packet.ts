@@ -1,0 +1,14 @@
+import type { PortSet } from '../../engine/port-set';
+
+/**
+ * The packets of one conversation at one place: everything is certain but the ports, which are sets, and an address that no
+ * text tells, which is null.
+ */
+export interface PacketSet {
+  readonly protocol: number;
+  readonly source: number | null;
+  readonly destination: number | null;
+  /** Null for a protocol without ports. */
+  readonly sourcePorts: PortSet | null;
+  readonly destinationPorts: PortSet | null;
+}

@@ -1,0 +1,184 @@
+import { findProfile } from '../engine/profiles/index';
+import type { Address, Flow } from '../engine/flow';
+import type { Profile } from '../engine/profile';
+import type { BackgroundFlows, PatStage, Scenario, ScenarioProblem, ScenarioPeer } from '../scenario/model';
+import { chooseProfile } from './profile-choice';
+import { bindingsOf, findAccessList, ownsAddress } from './lookup';
+import { stageFromAddresses, stageFromConfig, type StageOptions } from './stage-from-config';
+import type { Device, KnownPeer, PatStageSetup, ProfileReason, Situation, Station } from './situation';
+
+/** The most addresses of one stage that are told apart. */
+const mostAddresses = 4096;
+
+/** What a situation needs beside the scenario. */
+export interface Surroundings {
+  /** The config at a path that the scenario names, or null where there is none. */
+  config(path: string): Device | null;
+  /** An own profile of that id, or a built-in one. */
+  profile(id: string): Profile | null;
+  readonly defaultProfile: string;
+}
+
+/** What the caller wants other than the scenario says. */
+export interface Overrides {
+  readonly profile?: string;
+  readonly ports?: readonly [first: number, last: number];
+  readonly order?: 'listed' | 'any';
+  /** Indexes of all peers in the order in which they start. */
+  readonly sequence?: readonly number[];
+}
+
+/** The situation that a scenario describes, with the references that lead nowhere as positioned problems. */
+export function situationFromScenario(
+  scenario: Scenario,
+  surroundings: Surroundings,
+  overrides: Overrides = {},
+): { readonly situation: Situation | null; readonly problems: readonly ScenarioProblem[] } {
+  const problems: ScenarioProblem[] = [];
+  const stages = scenario.stages.map((stage) => stageOf(stage, surroundings, overrides, problems));
+  const stations = stationsOf(scenario, stages, surroundings, problems);
+  if (stages.length === 0 || stages.includes(null)) return { situation: null, problems };
+  const situation: Situation = {
+    origin: 'scenario',
+    stages: stages.filter((stage) => stage !== null),
+    peers: scenario.peers.map((peer): KnownPeer => ({ ...peer, gatewayAssumed: false })),
+    sequence: overrides.sequence ?? startOrder(scenario.peers),
+    background: scenario.background.flatMap((flows, index) => backgroundFlows(flows, -1 - index)),
+    order: overrides.order ?? scenario.order,
+    stations,
+    gatewayNat: scenario.gatewayNat,
+  };
+  return { situation, problems };
+}
+
+/** List order, or by `start:` where written; equal starts stay in list order. */
+function startOrder(peers: readonly ScenarioPeer[]): readonly number[] {
+  return peers.map((_, index) => index).sort((a, b) => (peers[a]?.start ?? 0) - (peers[b]?.start ?? 0) || a - b);
+}
+
+function stageOf(
+  stage: PatStage,
+  surroundings: Surroundings,
+  overrides: Overrides,
+  problems: ScenarioProblem[],
+): PatStageSetup | null {
+  const device = stage.config === null ? null : surroundings.config(stage.config.value);
+  if (stage.config !== null && device === null) {
+    const { span, value } = stage.config;
+    problems.push({ code: 'scenario.config-not-found', span, args: { path: value } });
+  }
+  const { id, reason } = profileOf(stage, device, surroundings, overrides);
+  const profile = surroundings.profile(id);
+  if (profile === null) {
+    problems.push({ code: 'scenario.unknown-profile', span: stage.profile?.span ?? stage.span, args: { id } });
+    return null;
+  }
+  const ports = overrides.ports ?? (stage.ports === null ? undefined : portsOf(stage.ports.value));
+  const options: StageOptions = {
+    profile,
+    seed: stage.seed,
+    ...(ports === undefined ? {} : { ports }),
+    timeouts: stage.timeouts,
+  };
+  const addresses = stage.addresses.flatMap(({ value }) => expand(value.first, value.last));
+  if (device !== null && device.summary.natRules.length > 0) {
+    return stageFromConfig(device, reason, options, addresses);
+  }
+  if (device !== null && addresses.length === 0 && stage.config !== null) {
+    problems.push({ code: 'scenario.no-nat-rule', span: stage.config.span, args: { path: stage.config.value } });
+  }
+  return stageFromAddresses(reason, options, addresses);
+}
+
+function profileOf(
+  stage: PatStage,
+  device: Device | null,
+  surroundings: Surroundings,
+  overrides: Overrides,
+): { readonly id: string; readonly reason: ProfileReason } {
+  if (overrides.profile !== undefined) return { id: overrides.profile, reason: { code: 'chosen' } };
+  if (stage.profile !== null) return { id: stage.profile.value, reason: { code: 'scenario' } };
+  return chooseProfile(device?.summary ?? null, surroundings.defaultProfile);
+}
+
+function portsOf({ first, last }: { readonly first: number; readonly last: number }): readonly [number, number] {
+  return [first, last];
+}
+
+function expand(first: Address, last: Address): readonly Address[] {
+  const count = Math.min(last - first + 1, mostAddresses);
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+function backgroundFlows(flows: BackgroundFlows, owner: number): readonly Flow[] {
+  const { first, last } = flows.ports;
+  const protocol = flows.protocol === 'udp' ? 17 : 6;
+  return Array.from({ length: last - first + 1 }, (_, index) => ({
+    protocol,
+    inside: { address: flows.host, port: first + index },
+    outside: { address: flows.gateway, port: flows.gatewayPort ?? 443 },
+    owner,
+  }));
+}
+
+/** The ACLs on the way: those bound to the PAT interfaces of the configs of the stages, then those that the scenario names. */
+function stationsOf(
+  scenario: Scenario,
+  stages: readonly (PatStageSetup | null)[],
+  surroundings: Surroundings,
+  problems: ScenarioProblem[],
+): readonly Station[] {
+  const named = scenario.acls.flatMap((acl): readonly Station[] => {
+    const device = surroundings.config(acl.config.value);
+    if (device === null) {
+      problems.push({ code: 'scenario.config-not-found', span: acl.config.span, args: { path: acl.config.value } });
+      return [];
+    }
+    const list = findAccessList(device.summary, acl.name.value);
+    if (list === undefined) {
+      const args = { name: acl.name.value, path: acl.config.value };
+      problems.push({ code: 'scenario.unknown-acl', span: acl.name.span, args });
+      return [];
+    }
+    const bound = stages.flatMap((stage) => (stage === null ? [] : boundStations(stage, device)));
+    const own = bound.find((station) => station.list.name === list.name);
+    const flow = acl.flow ?? own?.flow ?? flowAtGateway(device, list.name, scenario.peers);
+    return [{ device, list, flow, sees: acl.sees ?? own?.sees ?? 'global' }];
+  });
+  const isNamed = (station: Station): boolean =>
+    named.some((other) => other.device.id === station.device.id && other.list.name === station.list.name);
+  const own = stages.flatMap((stage) => (stage?.device == null ? [] : boundStations(stage, stage.device)));
+  return [...own.filter((station) => !isNamed(station)), ...named];
+}
+
+/** On the gateway's own interface an inbound list sees the peers' packets, an outbound one the answers to others. */
+function flowAtGateway(device: Device, list: string, peers: readonly ScenarioPeer[]): 'outbound' | 'return' {
+  const owns = peers.some((peer) => ownsAddress(device.summary, peer.gateway));
+  const [binding] = bindingsOf(device.summary, list);
+  return !owns && binding?.direction === 'out' ? 'return' : 'outbound';
+}
+
+/** ACLs bound to the inside and outside interfaces of the PAT router (IOS order of operation), in path order. */
+export function boundStations(stage: PatStageSetup, device: Device): readonly Station[] {
+  if (stage.device?.id !== device.id) return [];
+  const stations: Station[] = [];
+  const add = (side: 'inside' | 'outside', direction: 'in' | 'out', flow: Station['flow'], sees: Station['sees']): void => {
+    for (const one of device.summary.interfaces) {
+      if (one.nat !== side) continue;
+      const name = direction === 'in' ? one.accessGroupIn : one.accessGroupOut;
+      const list = name === null ? undefined : findAccessList(device.summary, name);
+      const known = stations.some((station) => station.list === list && station.flow === flow);
+      if (list !== undefined && !known) stations.push({ device, list, flow, sees });
+    }
+  };
+  add('inside', 'in', 'outbound', 'local');
+  add('outside', 'out', 'outbound', 'global');
+  add('outside', 'in', 'return', 'global');
+  add('inside', 'out', 'return', 'local');
+  return stations;
+}
+
+/** The built-in profiles only. */
+export function builtInProfile(id: string): Profile | null {
+  return findProfile(id) ?? null;
+}

@@ -1,0 +1,76 @@
+import type { Address, Flow } from '../engine/flow';
+import type { PatOptions } from '../engine/pat';
+import type { Peer } from '../ipsec/peer';
+import type { AccessList, DeviceSummary } from '../config/model';
+
+/** A config of the workspace: `id` is its uri. */
+export interface Device {
+  readonly id: string;
+  readonly summary: DeviceSummary;
+}
+
+/** Why a stage has its profile, made a sentence in `messages/profiles.ts`. */
+export type ProfileReason =
+  | { readonly code: 'scenario' }
+  | { readonly code: 'chosen' }
+  | { readonly code: 'directive' }
+  | { readonly code: 'cgn-mode' }
+  | { readonly code: 'version'; readonly version: string }
+  | { readonly code: 'no-asa-version' }
+  | { readonly code: 'dialect' }
+  | { readonly code: 'default' };
+
+/** What a PAT device does with the flows of one host. */
+export type Treatment =
+  /** The pool of addresses, an index into `PatStageSetup.pools`. */
+  | { readonly kind: 'overload'; readonly pool: number; readonly natRule: number | null }
+  /** Each host has an address of its own and keeps its ports. */
+  | { readonly kind: 'one-to-one'; readonly addresses: readonly Address[]; readonly natRule: number }
+  | { readonly kind: 'static'; readonly address: Address | null; readonly port: number | null; readonly natRule: number }
+  | { readonly kind: 'untranslated' };
+
+/** The addresses that share one table of ports. */
+export interface PatPool {
+  readonly options: PatOptions;
+  /** The text does not say the address (DHCP, PPP): the one in `options` then only stands for it. */
+  readonly addressUnknown: boolean;
+}
+
+/** One PAT device on the way, host side first. */
+export interface PatStageSetup {
+  readonly device: Device | null;
+  readonly profileReason: ProfileReason;
+  readonly pools: readonly PatPool[];
+  treat(flow: Flow): Treatment;
+}
+
+/** Which way the packets go that an ACL sees, and on which side of the PAT it stands. */
+export interface Station {
+  readonly device: Device;
+  readonly list: AccessList;
+  readonly flow: 'outbound' | 'return';
+  readonly sees: 'local' | 'global';
+}
+
+/** A peer with what the analysis knows of it beside what it sends. */
+export interface KnownPeer extends Peer {
+  /** The gateway's address is not in any text; it only stands for one. */
+  readonly gatewayAssumed: boolean;
+}
+
+export type Origin = 'scenario' | 'directives' | 'assumed' | 'simulation';
+
+/** One question: these peers behind these PAT devices past these ACLs. Nothing in it is a position in a text. */
+export interface Situation {
+  readonly origin: Origin;
+  readonly stages: readonly PatStageSetup[];
+  /** In the order of the text. */
+  readonly peers: readonly KnownPeer[];
+  /** Indexes of all peers in the order in which they start. */
+  readonly sequence: readonly number[];
+  /** Flows that hold ports before the first peer starts. */
+  readonly background: readonly Flow[];
+  readonly order: 'listed' | 'any';
+  readonly stations: readonly Station[];
+  readonly gatewayNat: { readonly public: Address; readonly private: Address } | null;
+}

@@ -1,0 +1,62 @@
+import { judge, type StationReport } from './verdicts';
+import { outcomeOf, translate, type Translation } from './translations';
+import type { Situation } from './situation';
+
+/** How one peer fares: the worst over its conversations and the ACLs on its way. */
+export interface PeerReport {
+  /** Indexes in `study.translations`, in the order in which they start. */
+  readonly translations: readonly number[];
+  /** Null where no ACL is on the way and no device drops it. */
+  readonly verdict: { readonly verdict: 'permit' | 'deny' | 'partial'; readonly share: number } | null;
+}
+
+/** The answer to a situation: what every conversation becomes, and what every ACL on the way says of it. */
+export interface Study {
+  readonly situation: Situation;
+  readonly translations: readonly Translation[];
+  readonly stations: readonly StationReport[];
+  readonly peers: readonly PeerReport[];
+}
+
+/** Runs a situation: pure, the same answer for the same question. */
+export function study(situation: Situation): Study {
+  const translations = translate(situation);
+  const stations = situation.stations.map((station) => judge(situation, station, translations));
+  const byPeer: number[][] = situation.peers.map(() => []);
+  translations.forEach(({ peer }, index) => {
+    if (peer !== null) byPeer[peer]?.push(index);
+  });
+  return {
+    situation,
+    translations,
+    stations,
+    peers: byPeer.map((own) => ({ translations: own, verdict: worst(own, translations, stations) })),
+  };
+}
+
+function worst(
+  own: readonly number[],
+  translations: readonly Translation[],
+  stations: readonly StationReport[],
+): PeerReport['verdict'] {
+  let found = false;
+  let share = 1;
+  let denied = false;
+  for (const index of own) {
+    const translation = translations[index];
+    if (translation !== undefined && outcomeOf(translation).prediction.ports.kind === 'dropped') {
+      found = true;
+      denied = true;
+    }
+    for (const { verdicts } of stations) {
+      const verdict = verdicts[index];
+      if (verdict === null || verdict === undefined) continue;
+      found = true;
+      share = Math.min(share, verdict.share);
+      if (verdict.verdict === 'deny') denied = true;
+    }
+  }
+  if (!found) return null;
+  if (denied) return { verdict: 'deny', share: 0 };
+  return share === 1 ? { verdict: 'permit', share } : { verdict: 'partial', share };
+}

@@ -1,0 +1,201 @@
+import type { Endpoint } from '../engine/flow';
+import { PortSet } from '../engine/port-set';
+import { evaluate, type Decision, type Verdict } from './acl/evaluate';
+import { matchAce } from './acl/match';
+import type { PacketSet } from './acl/packet';
+import { outcomeOf, type Translation } from './translations';
+import type { Situation, Station } from './situation';
+
+/** What one line of an ACL does with one conversation. */
+export interface EntryUse {
+  /** Index in `study.translations`. */
+  readonly translation: number;
+  readonly action: 'permit' | 'deny';
+  /** The part of the conversation's outcomes that the line decides, 0 to 1. */
+  readonly share: number;
+}
+
+/** One line of an ACL, or its implicit deny. */
+export interface EntryReport {
+  readonly decides: readonly EntryUse[];
+  /** Conversations that a permit line would have admitted but for the port that PAT changed; indexes of translations. */
+  readonly misses: readonly number[];
+}
+
+/** An ACL on the way with its verdict on each conversation. */
+export interface StationReport {
+  readonly station: Station;
+  /** By translation; null where the conversation does not get there. */
+  readonly verdicts: readonly (Verdict | null)[];
+  /** By entry of the list. */
+  readonly entries: readonly EntryReport[];
+  readonly implicitDeny: EntryReport;
+}
+
+interface WeightedPackets {
+  readonly packets: PacketSet;
+  readonly weight: number;
+}
+
+/** The verdict of one ACL on every conversation, and what each of its lines decides. */
+export function judge(situation: Situation, station: Station, translations: readonly Translation[]): StationReport {
+  const { list } = station;
+  const decides: EntryUse[][] = list.entries.map(() => []);
+  const misses: number[][] = list.entries.map(() => []);
+  const implicit: EntryUse[] = [];
+  const varying = station.flow === 'outbound' ? 'source' : 'destination';
+  const verdicts = translations.map((translation, index): Verdict | null => {
+    if (translation.peer === null) return null;
+    const parts = packetsAt(situation, station, translation);
+    if (parts.length === 0) return null;
+    const verdict = combine(
+      parts.map(({ packets, weight }) => ({ verdict: evaluate(list, packets, varying), weight })),
+    );
+    for (const { entry, action, share } of verdict.decisions) {
+      const uses = entry === null ? implicit : decides[entry];
+      uses?.push({ translation: index, action, share });
+    }
+    if (verdict.verdict !== 'permit') {
+      for (const entry of missedEntries(station, parts, varying)) misses[entry]?.push(index);
+    }
+    return verdict;
+  });
+  return {
+    station,
+    verdicts,
+    entries: list.entries.map((_, entry) => ({ decides: decides[entry] ?? [], misses: misses[entry] ?? [] })),
+    implicitDeny: { decides: implicit, misses: [] },
+  };
+}
+
+/** Permit lines that match some of the packets only when the port that PAT chose is left out of account. */
+function missedEntries(
+  station: Station,
+  parts: readonly WeightedPackets[],
+  varying: 'source' | 'destination',
+): readonly number[] {
+  const missed: number[] = [];
+  for (const [index, ace] of station.list.entries.entries()) {
+    if (ace.kind !== 'ace') continue;
+    const pinned = varying === 'source' ? ace.sourcePorts : ace.destinationPorts;
+    const isMiss = parts.some(({ packets }) => {
+      const whole = varying === 'source' ? packets.sourcePorts : packets.destinationPorts;
+      const match = matchAce(ace, packets);
+      const matched = varying === 'source' ? match?.sourcePorts : match?.destinationPorts;
+      const partial = match === null || (matched?.size ?? 0) < (whole?.size ?? 0);
+      return partial && matchAce(ace, packets, varying) !== null;
+    });
+    if (pinned !== null && isMiss) {
+      if (ace.action === 'permit') missed.push(index);
+    } else if (pinned === null && parts.every(({ packets }) => matchAce(ace, packets) !== null)) {
+      // Nothing after a line that takes every packet can be reached.
+      break;
+    }
+  }
+  return missed;
+}
+
+/** The packets of a conversation as an ACL sees them; empty where none gets there. */
+export function packetsAt(
+  situation: Situation,
+  station: Station,
+  translation: Translation,
+): readonly WeightedPackets[] {
+  const { protocol } = translation;
+  const remote = remoteOf(situation, station, translation);
+  const sources = station.sees === 'local' ? localSources(translation) : globalSources(translation);
+  return sources.map(({ address, ports, weight }) => {
+    const remotePorts = protocol === 50 ? null : PortSet.of(remote.port);
+    const packets: PacketSet =
+      station.flow === 'outbound'
+        ? {
+            protocol,
+            source: address,
+            sourcePorts: ports,
+            destination: remote.address,
+            destinationPorts: remotePorts,
+          }
+        : {
+            protocol,
+            source: remote.address,
+            sourcePorts: remotePorts,
+            destination: address,
+            destinationPorts: ports,
+          };
+    return { packets, weight };
+  });
+}
+
+interface Source {
+  readonly address: number | null;
+  readonly ports: PortSet | null;
+  readonly weight: number;
+}
+
+function localSources({ insideLocal, insidePorts, protocol }: Translation): readonly Source[] {
+  const ports = protocol === 50 ? null : (insidePorts ?? single(insideLocal.port));
+  return [{ address: insideLocal.address, ports, weight: 1 }];
+}
+
+function globalSources(translation: Translation): readonly Source[] {
+  const { prediction, addressUnknown } = outcomeOf(translation);
+  const address = addressUnknown ? null : prediction.address;
+  const { ports } = prediction;
+  switch (ports.kind) {
+    case 'exact':
+      return [{ address, ports: single(ports.port), weight: 1 }];
+    case 'any-of': {
+      const main = { address, ports: ports.ports, weight: ports.ports.size };
+      const others = prediction.alternatives.map((other) => ({ ...other, weight: other.ports.size }));
+      const total = others.reduce((sum, other) => sum + other.weight, main.weight);
+      return [main, ...others].map((source) => ({ ...source, weight: source.weight / total }));
+    }
+    case 'untranslated':
+      return localSources(translation);
+    case 'portless':
+      return [{ address, ports: null, weight: 1 }];
+    case 'dropped':
+    case 'none':
+      return [];
+  }
+}
+
+function single(port: number): PortSet {
+  return PortSet.of(port);
+}
+
+/** The gateway as this ACL sees it: behind static NAT its own side sees the private address. */
+function remoteOf(
+  situation: Situation,
+  station: Station,
+  translation: Translation,
+): { readonly address: number | null; readonly port: number } {
+  const { outside, peer } = translation;
+  const known = peer === null ? undefined : situation.peers[peer];
+  if (known?.gatewayAssumed === true) return { address: null, port: outside.port };
+  return gatewaySide(situation, station) ? privateOf(situation, outside) : outside;
+}
+
+function gatewaySide(situation: Situation, station: Station): boolean {
+  return situation.stages.every((stage) => stage.device?.id !== station.device.id);
+}
+
+function privateOf(situation: Situation, outside: Endpoint): Endpoint {
+  const nat = situation.gatewayNat;
+  return nat !== null && nat.public === outside.address
+    ? { address: nat.private, port: outside.port }
+    : outside;
+}
+
+function combine(parts: readonly { readonly verdict: Verdict; readonly weight: number }[]): Verdict {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only.verdict;
+  const decisions: Decision[] = [];
+  let share = 0;
+  for (const { verdict, weight } of parts) {
+    share += verdict.share * weight;
+    for (const decision of verdict.decisions) decisions.push({ ...decision, share: decision.share * weight });
+  }
+  const same = parts.every(({ verdict }) => verdict.verdict === parts[0]?.verdict.verdict);
+  return { verdict: same ? (only?.verdict.verdict ?? 'deny') : 'partial', share, decisions };
+}

@@ -1,0 +1,100 @@
+import type { ConfigDocument, DeviceSummary, Dialect, TextEdit } from '../config/model';
+import { editConfig, parseConfig } from '../config/parse';
+import { recogniseDialect } from '../config/recognise';
+import { summariesEqual } from '../config/summaries';
+import type { ScenarioDocument } from '../scenario/model';
+import { parseScenario } from '../scenario/parse';
+import { nameOf, type Uri } from './uri';
+
+/** Whether the name is that of a scenario file. */
+export function isScenarioName(name: string): boolean {
+  return /\.pat\.ya?ml$/i.test(name);
+}
+
+/** Files above this size are not read. */
+export const largestFile = 20 * 1024 * 1024;
+
+/**
+ * One version of one file's text with what is read from it, each when first asked for. Immutable; an edit makes the next
+ * version, which keeps the summary object where it is equal by value.
+ */
+export class TextDocument {
+  private parsedConfig: ConfigDocument | null | undefined;
+  private parsedScenario: ScenarioDocument | null | undefined;
+  private recognised: Dialect | null | undefined;
+
+  private constructor(
+    readonly uri: Uri,
+    readonly version: number,
+    readonly text: string,
+    private previous: { readonly config: ConfigDocument; readonly edits: readonly TextEdit[] } | null,
+    private readonly knownSummary: DeviceSummary | null,
+  ) {}
+
+  static open(uri: Uri, version: number, text: string): TextDocument {
+    return new TextDocument(uri, version, text, null, null);
+  }
+
+  /** The next version of the file, whose text was read or typed anew. */
+  replaced(version: number, text: string): TextDocument {
+    return new TextDocument(this.uri, version, text, null, this.parsedConfig?.summary ?? this.knownSummary);
+  }
+
+  /** The next version of the file after edits, each in the coordinates of this version's text. */
+  edited(version: number, edits: readonly TextEdit[]): TextDocument {
+    const config = this.parsedConfig ?? null;
+    const text = applyEdits(this.text, edits);
+    if (config === null) return this.replaced(version, text);
+    return new TextDocument(this.uri, version, text, { config, edits }, config.summary);
+  }
+
+  get isScenario(): boolean {
+    return isScenarioName(nameOf(this.uri));
+  }
+
+  /** The dialect by content, null for text that is not ours. */
+  get dialect(): Dialect | null {
+    if (this.recognised === undefined) {
+      this.recognised = this.isScenario ? null : recogniseDialect(this.text);
+    }
+    return this.recognised;
+  }
+
+  /** Null for text that is not recognised as a config. */
+  get config(): ConfigDocument | null {
+    if (this.parsedConfig === undefined) {
+      this.parsedConfig = this.dialect === null ? null : this.parse(this.dialect);
+      this.previous = null;
+    }
+    return this.parsedConfig;
+  }
+
+  /** Null for a file that is not named as a scenario. */
+  get scenario(): ScenarioDocument | null {
+    if (this.parsedScenario === undefined) {
+      this.parsedScenario = this.isScenario ? parseScenario(this.text) : null;
+    }
+    return this.parsedScenario;
+  }
+
+  private parse(dialect: Dialect): ConfigDocument {
+    const { previous } = this;
+    const isSame = previous?.config.summary.dialect === dialect;
+    const parsed = isSame ? editConfig(previous.config, previous.edits) : parseConfig(this.text, dialect);
+    const known = this.knownSummary;
+    return known !== null && known !== parsed.summary && summariesEqual(known, parsed.summary)
+      ? { ...parsed, summary: known }
+      : parsed;
+  }
+}
+
+/** The text after edits in the coordinates of the old text; edits do not overlap and come in any order. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits.toSorted((one, other) => one.start - other.start)) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}

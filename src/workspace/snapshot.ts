@@ -1,0 +1,28 @@
+import type { ConfigDocument } from '../config/model';
+import type { ScenarioDocument, ScenarioProblem } from '../scenario/model';
+import type { Study } from '../analysis/study';
+import type { TextDocument } from './document';
+import type { Uri } from './uri';
+
+/** A study with the files that it came from. */
+export interface FileStudy {
+  readonly study: Study;
+  /** The scenario that asks, or null where the config itself does. */
+  readonly scenario: Uri | null;
+}
+
+/**
+ * Everything that is known about one file at one moment; immutable. What it refers to is loaded, so that features answer
+ * without waiting.
+ */
+export interface Snapshot {
+  /** The file asked about, or undefined where it cannot be read. */
+  readonly document: TextDocument | undefined;
+  /** The answer that annotates the file, or null where nothing is to be predicted. */
+  readonly fileStudy: FileStudy | null;
+  /** Problems of the file itself when it is a scenario: those of its text, then references that lead nowhere. */
+  readonly scenarioProblems: readonly ScenarioProblem[];
+  /** Any loaded file that the study speaks of. */
+  config(uri: Uri): ConfigDocument | null;
+  scenario(uri: Uri): ScenarioDocument | null;
+}

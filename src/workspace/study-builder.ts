@@ -1,0 +1,196 @@
+import { situationFromConfig } from '../analysis/from-config';
+import { situationFromScenario, type Overrides, type Surroundings } from '../analysis/from-scenario';
+import type { Device } from '../analysis/situation';
+import { study, type Study } from '../analysis/study';
+import type { ConfigDocument } from '../config/model';
+import type { Scenario, ScenarioProblem } from '../scenario/model';
+import { TextDocument } from './document';
+import type { DocumentStore } from './document-store';
+import { configPaths, type ScenarioFinder } from './scenario-finder';
+import type { ScenarioPaths } from './scenario-paths';
+import type { FileStudy, Snapshot } from './snapshot';
+import type { Uri } from './uri';
+import type { WorkspaceOptions } from './workspace';
+
+/** What the caller wants other than the files say. */
+export interface StudyRequest {
+  /** The scenario that annotates a config; without it the first beside the config that names it. */
+  readonly scenario?: Uri;
+  readonly overrides?: Overrides;
+  readonly assumedPeers?: number;
+}
+
+interface Cached {
+  readonly inputs: readonly unknown[];
+  readonly study: Study | null;
+  readonly problems: readonly ScenarioProblem[];
+}
+
+/** Builds snapshots; a study is run again only when a scenario or a device summary that it reads is another one by value. */
+export class StudyBuilder {
+  private readonly cache = new Map<Uri, Cached>();
+
+  constructor(
+    private readonly store: DocumentStore,
+    private readonly paths: ScenarioPaths,
+    private readonly finder: ScenarioFinder,
+    private readonly options: WorkspaceOptions,
+  ) {}
+
+  async snapshot(uri: Uri, request: StudyRequest): Promise<Snapshot> {
+    const loaded = new Map<Uri, TextDocument>();
+    const document = await this.load(uri, loaded);
+    if (document === undefined) return snapshotOf(undefined, null, [], loaded);
+    if (document.isScenario) {
+      const { fileStudy, problems } = await this.ofScenario(document, request, loaded);
+      const own = document.scenario?.problems ?? [];
+      return snapshotOf(document, fileStudy, [...own, ...problems], loaded);
+    }
+    if (document.config === null) return snapshotOf(document, null, [], loaded);
+    const scenario = await this.scenarioFor(uri, request, loaded);
+    if (scenario !== undefined) {
+      const { fileStudy } = await this.ofScenario(scenario, request, loaded);
+      if (fileStudy !== null) return snapshotOf(document, fileStudy, [], loaded);
+    }
+    return snapshotOf(document, this.ofConfig(document, document.config, request), [], loaded);
+  }
+
+  private async load(uri: Uri, loaded: Map<Uri, TextDocument>): Promise<TextDocument | undefined> {
+    const document = await this.store.load(uri);
+    if (!(document instanceof TextDocument)) return undefined;
+    loaded.set(uri, document);
+    return document;
+  }
+
+  private async scenarioFor(
+    uri: Uri,
+    request: StudyRequest,
+    loaded: Map<Uri, TextDocument>,
+  ): Promise<TextDocument | undefined> {
+    if (request.scenario !== undefined) return this.load(request.scenario, loaded);
+    const [first] = await this.finder.naming(uri);
+    if (first !== undefined) loaded.set(first.uri, first);
+    return first;
+  }
+
+  private async ofScenario(
+    document: TextDocument,
+    request: StudyRequest,
+    loaded: Map<Uri, TextDocument>,
+  ): Promise<{ readonly fileStudy: FileStudy | null; readonly problems: readonly ScenarioProblem[] }> {
+    const scenario = document.scenario?.scenario ?? null;
+    if (scenario === null) return { fileStudy: null, problems: [] };
+    const { devices, problems } = await this.devicesOf(document.uri, scenario, loaded);
+    const inputs = [scenario, ...devices.values(), ...overrideInputs(request)];
+    const cached = this.cached(document.uri, inputs, () => {
+      const found = situationFromScenario(
+        scenario,
+        this.surroundings((path) => devices.get(path) ?? null),
+        request.overrides,
+      );
+      return { study: found.situation === null ? null : study(found.situation), problems: found.problems };
+    });
+    const fileStudy = cached.study === null ? null : { study: cached.study, scenario: document.uri };
+    const unresolved = cached.problems.filter(
+      (problem) => !problems.some((other) => other.span.start === problem.span.start),
+    );
+    return { fileStudy, problems: [...problems, ...unresolved] };
+  }
+
+  /** The configs that a scenario names, by path, and the paths that leave the folder. */
+  private async devicesOf(
+    uri: Uri,
+    scenario: Scenario,
+    loaded: Map<Uri, TextDocument>,
+  ): Promise<{
+    readonly devices: ReadonlyMap<string, Device>;
+    readonly problems: readonly ScenarioProblem[];
+  }> {
+    const devices = new Map<string, Device>();
+    const problems: ScenarioProblem[] = [];
+    for (const path of configPaths(scenario)) {
+      const resolved = await this.paths.resolve(uri, path);
+      if (resolved.kind === 'outside') {
+        for (const span of spansOf(scenario, path)) {
+          problems.push({ code: 'scenario.path-outside', span, args: { path } });
+        }
+        continue;
+      }
+      const document = await this.load(resolved.uri, loaded);
+      const config = document?.config ?? null;
+      if (config !== null) devices.set(path, this.device(resolved.uri, config));
+    }
+    return { devices, problems };
+  }
+
+  private ofConfig(document: TextDocument, config: ConfigDocument, request: StudyRequest): FileStudy | null {
+    const device = this.device(document.uri, config);
+    const inputs = [device, ...overrideInputs(request)];
+    const cached = this.cached(document.uri, inputs, () => {
+      const assumed = request.assumedPeers ?? this.options.assumedPeers;
+      const surroundings = this.surroundings(() => null);
+      const situation = situationFromConfig(device, surroundings, assumed, request.overrides);
+      return { study: situation === null ? null : study(situation), problems: [] };
+    });
+    return cached.study === null ? null : { study: cached.study, scenario: null };
+  }
+
+  private readonly devices = new Map<Uri, Device>();
+
+  /** The same object as long as the summary is. */
+  private device(id: Uri, { summary }: ConfigDocument): Device {
+    const known = this.devices.get(id);
+    if (known?.summary === summary) return known;
+    const device = { id, summary };
+    this.devices.set(id, device);
+    return device;
+  }
+
+  private surroundings(config: Surroundings['config']): Surroundings {
+    return {
+      config,
+      profile: (id) => this.options.profile(id),
+      defaultProfile: this.options.defaultProfile,
+    };
+  }
+
+  private cached(uri: Uri, inputs: readonly unknown[], make: () => Omit<Cached, 'inputs'>): Cached {
+    const known = this.cache.get(uri);
+    const isSame =
+      known?.inputs.length === inputs.length && known.inputs.every((input, at) => input === inputs[at]);
+    if (isSame) return known;
+    const made = { inputs, ...make() };
+    this.cache.set(uri, made);
+    return made;
+  }
+}
+
+function overrideInputs({ overrides, assumedPeers }: StudyRequest): readonly unknown[] {
+  return [
+    assumedPeers,
+    overrides?.profile,
+    overrides?.order,
+    overrides?.ports?.join('-'),
+    overrides?.sequence?.join(','),
+  ];
+}
+
+function spansOf(scenario: Scenario, path: string): readonly ScenarioProblem['span'][] {
+  const places = [...scenario.stages.map((stage) => stage.config), ...scenario.acls.map((acl) => acl.config)];
+  return places.flatMap((place) => (place?.value === path ? place.span : []));
+}
+
+function snapshotOf(
+  document: TextDocument | undefined,
+  fileStudy: FileStudy | null,
+  scenarioProblems: readonly ScenarioProblem[],
+  loaded: ReadonlyMap<Uri, TextDocument>,
+): Snapshot {
+  return {
+    document,
+    fileStudy,
+    scenarioProblems,
+    config: (uri) => loaded.get(uri)?.config ?? null,
+    scenario: (uri) => loaded.get(uri)?.scenario ?? null,
+  };
+}

@@ -1,0 +1,86 @@
+import type { TextEdit } from '../config/model';
+import type { Profile } from '../engine/profile';
+import { TextDocument } from './document';
+import { DocumentStore } from './document-store';
+import type { FileProblem, FileSystem } from './file-system';
+import { ScenarioFinder } from './scenario-finder';
+import { ScenarioPaths } from './scenario-paths';
+import type { Snapshot } from './snapshot';
+import { StudyBuilder, type StudyRequest } from './study-builder';
+import type { Uri } from './uri';
+
+/** What the owner of a workspace chooses. */
+export interface WorkspaceOptions {
+  readonly defaultProfile: string;
+  /** Hosts of the NAT ACL that stand for peers where nothing names any. */
+  readonly assumedPeers: number;
+  profile(id: string): Profile | null;
+}
+
+/**
+ * The files that are open or referred to, and what is known of them: the only state below the editor and the command line.
+ * Open files follow the editor's edits; others are read when needed and forgotten when `changed` names them.
+ */
+export class Workspace {
+  private readonly store: DocumentStore;
+  private readonly finder: ScenarioFinder;
+  private readonly paths: ScenarioPaths;
+  private readonly studies: StudyBuilder;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(fileSystem: FileSystem, options: WorkspaceOptions) {
+    this.store = new DocumentStore(fileSystem);
+    this.paths = new ScenarioPaths(fileSystem);
+    this.finder = new ScenarioFinder(fileSystem, this.store, this.paths);
+    this.studies = new StudyBuilder(this.store, this.paths, this.finder, options);
+  }
+
+  /** Calls back when an answer may have become another one; returns how to stop that. */
+  onDidChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  open(uri: Uri, version: number, text: string): void {
+    this.store.open(uri, version, text);
+    this.notify();
+  }
+
+  /** Edits in the coordinates of the version before. */
+  edit(uri: Uri, version: number, edits: readonly TextEdit[]): void {
+    this.store.edit(uri, version, edits);
+    this.notify();
+  }
+
+  close(uri: Uri): void {
+    this.store.close(uri);
+    this.notify();
+  }
+
+  /** Something outside the editor made, changed or removed the file. */
+  changed(uri: Uri): void {
+    this.store.forget(uri);
+    this.finder.forget(uri);
+    this.paths.forget();
+    this.notify();
+  }
+
+  /** The open or already loaded version of a file; undefined where it is neither. */
+  peek(uri: Uri): TextDocument | undefined {
+    return this.store.peek(uri);
+  }
+
+  /** The file's current version, read if need be, or why there is none. */
+  load(uri: Uri): Promise<TextDocument | FileProblem> {
+    return this.store.load(uri);
+  }
+
+  /** What is known about a file now, after loading what it refers to. */
+  snapshot(uri: Uri, request: StudyRequest = {}): Promise<Snapshot> {
+    return this.studies.snapshot(uri, request);
+  }
+
+  private notify(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
