@@ -33,7 +33,11 @@ export function portsAtStart(study: Study): PortsOf {
 }
 
 /** Compares one expectation with a study; `portsOf` answers for the moment that the expectation names. */
-export function checkExpectation(study: Study, expectation: Expectation, portsOf: PortsOf): ExpectationResult {
+export function checkExpectation(
+  study: Study,
+  expectation: Expectation,
+  portsOf: PortsOf,
+): ExpectationResult {
   const mismatches: Mismatch[] = [];
   const peer = study.situation.peers.findIndex((one) => one.name === expectation.peer.value);
   for (const purpose of ['ike', 'stream'] as const) {
@@ -52,7 +56,11 @@ export function checkExpectation(study: Study, expectation: Expectation, portsOf
 }
 
 /** The row of a peer's conversation, or undefined where the peer has none of that purpose. */
-export function translationOf(study: Study, peer: number, purpose: 'ike' | 'stream'): Translation | undefined {
+export function translationOf(
+  study: Study,
+  peer: number,
+  purpose: 'ike' | 'stream',
+): Translation | undefined {
   return study.translations.find((one) => one.peer === peer && one.purpose === purpose);
 }
 

@@ -18,7 +18,9 @@ export function staticEntry(
 ): Prediction {
   const address = entry.address ?? 0;
   const ports: Ports =
-    flow.protocol === 50 ? { kind: 'portless' } : keptPorts(flow, entry.port ?? flow.inside.port, entry.port !== null);
+    flow.protocol === 50
+      ? { kind: 'portless' }
+      : keptPorts(flow, entry.port ?? flow.inside.port, entry.port !== null);
   return fixed(address, ports, 'static', { code: 'static-entry', address });
 }
 
@@ -26,7 +28,11 @@ export function staticEntry(
  * Dynamic NAT without `overload`: each host takes an address of its own and keeps its ports; a host that finds none free is
  * dropped. `owners` remembers who has which address and is changed.
  */
-export function oneToOne(flow: Flow, addresses: readonly Address[], owners: Map<Address, number>): Prediction {
+export function oneToOne(
+  flow: Flow,
+  addresses: readonly Address[],
+  owners: Map<Address, number>,
+): Prediction {
   const host = flow.inside.address;
   const address = addresses.find((candidate) => (owners.get(candidate) ?? host) === host);
   if (address === undefined) {

@@ -53,7 +53,9 @@ export function situationFromScenario(
 
 /** List order, or by `start:` where written; equal starts stay in list order. */
 function startOrder(peers: readonly ScenarioPeer[]): readonly number[] {
-  return peers.map((_, index) => index).sort((a, b) => (peers[a]?.start ?? 0) - (peers[b]?.start ?? 0) || a - b);
+  return peers
+    .map((_, index) => index)
+    .sort((a, b) => (peers[a]?.start ?? 0) - (peers[b]?.start ?? 0) || a - b);
 }
 
 function stageOf(
@@ -70,7 +72,11 @@ function stageOf(
   const { id, reason } = profileOf(stage, device, surroundings, overrides);
   const profile = surroundings.profile(id);
   if (profile === null) {
-    problems.push({ code: 'scenario.unknown-profile', span: stage.profile?.span ?? stage.span, args: { id } });
+    problems.push({
+      code: 'scenario.unknown-profile',
+      span: stage.profile?.span ?? stage.span,
+      args: { id },
+    });
     return null;
   }
   const ports = overrides.ports ?? (stage.ports === null ? undefined : portsOf(stage.ports.value));
@@ -85,7 +91,11 @@ function stageOf(
     return stageFromConfig(device, reason, options, addresses);
   }
   if (device !== null && addresses.length === 0 && stage.config !== null) {
-    problems.push({ code: 'scenario.no-nat-rule', span: stage.config.span, args: { path: stage.config.value } });
+    problems.push({
+      code: 'scenario.no-nat-rule',
+      span: stage.config.span,
+      args: { path: stage.config.value },
+    });
   }
   return stageFromAddresses(reason, options, addresses);
 }
@@ -101,7 +111,13 @@ function profileOf(
   return chooseProfile(device?.summary ?? null, surroundings.defaultProfile);
 }
 
-function portsOf({ first, last }: { readonly first: number; readonly last: number }): readonly [number, number] {
+function portsOf({
+  first,
+  last,
+}: {
+  readonly first: number;
+  readonly last: number;
+}): readonly [number, number] {
   return [first, last];
 }
 
@@ -131,7 +147,11 @@ function stationsOf(
   const named = scenario.acls.flatMap((acl): readonly Station[] => {
     const device = surroundings.config(acl.config.value);
     if (device === null) {
-      problems.push({ code: 'scenario.config-not-found', span: acl.config.span, args: { path: acl.config.value } });
+      problems.push({
+        code: 'scenario.config-not-found',
+        span: acl.config.span,
+        args: { path: acl.config.value },
+      });
       return [];
     }
     const list = findAccessList(device.summary, acl.name.value);
@@ -162,7 +182,12 @@ function flowAtGateway(device: Device, list: string, peers: readonly ScenarioPee
 export function boundStations(stage: PatStageSetup, device: Device): readonly Station[] {
   if (stage.device?.id !== device.id) return [];
   const stations: Station[] = [];
-  const add = (side: 'inside' | 'outside', direction: 'in' | 'out', flow: Station['flow'], sees: Station['sees']): void => {
+  const add = (
+    side: 'inside' | 'outside',
+    direction: 'in' | 'out',
+    flow: Station['flow'],
+    sees: Station['sees'],
+  ): void => {
     for (const one of device.summary.interfaces) {
       if (one.nat !== side) continue;
       const name = direction === 'in' ? one.accessGroupIn : one.accessGroupOut;

@@ -76,10 +76,7 @@ function isStaticFor(rule: Extract<NatRule, { kind: 'static' }>, flow: Flow): bo
 }
 
 /** The inside global address of a static entry, or null where its interface has none in the text. */
-export function globalOf(
-  summary: DeviceSummary,
-  rule: Extract<NatRule, { kind: 'static' }>,
-): Address | null {
+export function globalOf(summary: DeviceSummary, rule: Extract<NatRule, { kind: 'static' }>): Address | null {
   const target = rule.global;
   if ('address' in target) return target.address;
   const name = target.interface.toLowerCase();

@@ -1,5 +1,5 @@
 import type { Address, Flow } from '../engine/flow';
-import type { PatOptions } from '../engine/pat';
+import type { PatOptions } from '../engine/pat-options';
 import type { Peer } from '../ipsec/peer';
 import type { AccessList, DeviceSummary } from '../config/model';
 
@@ -26,7 +26,12 @@ export type Treatment =
   | { readonly kind: 'overload'; readonly pool: number; readonly natRule: number | null }
   /** Each host has an address of its own and keeps its ports. */
   | { readonly kind: 'one-to-one'; readonly addresses: readonly Address[]; readonly natRule: number }
-  | { readonly kind: 'static'; readonly address: Address | null; readonly port: number | null; readonly natRule: number }
+  | {
+      readonly kind: 'static';
+      readonly address: Address | null;
+      readonly port: number | null;
+      readonly natRule: number;
+    }
   | { readonly kind: 'untranslated' };
 
 /** The addresses that share one table of ports. */

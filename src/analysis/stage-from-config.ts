@@ -1,5 +1,5 @@
 import type { Address } from '../engine/flow';
-import type { PatOptions } from '../engine/pat';
+import type { PatOptions, StaticEntry } from '../engine/pat-options';
 import { globalOf, targetOf, treatFlow, type NatTarget } from './nat';
 import type { Device, PatPool, PatStageSetup, ProfileReason } from './situation';
 
@@ -47,19 +47,22 @@ export function stageFromAddresses(
   return {
     device: null,
     profileReason,
-    pools: [{ options: { ...options, addresses: known ? addresses : [unknownAddress] }, addressUnknown: !known }],
+    pools: [
+      { options: { ...options, addresses: known ? addresses : [unknownAddress] }, addressUnknown: !known },
+    ],
     treat: () => ({ kind: 'overload', pool: 0, natRule: null }),
   };
 }
 
 function withStatics(device: Device, options: StageOptions, addresses: readonly Address[]): PatOptions {
-  const statics = device.summary.natRules.flatMap((rule) => {
+  const statics = device.summary.natRules.flatMap((rule): readonly StaticEntry[] => {
     if (rule.kind !== 'static') return [];
     const address = globalOf(device.summary, rule);
     if (address === null || !addresses.includes(address)) return [];
     const { protocol } = rule;
     if (protocol !== null && protocol !== 6 && protocol !== 17 && protocol !== 50) return [];
-    return [{ protocol, address, port: rule.globalPort, inside: { address: rule.local, port: rule.localPort } }];
+    const inside = { address: rule.local, port: rule.localPort ?? 0 };
+    return [{ protocol, inside, global: { address, port: rule.globalPort ?? 0 } }];
   });
   return { ...options, addresses, statics };
 }

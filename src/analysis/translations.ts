@@ -6,7 +6,7 @@ import { translateListed } from '../engine/translate-listed';
 import { conversationsOf } from '../ipsec/conversations';
 import type { Purpose } from '../ipsec/peer';
 import { oneToOne, staticEntry, untranslated } from './fixed-translation';
-import type { PatStageSetup, Situation } from './situation';
+import type { KnownPeer, PatStageSetup, Situation } from './situation';
 
 /** What one PAT device makes of a conversation. */
 export interface StageOutcome {
@@ -50,9 +50,13 @@ interface Row {
  * background.
  */
 export function translate(situation: Situation): readonly Translation[] {
-  const background = situation.background.map(
-    (flow): Row => ({ peer: null, purpose: 'background', original: flow, flow, steps: [] }),
-  );
+  const background = situation.background.map((flow): Row => ({
+    peer: null,
+    purpose: 'background',
+    original: flow,
+    flow,
+    steps: [],
+  }));
   const started = situation.sequence.flatMap((index) => {
     const peer = situation.peers[index];
     return peer === undefined ? [] : rowsOf(peer, index);
@@ -72,6 +76,16 @@ export function translate(situation: Situation): readonly Translation[] {
       steps: [first, ...later] as const,
     };
   });
+}
+
+function rowsOf(peer: KnownPeer, index: number): readonly Row[] {
+  return conversationsOf(peer, index).map(({ purpose, flow }) => ({
+    peer: index,
+    purpose,
+    original: flow,
+    flow,
+    steps: [],
+  }));
 }
 
 function passStage(

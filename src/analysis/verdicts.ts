@@ -38,7 +38,11 @@ interface WeightedPackets {
 }
 
 /** The verdict of one ACL on every conversation, and what each of its lines decides. */
-export function judge(situation: Situation, station: Station, translations: readonly Translation[]): StationReport {
+export function judge(
+  situation: Situation,
+  station: Station,
+  translations: readonly Translation[],
+): StationReport {
   const { list } = station;
   const decides: EntryUse[][] = list.entries.map(() => []);
   const misses: number[][] = list.entries.map(() => []);

@@ -6,8 +6,7 @@ const rootMarks = ['.pat-lens.yaml', '.git'];
 
 /** Where a path of a scenario leads, or that it leaves the folder that it must stay in. */
 export type ResolvedPath =
-  | { readonly kind: 'inside'; readonly uri: Uri }
-  | { readonly kind: 'outside'; readonly root: Uri };
+  { readonly kind: 'inside'; readonly uri: Uri } | { readonly kind: 'outside'; readonly root: Uri };
 
 /**
  * Resolves `config:` paths: relative to the scenario, below the nearest folder above it with `.pat-lens.yaml` or `.git`, else

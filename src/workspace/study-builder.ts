@@ -82,7 +82,7 @@ export class StudyBuilder {
     if (scenario === null) return { fileStudy: null, problems: [] };
     const { devices, problems } = await this.devicesOf(document.uri, scenario, loaded);
     const inputs = [scenario, ...devices.values(), ...overrideInputs(request)];
-    const cached = this.cached(document.uri, inputs, () => {
+    const cached = this.cached(document.uri, request, inputs, () => {
       const found = situationFromScenario(
         scenario,
         this.surroundings((path) => devices.get(path) ?? null),
@@ -126,7 +126,7 @@ export class StudyBuilder {
   private ofConfig(document: TextDocument, config: ConfigDocument, request: StudyRequest): FileStudy | null {
     const device = this.device(document.uri, config);
     const inputs = [device, ...overrideInputs(request)];
-    const cached = this.cached(document.uri, inputs, () => {
+    const cached = this.cached(document.uri, request, inputs, () => {
       const assumed = request.assumedPeers ?? this.options.assumedPeers;
       const surroundings = this.surroundings(() => null);
       const situation = situationFromConfig(device, surroundings, assumed, request.overrides);
@@ -154,13 +154,20 @@ export class StudyBuilder {
     };
   }
 
-  private cached(uri: Uri, inputs: readonly unknown[], make: () => Omit<Cached, 'inputs'>): Cached {
-    const known = this.cache.get(uri);
+  /** What is shown in the files and what somebody tries out beside it are kept apart, so that neither drives out the other. */
+  private cached(
+    uri: Uri,
+    { overrides }: StudyRequest,
+    inputs: readonly unknown[],
+    make: () => Omit<Cached, 'inputs'>,
+  ): Cached {
+    const key = overrides === undefined ? uri : `${uri}#overrides`;
+    const known = this.cache.get(key);
     const isSame =
       known?.inputs.length === inputs.length && known.inputs.every((input, at) => input === inputs[at]);
     if (isSame) return known;
     const made = { inputs, ...make() };
-    this.cache.set(uri, made);
+    this.cache.set(key, made);
     return made;
   }
 }

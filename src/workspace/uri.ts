@@ -17,7 +17,10 @@ export function nameOf(uri: Uri): string {
 /** A relative path (`../a b.cfg`, with `/`) from a folder; `..` never goes above the root. */
 export function join(folder: Uri, path: string): Uri {
   const root = rootEnd(folder);
-  const segments = folder.slice(root).split('/').filter((segment) => segment !== '');
+  const segments = folder
+    .slice(root)
+    .split('/')
+    .filter((segment) => segment !== '');
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue;
     if (segment === '..') segments.pop();

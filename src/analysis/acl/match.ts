@@ -66,7 +66,11 @@ function matchAddress(match: AddressMatch, address: number | null, doubts: Doubt
   }
 }
 
-function matchPorts(match: PortMatch | null, ports: PortSet | null, doubts: Doubt[]): PortSet | null | 'none' {
+function matchPorts(
+  match: PortMatch | null,
+  ports: PortSet | null,
+  doubts: Doubt[],
+): PortSet | null | 'none' {
   if (match === null) return ports;
   if (ports === null) return 'none';
   const admitted = portsOf(match);

@@ -1,0 +1,141 @@
+import { pinnedPort } from './findings/source-port-pinned';
+import type { Device } from './situation';
+import type { Study } from './study';
+import type { Place } from './place';
+import { bindingsOf } from './lookup';
+import type { StationReport } from './verdicts';
+
+/** What stands beside a line: the facts; `messages/annotations.ts` makes the words. */
+export type Annotation =
+  | {
+      readonly kind: 'acl-entry';
+      readonly place: Place;
+      readonly station: StationReport;
+      readonly entry: number;
+      /** Conversations that the line admits, wholly or in part; indexes of translations. */
+      readonly passing: readonly number[];
+      /** Conversations that the line drops, or that it would have admitted but for the port that PAT changed. */
+      readonly failing: readonly number[];
+    }
+  | { readonly kind: 'pinned'; readonly place: Place; readonly port: number }
+  | {
+      readonly kind: 'nat-rule';
+      readonly place: Place;
+      /** Peers that the rule translates. */
+      readonly peers: readonly number[];
+      /** The rule covers more hosts than these peers, so that ports may be taken by others. */
+      readonly coversMore: boolean;
+    }
+  | { readonly kind: 'peer'; readonly place: Place; readonly peer: number };
+
+/** The annotations of one config: its ACEs and NAT rules as far as the study meets them, and its directive peers. */
+export function annotationsOfDevice(device: Device, study: Study | null): readonly Annotation[] {
+  if (study === null) return pinnedEntries(device, new Set());
+  const stations = study.stations.filter((report) => report.station.device.id === device.id);
+  const judged = new Set(stations.map((report) => report.station.list.name));
+  return [
+    ...stations.flatMap((report) => aclEntries(report)),
+    ...pinnedEntries(device, judged),
+    ...natRules(device, study),
+    ...directivePeers(device, study),
+  ];
+}
+
+function aclEntries(report: StationReport): readonly Annotation[] {
+  return report.entries.flatMap(({ decides, misses }, entry): readonly Annotation[] => {
+    const passing = decides.filter((use) => use.action === 'permit').map((use) => use.translation);
+    const failing = decides.filter((use) => use.action === 'deny').map((use) => use.translation);
+    const missed = misses.filter((index) => isDenied(report, index) && !failing.includes(index));
+    if (passing.length + failing.length + missed.length === 0) return [];
+    const place: Place = { kind: 'acl-entry', list: report.station.list.name, entry };
+    return [{ kind: 'acl-entry', place, station: report, entry, passing, failing: [...failing, ...missed] }];
+  });
+}
+
+function isDenied(report: StationReport, translation: number): boolean {
+  return report.verdicts[translation]?.verdict !== 'permit';
+}
+
+/** Lines that pin the source port of IKE in lists that no known peer meets. */
+function pinnedEntries(device: Device, judged: ReadonlySet<string>): readonly Annotation[] {
+  return device.summary.accessLists.flatMap((list) => {
+    if (judged.has(list.name)) return [];
+    if (bindingsOf(device.summary, list.name).some((binding) => binding.interface.nat !== null)) return [];
+    return list.entries.flatMap((ace, entry): readonly Annotation[] => {
+      const port = ace.kind === 'ace' ? pinnedPort(ace) : null;
+      return port === null
+        ? []
+        : [{ kind: 'pinned', place: { kind: 'acl-entry', list: list.name, entry }, port }];
+    });
+  });
+}
+
+function natRules(device: Device, study: Study): readonly Annotation[] {
+  const isRouter = study.situation.stages.some((stage) => stage.device?.id === device.id);
+  if (!isRouter) return [];
+  return device.summary.natRules.flatMap((rule, index): readonly Annotation[] => {
+    const peers = new Set<number>();
+    for (const translation of study.translations) {
+      const used = translation.steps.some((step, at) => {
+        return step.natRule === index && study.situation.stages[at]?.device?.id === device.id;
+      });
+      if (used && translation.peer !== null) peers.add(translation.peer);
+    }
+    if (peers.size === 0) return [];
+    const coversMore = rule.kind === 'dynamic' && hostsCovered(device, rule.selector) > peers.size;
+    return [{ kind: 'nat-rule', place: { kind: 'nat-rule', rule: index }, peers: [...peers], coversMore }];
+  });
+}
+
+/** How many hosts a NAT rule selects at most; an upper bound is enough to say that there are more than the peers. */
+function hostsCovered(
+  device: Device,
+  selector: { readonly kind: 'list' | 'route-map'; readonly name: string },
+): number {
+  const { summary } = device;
+  const lists =
+    selector.kind === 'list'
+      ? [selector.name]
+      : summary.routeMaps.filter((map) => map.name === selector.name).flatMap((map) => map.matchAccessLists);
+  let hosts = 0;
+  for (const list of summary.accessLists) {
+    if (!lists.includes(list.name)) continue;
+    for (const entry of list.entries) {
+      if (entry.kind !== 'ace' || entry.action !== 'permit') continue;
+      hosts += entry.source.kind === 'host' ? 1 : widthOf(entry.source);
+    }
+  }
+  return lists.length === 0 ? Infinity : hosts;
+}
+
+function widthOf(source: { readonly kind: string; readonly wildcard?: number }): number {
+  if (source.kind !== 'wildcard' || source.wildcard === undefined) return Infinity;
+  let bits = 0;
+  for (let rest = source.wildcard >>> 0; rest !== 0; rest &= rest - 1) bits++;
+  return 2 ** bits;
+}
+
+function directivePeers(device: Device, study: Study): readonly Annotation[] {
+  if (study.situation.origin !== 'directives') return [];
+  if (study.situation.stages[0]?.device?.id !== device.id) return [];
+  let peer = -1;
+  return device.summary.directives.flatMap((directive, index): readonly Annotation[] => {
+    if (directive.kind !== 'peer') return [];
+    peer++;
+    return [{ kind: 'peer', place: { kind: 'directive', directive: index }, peer }];
+  });
+}
+
+/** The annotations of a scenario's own text: one beside each `peers` entry. */
+export function annotationsOfScenario(
+  study: Study,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): readonly Annotation[] {
+  const seen = new Set<number>();
+  return spans.flatMap((span, peer): readonly Annotation[] => {
+    // Peers of one `hosts:` entry share its line; the first speaks for it.
+    if (seen.has(span.start) || study.peers[peer] === undefined) return [];
+    seen.add(span.start);
+    return [{ kind: 'peer', place: { kind: 'span', span }, peer }];
+  });
+}

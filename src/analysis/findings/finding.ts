@@ -1,0 +1,31 @@
+import type { FilePlace } from '../place';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';
+
+/** Every finding about a config, with its default severity; each has a page in `docs/findings`. */
+export const findingCodes = {
+  'acl.source-port-pinned': 'error',
+  'acl.peer-blocked': 'error',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type FindingCode = keyof typeof findingCodes;
+
+/** A conversation that a finding names: the port that it has behind the PAT is found in the study. */
+export interface Concerned {
+  readonly peer: string;
+  readonly translation: number;
+}
+
+export interface RelatedPlace extends FilePlace {
+  readonly role: 'deciding-line' | 'nat-rule' | 'peer' | 'implicit-deny';
+}
+
+/** A fact about a config that its author should know; `messages/findings.ts` makes its sentence. */
+export interface Finding extends FilePlace {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  /** The conversations that are hit; empty where the finding is about the text alone. */
+  readonly concerned: readonly Concerned[];
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly related: readonly RelatedPlace[];
+}

@@ -1,0 +1,17 @@
+import type { Span } from '../config/model';
+
+/** Where a fact stands, by its index in a device summary; offsets are found only when somebody looks. */
+export type Place =
+  | { readonly kind: 'acl-entry'; readonly list: string; readonly entry: number }
+  | { readonly kind: 'source-ports'; readonly list: string; readonly entry: number }
+  | { readonly kind: 'acl-name'; readonly list: string }
+  | { readonly kind: 'nat-rule'; readonly rule: number }
+  | { readonly kind: 'directive'; readonly directive: number }
+  /** In a file whose facts have offsets of their own. */
+  | { readonly kind: 'span'; readonly span: Span };
+
+/** A place in one of the files that a study reads. */
+export interface FilePlace {
+  readonly file: string;
+  readonly place: Place;
+}

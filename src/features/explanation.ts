@@ -1,0 +1,96 @@
+import type { Annotation } from '../analysis/annotations';
+import type { Study } from '../analysis/study';
+import { outcomeOf } from '../analysis/translations';
+import type { Citation } from '../engine/prediction';
+import { assumptionText, becauseText, confidenceText } from '../messages/engine';
+import { explanationWords as words } from '../messages/explanation';
+import { profileReasonText } from '../messages/profiles';
+import { sessionText, tableHeader, tableRows } from '../messages/table';
+import type { Snapshot } from '../workspace/snapshot';
+import type { RichBlock, RichLink, RichText } from './rich-text';
+
+/** The most peers whose reasons are spelled out one by one. */
+const mostExplained = 8;
+
+/** What stands behind a hint: the before/after table of the peers concerned, the reasons, how sure they are and their sources. */
+export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
+  const study = snapshot.fileStudy?.study ?? null;
+  if (annotation.kind === 'pinned') {
+    return [{ kind: 'paragraph', text: words.pinned(annotation.port) }];
+  }
+  if (study === null) return [];
+  const indexes = concerned(study, annotation);
+  return [
+    { kind: 'paragraph', text: words.summary(study, annotation) },
+    { kind: 'table', header: tableHeader(study.stations.length > 0), rows: tableRows(study, indexes) },
+    { kind: 'list', items: reasons(study, indexes) },
+    ...notes(study, indexes),
+    ...sources(study, indexes),
+  ];
+}
+
+function concerned(study: Study, annotation: Annotation): readonly number[] {
+  switch (annotation.kind) {
+    case 'acl-entry':
+      return [...new Set([...annotation.failing, ...annotation.passing])].sort((a, b) => a - b);
+    case 'nat-rule':
+      return annotation.peers.flatMap((peer) => study.peers[peer]?.translations ?? []);
+    case 'peer':
+      return study.peers[annotation.peer]?.translations ?? [];
+    case 'pinned':
+      return [];
+  }
+}
+
+function reasons(study: Study, indexes: readonly number[]): readonly string[] {
+  const nameOf = (owner: number): string => study.situation.peers[owner]?.name ?? words.otherHost();
+  const lines = indexes.slice(0, mostExplained).flatMap((index) => {
+    const translation = study.translations[index];
+    if (translation === undefined) return [];
+    const { prediction } = outcomeOf(translation);
+    return `${sessionText(study, translation)}: ${becauseText(prediction.because, nameOf)}`;
+  });
+  return indexes.length > mostExplained ? [...lines, words.more(indexes.length - mostExplained)] : lines;
+}
+
+function notes(study: Study, indexes: readonly number[]): readonly RichBlock[] {
+  const assumptions = new Set<string>();
+  for (const index of indexes) {
+    const translation = study.translations[index];
+    if (translation === undefined) continue;
+    const { prediction, addressUnknown } = outcomeOf(translation);
+    if (addressUnknown) assumptions.add(words.addressUnknown());
+    for (const assumption of prediction.assumes) assumptions.add(assumptionText(assumption));
+  }
+  if (study.situation.origin === 'assumed') assumptions.add(words.assumedPeers());
+  return [...assumptions].map((text) => ({ kind: 'paragraph', text }));
+}
+
+/** The profile, why it was chosen, how sure its rules are, and the documents behind them. */
+function sources(study: Study, indexes: readonly number[]): readonly RichBlock[] {
+  const citations = new Map<string, Citation>();
+  const confidences = new Set<string>();
+  for (const index of indexes) {
+    const translation = study.translations[index];
+    if (translation === undefined) continue;
+    const { prediction } = outcomeOf(translation);
+    confidences.add(confidenceText(prediction.confidence));
+    for (const citation of prediction.citations) citations.set(citation.address, citation);
+  }
+  const stage = study.situation.stages.at(-1);
+  const profile = stage?.pools[0]?.options.profile;
+  const blocks: RichBlock[] = [];
+  if (stage !== undefined && profile !== undefined) {
+    const reason = profileReasonText(stage.profileReason);
+    blocks.push({
+      kind: 'paragraph',
+      text: words.profile(profile.title, profile.id, reason, [...confidences].join(', ')),
+    });
+  }
+  const links = [...citations.values()].map((citation): RichLink => ({
+    text: citation.title,
+    target: { address: citation.address },
+  }));
+  if (links.length > 0) blocks.push({ kind: 'links', links });
+  return blocks;
+}

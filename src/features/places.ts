@@ -1,0 +1,21 @@
+import type { Place } from '../analysis/place';
+import type { ConfigDocument, Span } from '../config/model';
+
+/** The text that a place stands for, or null where the text has changed too much to have it. */
+export function spanOf(place: Place, config: ConfigDocument | null): Span | null {
+  if (place.kind === 'span') return place.span;
+  if (config === null) return null;
+  const { places } = config;
+  switch (place.kind) {
+    case 'acl-entry':
+      return places.accessListEntry(place.list, place.entry);
+    case 'source-ports':
+      return places.sourcePorts(place.list, place.entry);
+    case 'acl-name':
+      return places.accessListName(place.list);
+    case 'nat-rule':
+      return places.natRule(place.rule);
+    case 'directive':
+      return places.directive(place.directive);
+  }
+}

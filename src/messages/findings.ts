@@ -1,0 +1,57 @@
+import { t } from '@vscode/l10n';
+import type { Concerned, Finding, RelatedPlace } from '../analysis/findings/finding';
+import type { Study } from '../analysis/study';
+import { outcomeOf } from '../analysis/translations';
+import { shortPorts } from './ports';
+
+/** The sentence of a finding; it names the peers and the ports that it is about. */
+export function findingMessage(study: Study | null, finding: Finding): string {
+  switch (finding.code) {
+    case 'acl.source-port-pinned':
+      return finding.args['kind'] === 'no-known-peer'
+        ? t(
+            'This entry admits source port {0} only: right only while neither end is behind NAT. A peer behind PAT comes from another port (RFC 7296 2.11).',
+            finding.args['port'] ?? '',
+          )
+        : t(
+            'Drops {0}: PAT changed the source port that this entry asks for. RFC 7296 2.11: IKE must be accepted from any source port.',
+            peersText(study, finding.concerned),
+          );
+    case 'acl.peer-blocked':
+      return finding.args['kind'] === 'implicit-deny'
+        ? t(
+            'No entry of {0} admits {1}: the implicit deny drops it.',
+            finding.args['list'] ?? '',
+            peersText(study, finding.concerned),
+          )
+        : t('Drops {0}.', peersText(study, finding.concerned));
+  }
+}
+
+/** What a related line has to do with a finding. */
+export function relatedMessage({ role }: RelatedPlace): string {
+  switch (role) {
+    case 'deciding-line':
+      return t('This entry drops the packets in the end.');
+    case 'implicit-deny':
+      return t('No entry of this list matches: the implicit deny drops the packets.');
+    case 'nat-rule':
+      return t('This rule translates the source port.');
+    case 'peer':
+      return t('The peer.');
+  }
+}
+
+/** `bob (:1), carol (:2)`; the first three by name, the others counted. */
+function peersText(study: Study | null, concerned: readonly Concerned[]): string {
+  const most = 3;
+  const ports = new Map<string, string[]>();
+  for (const { peer, translation } of concerned) {
+    const row = study?.translations[translation];
+    if (row === undefined) continue;
+    ports.set(peer, [...(ports.get(peer) ?? []), `:${shortPorts(outcomeOf(row).prediction.ports)}`]);
+  }
+  const named = [...ports].slice(0, most).map(([peer, own]) => `${peer} (${own.join(', ')})`);
+  const rest = ports.size - named.length;
+  return rest > 0 ? t('{0} and {1} more', named.join(', '), rest) : named.join(', ');
+}

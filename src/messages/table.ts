@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import type { Study } from '../analysis/study';
+import { outcomeOf, type Translation } from '../analysis/translations';
+import { formatAddress } from '../engine/address';
+import { longPorts, percent } from './ports';
+
+/** The head of the before/after table. */
+export function tableHeader(judged: boolean): readonly string[] {
+  const columns = [t('Session'), t('Source before PAT'), t('Source after PAT')];
+  return judged ? [...columns, t('ACL')] : columns;
+}
+
+/** The before/after table: one row per peer and conversation, background left out. */
+export function tableRows(study: Study, which?: readonly number[]): readonly (readonly string[])[] {
+  const judged = study.stations.length > 0;
+  const indexes = which ?? study.translations.map((_, index) => index);
+  return indexes.flatMap((index): readonly (readonly string[])[] => {
+    const translation = study.translations[index];
+    if (translation?.peer == null) return [];
+    const cells = [sessionText(study, translation), beforeText(translation), afterText(translation)];
+    return [judged ? [...cells, verdictText(study, index)] : cells];
+  });
+}
+
+/** `alice IKE`, `alice NAT-T stream`. */
+export function sessionText(study: Study, { peer, purpose, protocol }: Translation): string {
+  const name = peer === null ? t('background') : (study.situation.peers[peer]?.name ?? '');
+  if (purpose === 'background') return name;
+  if (purpose === 'ike') return t('{0} IKE', name);
+  if (protocol === 50) return t('{0} ESP', name);
+  return protocol === 6 ? t('{0} TCP stream', name) : t('{0} NAT-T stream', name);
+}
+
+/** `192.168.100.11:500`. */
+export function beforeText({ insideLocal, insidePorts, protocol }: Translation): string {
+  const address = formatAddress(insideLocal.address);
+  if (protocol === 50) return address;
+  return insidePorts === null ? `${address}:${insideLocal.port}` : t('{0}:ephemeral', address);
+}
+
+/** `192.0.2.2:500`, or the words for what is not one port. */
+export function afterText(translation: Translation): string {
+  const { prediction, addressUnknown } = outcomeOf(translation);
+  const address = addressUnknown ? t('(address not known)') : formatAddress(prediction.address);
+  const { ports } = prediction;
+  if (ports.kind === 'exact') return `${address}:${ports.port}`;
+  if (ports.kind === 'any-of') return `${address}: ${longPorts(ports)}`;
+  if (ports.kind === 'portless') return `${address} (ESP)`;
+  return longPorts(ports);
+}
+
+/** The worst over the ACLs on the way: `✓`, `✗ OUTSIDE-IN`, `12 % OUTSIDE-IN`. */
+function verdictText(study: Study, index: number): string {
+  let passes = false;
+  for (const { station, verdicts } of study.stations) {
+    const verdict = verdicts[index];
+    if (verdict === null || verdict === undefined) continue;
+    if (verdict.verdict === 'deny') return `✗ ${station.list.name}`;
+    if (verdict.verdict === 'partial') return `${percent(verdict.share)} ${station.list.name}`;
+    passes = true;
+  }
+  return passes ? '✓' : '–';
+}
