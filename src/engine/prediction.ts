@@ -13,7 +13,8 @@ export interface Citation {
   readonly address: string;
 }
 
-export type DropReason = 'no-port-free' | 'port-conflict' | 'esp-conflict' | 'esp-not-supported' | 'limit-reached';
+export type DropReason =
+  'no-port-free' | 'port-conflict' | 'esp-conflict' | 'esp-not-supported' | 'limit-reached';
 
 /** What a source port becomes. `any-of` is never larger than the knowledge requires, and `exact` is certain. */
 export type Ports =

@@ -1,0 +1,167 @@
+import type { Protocol } from './flow';
+import { PortSet, type PortRange } from './port-set';
+import { claimOf, valueOf, type Claim, type Choose, type PortBlock, type Profile } from './profile';
+import type { AddressChoice, EspTreatment, Filtering, Reuse, Rule, Timers, Unique } from './profile';
+
+/** The candidates for one group of original ports. */
+export interface CompiledGroup {
+  readonly index: number;
+  readonly candidates: PortSet;
+  readonly ranges: readonly PortRange[];
+  readonly size: number;
+}
+
+/** A rule made ready for many look-ups. */
+export interface CompiledRule {
+  readonly index: number;
+  readonly protocol: Protocol | null;
+  readonly insidePorts: PortSet | null;
+  readonly outsidePorts: PortSet | null;
+  readonly unique: Unique;
+  readonly reuse: Reuse;
+  readonly reuseFactor: number | null;
+  readonly limitPerDestination: number | null;
+  readonly block: PortBlock | null;
+  readonly choose: Choose;
+  /** Ports that are kept when free. */
+  readonly keep: PortSet;
+  /** 1 for each port of `keep`. */
+  readonly keeps: Uint8Array;
+  readonly groups: readonly CompiledGroup[];
+  /** For each original port, 1 + the index of its group, or 0. */
+  readonly groupOf: Uint8Array;
+  readonly originals: readonly PortSet[];
+  readonly claims: {
+    readonly keep: Claim;
+    readonly choose: Claim;
+    readonly groups: Claim;
+    readonly reuse: Claim;
+    readonly unique: Claim;
+    readonly limit: Claim;
+  };
+}
+
+export interface CompiledProfile {
+  readonly rules: readonly CompiledRule[];
+  readonly addresses: AddressChoice;
+  readonly reserved: readonly PortRange[];
+  readonly filtering: Filtering;
+  readonly timers: { readonly udp: Timers; readonly tcp: Timers; readonly esp: Timers };
+  readonly esp: EspTreatment;
+  readonly espClaim: Claim;
+  readonly addressesClaim: Claim;
+}
+
+const allPorts = PortSet.range(1, 65535);
+
+/** Makes a profile ready; `ports` puts one range in the place of every rule's groups, as an explicit range of the device does. */
+export function compileProfile(profile: Profile, ports: PortRange | null): CompiledProfile {
+  const rules = profile.rules.map((rule, index) => compileRule(rule, index, ports));
+  return {
+    rules: [...rules, espRule(profile, rules.length)],
+    addresses: valueOf(profile.addresses),
+    reserved: valueOf(profile.reserved),
+    filtering: valueOf(profile.filtering),
+    timers: valueOf(profile.timers),
+    esp: valueOf(profile.esp),
+    espClaim: claimOf(profile.esp, profile),
+    addressesClaim: claimOf(profile.addresses, profile),
+  };
+}
+
+function compileRule(rule: Rule, index: number, ports: PortRange | null): CompiledRule {
+  const range = ports === null ? null : PortSet.from([ports]);
+  const groups =
+    range === null
+      ? valueOf(rule.groups).map((group) => ({
+          original: PortSet.from(group.original),
+          candidates: PortSet.from(group.candidates),
+        }))
+      : [{ original: allPorts, candidates: range }];
+  const keepValue = valueOf(rule.keep);
+  const kept =
+    keepValue === 'always' ? allPorts : keepValue === 'never' ? PortSet.empty : PortSet.from(keepValue);
+  const keep = range === null ? kept : kept.intersect(range);
+  const keeps = new Uint8Array(65536);
+  keep.ranges.forEach(([first, last]) => keeps.fill(1, first, last + 1));
+  const groupOf = new Uint8Array(65536);
+  groups.forEach(({ original }, at) =>
+    original.ranges.forEach(([first, last]) => groupOf.fill(at + 1, first, last + 1)),
+  );
+  const protocol = rule.match?.protocol;
+  return {
+    index,
+    protocol: protocol === undefined ? null : protocol === 'udp' ? 17 : 6,
+    insidePorts: rule.match?.insidePorts === undefined ? null : PortSet.from(rule.match.insidePorts),
+    outsidePorts: rule.match?.outsidePorts === undefined ? null : PortSet.from(rule.match.outsidePorts),
+    unique: valueOf(rule.unique),
+    reuse: valueOf(rule.reuse),
+    reuseFactor: rule.reuseFactor === undefined ? null : valueOf(rule.reuseFactor),
+    limitPerDestination: rule.limitPerDestination === undefined ? null : valueOf(rule.limitPerDestination),
+    block: rule.block === undefined ? null : valueOf(rule.block),
+    choose: valueOf(rule.choose),
+    keep,
+    keeps,
+    groups: groups.map(({ candidates }, at) => ({
+      index: at,
+      candidates,
+      ranges: candidates.ranges,
+      size: candidates.size,
+    })),
+    groupOf,
+    originals: groups.map(({ original }) => original),
+    claims: {
+      keep: claimOf(rule.keep, rule),
+      choose: claimOf(rule.choose, rule),
+      groups: claimOf(rule.groups, rule),
+      reuse: claimOf(rule.reuse, rule),
+      unique: claimOf(rule.unique, rule),
+      limit: rule.limitPerDestination === undefined ? rule : claimOf(rule.limitPerDestination, rule),
+    },
+  };
+}
+
+/** Raw ESP as a rule for the one "port" 0, which is kept or nothing. */
+function espRule(profile: Profile, index: number): CompiledRule {
+  const claim = claimOf(profile.esp, profile);
+  const zero = PortSet.of(0);
+  const keeps = new Uint8Array(65536);
+  keeps[0] = 1;
+  return {
+    index,
+    protocol: 50,
+    insidePorts: null,
+    outsidePorts: null,
+    unique: valueOf(profile.esp) === 'one-host-per-gateway' ? 'outside-address' : 'nothing',
+    reuse: 'never',
+    reuseFactor: null,
+    limitPerDestination: null,
+    block: null,
+    choose: { kind: 'none' },
+    keep: zero,
+    keeps,
+    groups: [],
+    groupOf: new Uint8Array(65536),
+    originals: [],
+    claims: { keep: claim, choose: claim, groups: claim, reuse: claim, unique: claim, limit: claim },
+  };
+}
+
+/** The first rule that fits, or undefined where the profile says nothing of such flows. */
+export function ruleFor(
+  profile: CompiledProfile,
+  protocol: number,
+  insidePort: number,
+  outsidePort: number,
+): CompiledRule | undefined {
+  for (const rule of profile.rules) {
+    const fits =
+      (rule.protocol === null ? protocol !== 50 : rule.protocol === protocol) &&
+      (rule.insidePorts === null || rule.insidePorts.has(insidePort)) &&
+      (rule.outsidePorts === null || rule.outsidePorts.has(outsidePort));
+    if (fits) {
+      return rule;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,300 @@
+import type { CompiledGroup, CompiledRule } from './compiled-profile';
+import type { Address, Flow } from './flow';
+import type { Knowledge } from './knowledge';
+import { dropChanceOf } from './drop-chance';
+import type { Because, DropReason, RuleCode } from './prediction';
+import { PortSet } from './port-set';
+import type { Claim } from './profile';
+import { counterKey, positionAtOrAbove, type Run } from './run';
+
+/** Every port that a new mapping can get on one address, and why. */
+export interface Outcome {
+  readonly ports: PortSet;
+  /** 0 means that there certainly is a port. */
+  readonly dropChance: number;
+  readonly dropReason: DropReason;
+  readonly likely: { readonly port: number; readonly probability: number } | null;
+  readonly rule: RuleCode;
+  readonly because: Because;
+  readonly claims: readonly Claim[];
+  /** The memory of a last port that the choice moves, and whether it still is certain afterwards. */
+  readonly counter: { readonly key: number; readonly certain: boolean } | null;
+}
+
+/** Who has a port at an address, as far as it is certain. */
+export type HolderOf = (rule: CompiledRule, address: number, flow: Flow, port: number) => number | null;
+
+/** What a device's state says about the next mapping on one address. */
+export class OutcomeFinder {
+  /** Memories of a last port that random choices have made uncertain. */
+  private readonly unknownCounters = new Set<number>();
+
+  constructor(
+    private readonly run: Run,
+    private readonly knowledge: Knowledge,
+    private readonly holderOf: HolderOf,
+  ) {}
+
+  /** Forgets nothing but what the choice of this outcome moved. */
+  settle(outcome: Outcome): void {
+    if (outcome.counter !== null) {
+      if (outcome.counter.certain) {
+        this.unknownCounters.delete(outcome.counter.key);
+      } else {
+        this.unknownCounters.add(outcome.counter.key);
+      }
+    }
+  }
+
+  /** The outcome of a new mapping on an address, nothing being reused. */
+  at(rule: CompiledRule, address: number, flow: Flow): Outcome {
+    if (rule.limitPerDestination !== null && this.run.isLimited(rule, address, flow)) {
+      return this.failed(rule, address, flow, 'limit-reached', [rule.claims.limit]);
+    }
+    if (flow.insidePorts !== undefined && flow.insidePorts.size > 1) {
+      return this.ofSeveral(rule, address, flow, flow.insidePorts);
+    }
+    const port = flow.inside.port;
+    if (rule.keeps[port] !== 1 || rule.block !== null) {
+      return this.chosen(rule, address, flow, port, 'never-kept');
+    }
+    switch (this.knowledge.standing(rule, address, flow, port)) {
+      case 'free':
+        return {
+          ports: PortSet.of(port),
+          dropChance: 0,
+          dropReason: 'no-port-free',
+          likely: null,
+          rule: 'preserved',
+          because: { code: 'port-free', port, address: this.addressAt(address) },
+          claims: [rule.claims.keep],
+          counter: null,
+        };
+      case 'held':
+        return this.chosen(rule, address, flow, port, 'port-taken');
+      case 'possible': {
+        const other = this.chosen(rule, address, flow, port, 'port-may-be-taken');
+        const probability = this.knowledge.chanceFree(rule, address, flow, port);
+        return {
+          ...other,
+          ports: this.knowledge.shared(other.ports.union(PortSet.of(port))),
+          dropChance: other.dropChance * (1 - probability),
+          likely: probability >= 0.99 ? { port, probability } : null,
+          rule: probability >= 0.99 ? 'preserved' : other.rule,
+          because: { code: 'port-may-be-taken', port, candidates: other.ports.ranges },
+          claims: [rule.claims.keep, ...other.claims],
+          counter: other.counter === null ? null : { key: other.counter.key, certain: false },
+        };
+      }
+    }
+  }
+
+  /** Every port that a mapping for one of the wanted ports can get after so many other mappings. */
+  bound(rule: CompiledRule, address: number, flow: Flow, wanted: PortSet, others: number): PortSet {
+    let ports = this.knowledge.available(rule, address, flow, wanted.intersect(rule.keep));
+    rule.groups.forEach((group, index) => {
+      if (wanted.intersect(rule.originals[index] ?? PortSet.empty).isEmpty || rule.choose.kind === 'none') {
+        return;
+      }
+      const available = this.knowledge.available(rule, address, flow, group.candidates);
+      const isLowest = rule.choose.kind === 'lowest' && rule.choose.knownFor === undefined;
+      const last = isLowest ? available.at(others) : undefined;
+      ports = ports.union(last === undefined ? available : available.intersect(PortSet.range(0, last)));
+    });
+    return ports;
+  }
+
+  private ofSeveral(rule: CompiledRule, address: number, flow: Flow, wanted: PortSet): Outcome {
+    const keepable = wanted.intersect(rule.keep);
+    const notHeld = this.knowledge.available(rule, address, flow, keepable);
+    const mayCollide = this.knowledge.possible(rule, address, flow).intersect(notHeld);
+    const displaced = wanted.subtract(notHeld).union(mayCollide);
+    const kept = this.at(rule, address, { ...flow, insidePorts: PortSet.of(flow.inside.port) });
+    if (displaced.isEmpty) {
+      return { ...kept, ports: notHeld, likely: null };
+    }
+    let ports = notHeld;
+    let dropChance = 0;
+    let counter = kept.counter;
+    rule.originals.forEach((original) => {
+      const among = displaced.intersect(original);
+      const first = among.first;
+      if (first === undefined) {
+        return;
+      }
+      const other = this.chosen(rule, address, flow, first, 'port-may-be-taken');
+      const anywhere = rule.choose.kind === 'above' && rule.choose.from === 'original';
+      const group = rule.groups[(rule.groupOf[first] as number) - 1];
+      ports = ports.union(
+        anywhere && group ? this.knowledge.available(rule, address, flow, group.candidates) : other.ports,
+      );
+      dropChance += (other.dropChance * among.size) / wanted.size;
+      counter = other.counter === null ? counter : { key: other.counter.key, certain: false };
+    });
+    if (rule.groups.length === 0 || rule.choose.kind === 'none') {
+      dropChance = displaced.size / wanted.size;
+    }
+    return {
+      ...kept,
+      ports: this.knowledge.shared(ports),
+      dropChance,
+      likely: null,
+      counter: counter === null ? null : { key: counter.key, certain: false },
+    };
+  }
+
+  private chosen(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    port: number,
+    why: 'never-kept' | 'port-taken' | 'port-may-be-taken',
+  ): Outcome {
+    const group = rule.groups[(rule.groupOf[port] as number) - 1];
+    if (group === undefined || rule.choose.kind === 'none') {
+      const reason =
+        flow.protocol === 50
+          ? 'esp-conflict'
+          : rule.choose.kind === 'none'
+            ? 'port-conflict'
+            : 'no-port-free';
+      return this.failed(rule, address, flow, reason, [rule.claims.choose]);
+    }
+    const available = this.knowledge.available(rule, address, flow, group.candidates);
+    const spread = dropChanceOf(this.run, this.knowledge, rule, address, flow, group, available);
+    if (spread === 1) {
+      return this.failed(rule, address, flow, 'no-port-free', [rule.claims.choose]);
+    }
+    const { ports, counter } = this.candidatesOf(rule, address, flow, group, port, available);
+    const ruleCode: RuleCode = rule.block !== null ? 'block' : rule.choose.kind;
+    const candidates = group.candidates.ranges;
+    const because: Because =
+      why === 'port-taken'
+        ? {
+            code: 'port-taken',
+            port,
+            address: this.addressAt(address),
+            holder: this.holderOf(rule, address, flow, port),
+            candidates,
+            rule: ruleCode,
+          }
+        : why === 'never-kept'
+          ? { code: 'never-kept', port, candidates, rule: ruleCode }
+          : { code: 'port-may-be-taken', port, candidates };
+    return {
+      ports,
+      dropChance: spread,
+      dropReason: 'no-port-free',
+      likely: null,
+      rule: ruleCode,
+      because,
+      claims: [rule.claims.choose, rule.claims.groups],
+      counter,
+    };
+  }
+
+  private candidatesOf(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    group: CompiledGroup,
+    original: number,
+    available: PortSet,
+  ): { readonly ports: PortSet; readonly counter: Outcome['counter'] } {
+    const { choose } = rule;
+    const isOrdered = choose.kind === 'lowest' || choose.kind === 'above';
+    if (!isOrdered || rule.block !== null) {
+      return { ports: available, counter: null };
+    }
+    let from = group.candidates.first as number;
+    let counter: Outcome['counter'] = null;
+    if (choose.kind === 'above') {
+      const key = counterKey(rule, group, address, flow.protocol);
+      if (choose.from === 'last') {
+        if (this.isUnknown(key, choose.initial === 'unknown')) {
+          return { ports: available, counter: { key, certain: available.size === 1 } };
+        }
+        from = group.candidates.at(this.run.nextPosition(rule, group, key, original) % group.size) as number;
+        counter = { key, certain: true };
+      } else {
+        const after = choose.start === 'after' ? 1 : 0;
+        from = group.candidates.at(positionAtOrAbove(group.ranges, original + after)) as number;
+      }
+    }
+    const ports = this.inOrder(rule, address, flow, available, from);
+    if (choose.knownFor !== undefined && this.run.busyIn(rule, address, flow, group) >= choose.knownFor) {
+      const first = ports.first as number;
+      const above = this.knowledge.shared(available.intersect(PortSet.range(first, 65535)));
+      return { ports: above, counter: counter === null ? null : { key: counter.key, certain: false } };
+    }
+    return { ports, counter: counter === null ? null : { key: counter.key, certain: ports.size === 1 } };
+  }
+
+  /** From a port on, round and round: every available port up to the first that is certainly free. */
+  private inOrder(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    available: PortSet,
+    from: number,
+  ): PortSet {
+    const found: number[] = [];
+    const upper = available.intersect(PortSet.range(from, 65535));
+    const lower = available.intersect(PortSet.range(0, from - 1));
+    for (const part of [upper, lower]) {
+      for (const port of part) {
+        found.push(port);
+        if (this.knowledge.standing(rule, address, flow, port) === 'free') {
+          return PortSet.of(...found);
+        }
+      }
+    }
+    return PortSet.of(...found);
+  }
+
+  private isUnknown(key: number, initially: boolean): boolean {
+    return this.unknownCounters.has(key) || (initially && !this.run.hasCounter(key));
+  }
+
+  private failed(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    dropReason: DropReason,
+    claims: readonly Claim[],
+  ): Outcome {
+    const port = flow.inside.port;
+    const candidates = rule.groups[(rule.groupOf[port] as number) - 1]?.candidates.ranges ?? [];
+    const because: Because =
+      flow.protocol === 50
+        ? {
+            code: 'esp-rule',
+            treatment: this.run.profile.esp,
+            holder: this.holderOf(rule, address, flow, 0),
+          }
+        : rule.choose.kind === 'none'
+          ? {
+              code: 'port-taken',
+              port,
+              address: this.addressAt(address),
+              holder: this.holderOf(rule, address, flow, port),
+              candidates: [],
+              rule: 'dropped',
+            }
+          : { code: 'no-port', port, candidates };
+    return {
+      ports: PortSet.empty,
+      dropChance: 1,
+      dropReason,
+      likely: null,
+      rule: 'dropped',
+      because,
+      claims,
+      counter: null,
+    };
+  }
+
+  private addressAt(index: number): Address {
+    return this.run.addresses[index] as Address;
+  }
+}

@@ -1,0 +1,531 @@
+import { ruleFor, type CompiledRule } from './compiled-profile';
+import type { Address, Endpoint, Flow, Protocol } from './flow';
+import { Knowledge, type Place } from './knowledge';
+import { OutcomeFinder, type Outcome } from './outcome';
+import type { PatOptions, StaticEntry } from './pat-options';
+import { PortSet } from './port-set';
+import { predictionOf, staticPrediction, untranslatedPrediction, type Expected } from './predictions';
+import type { Prediction } from './prediction';
+import { Run } from './run';
+import { NO_SPACE } from './space-directory';
+
+export type { PatOptions, ReservedPorts, StaticEntry, Timeouts } from './pat-options';
+
+/** A mapping of the run; `live` until it is released or expires. */
+export interface Mapping {
+  readonly flow: Flow;
+  readonly prediction: Prediction;
+  /** Inside global address and port of the run; the port is 0 for ESP. */
+  readonly address: Address;
+  readonly port: number;
+  readonly live: boolean;
+}
+
+/** What a flow got: `mapping` is null where the run drops it or leaves it untranslated. */
+export interface Translation {
+  readonly mapping: Mapping | null;
+  readonly prediction: Prediction;
+}
+
+interface Held extends Mapping {
+  live: boolean;
+  readonly row: number;
+  readonly rule: CompiledRule | null;
+  readonly places: readonly Place[];
+  /** One place, one port, and no outcome in which there is no mapping. */
+  readonly certain: boolean;
+}
+
+/** A mapping that the run has not, but other random choices would have. */
+interface Ghost {
+  readonly flow: Flow;
+  readonly rule: CompiledRule;
+  readonly places: readonly Place[];
+  readonly until: number;
+}
+
+/**
+ * One PAT device: every flow gets a mapping of the run and a prediction of all that it could have got. Times are
+ * milliseconds and never go back.
+ */
+export class Pat {
+  readonly addresses: readonly Address[];
+  private readonly run: Run;
+  private readonly knowledge: Knowledge;
+  private readonly outcomes: OutcomeFinder;
+  private readonly held: (Held | undefined)[] = [];
+  private readonly holders = new Map<number, Held>();
+  private readonly ofHost = new Map<Address, Set<Held>>();
+  private readonly tracksHosts: boolean;
+  private ghosts: Ghost[] = [];
+  private expired: Mapping[] = [];
+  private addressOrderKnown = true;
+
+  constructor(private readonly options: PatOptions) {
+    this.addresses = options.addresses;
+    this.run = new Run(options);
+    this.knowledge = new Knowledge(this.run);
+    this.outcomes = new OutcomeFinder(this.run, this.knowledge, (rule, address, flow, port) =>
+      this.holderOf(rule, address, flow, port),
+    );
+    this.tracksHosts = this.run.profile.addresses.paired && options.addresses.length > 1;
+    this.run.onRemove = (row) => this.forget(row);
+  }
+
+  /** The number of live mappings. */
+  get size(): number {
+    return this.run.size;
+  }
+
+  /** Passes a packet from inside: a live mapping's idle time starts anew, else the flow gets a mapping if it can. */
+  translate(flow: Flow, now: number): Translation {
+    this.dropGhosts(now);
+    const { protocol, inside, outside } = flow;
+    const live = this.find(flow);
+    if (live !== null) {
+      this.touch(live, 'outbound', now);
+      return { mapping: live, prediction: live.prediction };
+    }
+    const entry = this.run.statics.find(protocol, inside.address, inside.port);
+    if (entry !== undefined) {
+      return this.open(flow, now, null, staticPrediction(entry, flow, this.options.profile), entry);
+    }
+    const rule = ruleFor(this.run.profile, protocol, inside.port, outside.port);
+    if (rule === undefined || (protocol === 50 && this.run.profile.esp === 'untranslated')) {
+      const claim = protocol === 50 ? this.run.profile.espClaim : this.options.profile;
+      return { mapping: null, prediction: untranslatedPrediction(flow, claim) };
+    }
+    if (protocol === 50 && this.run.profile.esp === 'dropped') {
+      return { mapping: null, prediction: this.unsupportedEsp(flow) };
+    }
+    return this.openByRule(flow, rule, this.expect(flow, rule), now);
+  }
+
+  /** The live mapping of a flow, or null. */
+  find(flow: Flow): Mapping | null {
+    const { protocol, inside, outside } = flow;
+    const row = this.run.table.findFlow(protocol, inside.address, inside.port, outside.address, outside.port);
+    return row < 0 ? null : (this.held[row] ?? null);
+  }
+
+  /** A packet passes through a live mapping. */
+  touch(mapping: Mapping, direction: 'outbound' | 'inbound', now: number): void {
+    this.run.touch((mapping as Held).row, direction === 'inbound', now);
+  }
+
+  /** When a live mapping expires if nothing passes any more. */
+  expiresAt(mapping: Mapping): number {
+    return this.run.table.deadline((mapping as Held).row);
+  }
+
+  /** The idle time that a mapping lives after a packet, one-way or two-way. */
+  idleTime(protocol: Protocol, answered: boolean): number {
+    const { timers } = this.run;
+    const offset = answered ? timers.twoWay : timers.oneWay;
+    return timers.durations[timers.classOf(protocol) + offset] as number;
+  }
+
+  /** The time at which the next mapping expires if nothing passes any more; Infinity when there is none. */
+  nextExpiry(): number {
+    const row = this.run.table.nextToExpire();
+    return row < 0 ? Infinity : this.run.table.deadline(row);
+  }
+
+  /** Ends the mappings whose idle time is over at `now`, and gives them, the earliest first. */
+  expire(now: number): readonly Mapping[] {
+    this.expired = [];
+    this.run.expire(now);
+    this.dropGhosts(now);
+    return this.expired;
+  }
+
+  /** Ends one mapping. */
+  release(mapping: Mapping): void {
+    if (mapping.live) {
+      this.run.release((mapping as Held).row);
+    }
+  }
+
+  /** Ends every mapping, as `clear ip nat translation *` does. */
+  clear(): void {
+    this.run.clear();
+    this.ghosts.forEach((ghost) => this.removeGhost(ghost));
+    this.ghosts = [];
+  }
+
+  /** Every live mapping. */
+  mappings(): readonly Mapping[] {
+    return this.held.filter((mapping) => mapping !== undefined);
+  }
+
+  /** The live mapping that an inbound packet passes by the device's filtering, or null. */
+  inbound(protocol: Protocol, global: Endpoint, outside: Endpoint): Mapping | null {
+    const { filtering } = this.run.profile;
+    for (const mapping of this.held) {
+      if (
+        mapping?.flow.protocol === protocol &&
+        mapping.address === global.address &&
+        mapping.port === global.port
+      ) {
+        const { flow } = mapping;
+        const sameAddress = flow.outside.address === outside.address;
+        const passes =
+          filtering === 'endpoint-independent' ||
+          (sameAddress && (filtering === 'address-dependent' || flow.outside.port === outside.port));
+        if (passes) {
+          return mapping;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A text that is equal for two states of the device in which every next flow has the same predictions; `withSources` where
+   * a source that has a mapping may come again.
+   */
+  signature(withSources: boolean): string {
+    const mappings = this.mappings().map((mapping) => {
+      const { rule, flow, places, certain } = mapping as Held;
+      const { protocol, inside, outside } = flow;
+      const destination = rule?.unique === 'address-port' ? '' : `${outside.address}:${outside.port}`;
+      const source = withSources ? `${inside.address}:${inside.port}` : '';
+      const ports = places.map((place) => `${place.address} ${JSON.stringify(place.ports.ranges)}`).join();
+      return `${protocol} ${rule?.index ?? ''} ${destination} ${source} ${ports} ${certain}`;
+    });
+    const ghosts = this.ghosts.map(({ flow, places }) => `${flow.outside.address} ${JSON.stringify(places)}`);
+    return `${mappings.sort().join('|')}#${ghosts.sort().join('|')}#${this.run.memory()}`;
+  }
+
+  /** Every port that a flow could get after so many other flows, whatever they are; `own` started before it. */
+  bound(
+    flow: Flow,
+    own: readonly Flow[],
+    others: number,
+  ): readonly { readonly address: Address; readonly ports: PortSet }[] {
+    const { protocol, inside, outside } = flow;
+    const rule = ruleFor(this.run.profile, protocol, inside.port, outside.port);
+    const entry = this.run.statics.find(protocol, inside.address, inside.port);
+    if (rule === undefined || protocol === 50 || entry !== undefined) {
+      return [];
+    }
+    const earlier = own.filter((each) => each.inside.port === inside.port);
+    const reusable = rule.reuse === 'never' ? [] : earlier.flatMap((each) => this.bound(each, [], others));
+    const wanted = flow.insidePorts ?? PortSet.of(inside.port);
+    const places = this.addresses.map((address, index) => ({
+      address,
+      ports: this.outcomes.bound(rule, index, flow, wanted, others),
+    }));
+    return [...places, ...reusable];
+  }
+
+  private openByRule(flow: Flow, rule: CompiledRule, expected: Expected, now: number): Translation {
+    const { protocol, inside, outside } = flow;
+    const row = this.run.open(protocol, inside.address, inside.port, outside.address, outside.port, now);
+    const { places, dropChance } = expected;
+    const certain = places.length === 1 && places[0]?.ports.size === 1 && dropChance === 0;
+    const address =
+      row < 0 ? (places[0]?.address ?? 0) : this.run.spaces.addressOf(this.run.table.space[row] as number);
+    const port = row < 0 ? null : (this.run.table.port[row] as number);
+    const prediction = predictionOf(this.addresses, flow, expected, address, port);
+    if (row < 0) {
+      if (places.length > 0) {
+        this.addGhost({ flow, rule, places, until: now + this.idleTime(protocol, true) });
+      }
+      return { mapping: null, prediction };
+    }
+    if (!certain) {
+      this.knowledge.add(rule, flow, places, address, this.ownPort(row, rule));
+    }
+    return this.keep(flow, row, rule, prediction, places, certain);
+  }
+
+  private open(
+    flow: Flow,
+    now: number,
+    rule: CompiledRule | null,
+    prediction: Prediction,
+    entry: StaticEntry,
+  ): Translation {
+    const { protocol, inside, outside } = flow;
+    const row = this.run.open(protocol, inside.address, inside.port, outside.address, outside.port, now);
+    const address = this.addresses.indexOf(entry.global.address);
+    const places = [{ address, ports: PortSet.of(this.run.table.port[row] as number) }];
+    return this.keep(flow, row, rule, prediction, places, true);
+  }
+
+  private keep(
+    flow: Flow,
+    row: number,
+    rule: CompiledRule | null,
+    prediction: Prediction,
+    places: readonly Place[],
+    certain: boolean,
+  ): Translation {
+    const port = this.run.table.port[row] as number;
+    const mapping: Held = {
+      flow,
+      prediction,
+      address: prediction.address,
+      port,
+      live: true,
+      row,
+      rule,
+      places,
+      certain,
+    };
+    this.held[row] = mapping;
+    const space = this.run.table.space[row] as number;
+    if (space !== NO_SPACE && !this.holders.has(space * 65536 + port)) {
+      this.holders.set(space * 65536 + port, mapping);
+    }
+    if (this.tracksHosts && rule !== null) {
+      const ofHost = this.ofHost.get(flow.inside.address);
+      if (ofHost === undefined) {
+        this.ofHost.set(flow.inside.address, new Set([mapping]));
+      } else {
+        ofHost.add(mapping);
+      }
+    }
+    return { mapping, prediction };
+  }
+
+  private forget(row: number): void {
+    const mapping = this.held[row];
+    if (mapping === undefined) {
+      return;
+    }
+    this.held[row] = undefined;
+    mapping.live = false;
+    this.expired.push(mapping);
+    const space = this.run.table.space[row] as number;
+    const key = space * 65536 + mapping.port;
+    if (this.holders.get(key) === mapping) {
+      this.holders.delete(key);
+    }
+    if (mapping.rule !== null && !mapping.certain) {
+      const { rule, flow, places } = mapping;
+      const address = this.run.spaces.addressOf(space);
+      this.knowledge.remove(rule, flow, places, address, this.ownPort(row, rule));
+    }
+    const ofHost = this.ofHost.get(mapping.flow.inside.address);
+    ofHost?.delete(mapping);
+    if (ofHost?.size === 0) {
+      this.ofHost.delete(mapping.flow.inside.address);
+    }
+  }
+
+  /** The port that a mapping alone has in the run, or null where a certain mapping of the same source has it too. */
+  private ownPort(row: number, rule: CompiledRule): number | null {
+    const { table } = this.run;
+    const port = table.port[row] as number;
+    if (rule.reuse !== 'unspecified') {
+      return port;
+    }
+    const source = [
+      table.protocol(row),
+      table.insideAddress[row] as number,
+      table.insidePort[row] as number,
+    ] as const;
+    for (let other = table.newestOf(...source); other >= 0; other = table.olderThan(other)) {
+      const mapping = this.held[other];
+      if (
+        other !== row &&
+        table.space[other] === table.space[row] &&
+        mapping?.port === port &&
+        mapping.certain
+      ) {
+        return null;
+      }
+    }
+    return port;
+  }
+
+  private expect(flow: Flow, rule: CompiledRule): Expected {
+    if (rule.reuse === 'never') {
+      return this.expectNew(flow, rule);
+    }
+    const { protocol, inside } = flow;
+    const row = this.run.reusable(rule, protocol, inside.address, inside.port);
+    const newest = row < 0 ? undefined : this.held[row];
+    const ghosts = this.ghosts.filter(
+      (ghost) =>
+        ghost.rule === rule &&
+        ghost.flow.protocol === protocol &&
+        ghost.flow.inside.address === inside.address &&
+        ghost.flow.inside.port === inside.port,
+    );
+    if (newest === undefined && ghosts.length === 0) {
+      return this.expectNew(flow, rule);
+    }
+    const places = [...(newest?.places ?? []), ...ghosts.flatMap((ghost) => ghost.places)];
+    const isSure = newest !== undefined && newest.prediction.ports.kind !== 'dropped' && ghosts.length === 0;
+    return this.expectReuse(flow, rule, places, isSure && !mayBeAbsent(newest));
+  }
+
+  private expectReuse(flow: Flow, rule: CompiledRule, places: readonly Place[], exists: boolean): Expected {
+    const usable: Place[] = [];
+    let fallsThrough = !exists;
+    for (const { address, ports } of places) {
+      if (rule.reuse !== 'newest-if-free') {
+        usable.push({ address, ports });
+        continue;
+      }
+      const notHeld = this.knowledge.available(rule, address, flow, ports);
+      const mayCollide = this.knowledge.possible(rule, address, flow).intersect(notHeld);
+      fallsThrough ||= notHeld.size < ports.size || !mayCollide.isEmpty;
+      if (!notHeld.isEmpty) {
+        usable.push({ address, ports: notHeld.equals(ports) ? ports : notHeld });
+      }
+    }
+    const port = usable[0]?.ports.first;
+    if (rule.reuse === 'unspecified') {
+      const keepsOwn = places.length === 1 && places[0]?.ports.size === 1 && port === flow.inside.port;
+      fallsThrough ||= !keepsOwn;
+    }
+    if (port === undefined) {
+      return this.expectNew(flow, rule);
+    }
+    const reused: Expected = {
+      places: usable,
+      dropChance: 0,
+      dropReason: 'no-port-free',
+      likely: null,
+      rule: 'reused',
+      because: { code: 'same-source', port },
+      claims: [rule.claims.reuse],
+    };
+    if (!fallsThrough) {
+      return reused;
+    }
+    const fresh = this.expectNew(flow, rule);
+    return {
+      ...reused,
+      places: merge([...usable, ...fresh.places], this.knowledge),
+      dropChance: Math.min(fresh.dropChance, 0.999),
+      claims: [...reused.claims, ...fresh.claims],
+    };
+  }
+
+  private expectNew(flow: Flow, rule: CompiledRule): Expected {
+    const { addresses, run } = this;
+    const starts = this.startAddresses(flow.inside.address);
+    const tries = run.profile.addresses.whenFull === 'drop' ? 1 : addresses.length;
+    const known = new Map<number, Outcome>();
+    const places: Place[] = [];
+    let dropChance = 0;
+    let told: Outcome | undefined;
+    for (const start of starts) {
+      let reach = 1;
+      for (let step = 0; step < tries && reach > 0; step++) {
+        const address = (start + step) % addresses.length;
+        let outcome = known.get(address);
+        if (outcome === undefined) {
+          outcome = this.outcomes.at(rule, address, flow);
+          known.set(address, outcome);
+          if (!outcome.ports.isEmpty) {
+            places.push({ address, ports: outcome.ports });
+          }
+        }
+        if (told === undefined || (told.ports.isEmpty && !outcome.ports.isEmpty)) {
+          told = outcome;
+        }
+        reach *= outcome.dropChance;
+      }
+      dropChance += reach / starts.length;
+    }
+    const outcome = told as Outcome;
+    known.forEach((each) => this.outcomes.settle(places.length > 1 ? withUncertainCounter(each) : each));
+    if (run.profile.addresses.choose === 'round-robin' && !this.hasAddress(flow.inside.address)) {
+      this.addressOrderKnown &&= places.length <= 1;
+    }
+    return {
+      places,
+      dropChance,
+      dropReason: outcome.dropReason,
+      likely: places.length === 1 ? outcome.likely : null,
+      rule: outcome.rule,
+      because: outcome.because,
+      claims: starts.length > 1 ? [...outcome.claims, run.profile.addressesClaim] : outcome.claims,
+    };
+  }
+
+  /** The addresses that may be tried first for a host. */
+  private startAddresses(host: Address): readonly number[] {
+    const all = this.addresses.map((_, index) => index);
+    if (all.length === 1) {
+      return all;
+    }
+    const mappings = this.ofHost.get(host);
+    if (mappings !== undefined) {
+      const found = new Set([...mappings].flatMap(({ places }) => places.map(({ address }) => address)));
+      const exists = [...mappings].some((mapping) => !mayBeAbsent(mapping));
+      return exists ? [...found] : all;
+    }
+    const { choose, paired } = this.run.profile.addresses;
+    const ghostly = paired && this.ghosts.some(({ flow }) => flow.inside.address === host);
+    if (choose === 'fill-first' && !ghostly) {
+      return [0];
+    }
+    return choose === 'round-robin' && this.addressOrderKnown && !ghostly ? [this.run.nextAddress] : all;
+  }
+
+  private hasAddress(host: Address): boolean {
+    return this.ofHost.has(host);
+  }
+
+  private holderOf(rule: CompiledRule, address: number, flow: Flow, port: number): number | null {
+    const { protocol, outside } = flow;
+    const space = this.run.spaces.find(rule, address, protocol, outside.address, outside.port);
+    const holder = space < 0 ? undefined : this.holders.get(space * 65536 + port);
+    return holder?.certain === true ? holder.flow.owner : null;
+  }
+
+  private unsupportedEsp(flow: Flow): Prediction {
+    const expected: Expected = {
+      places: [],
+      dropChance: 1,
+      dropReason: 'esp-not-supported',
+      likely: null,
+      rule: 'dropped',
+      because: { code: 'esp-rule', treatment: 'dropped', holder: null },
+      claims: [this.run.profile.espClaim],
+    };
+    return predictionOf(this.addresses, flow, expected, 0, null);
+  }
+
+  private addGhost(ghost: Ghost): void {
+    this.ghosts.push(ghost);
+    this.knowledge.add(ghost.rule, ghost.flow, ghost.places, -1, null);
+  }
+
+  private removeGhost({ rule, flow, places }: Ghost): void {
+    this.knowledge.remove(rule, flow, places, -1, null);
+  }
+
+  private dropGhosts(now: number): void {
+    if (this.ghosts.some(({ until }) => until <= now)) {
+      this.ghosts.filter(({ until }) => until <= now).forEach((ghost) => this.removeGhost(ghost));
+      this.ghosts = this.ghosts.filter(({ until }) => until > now);
+    }
+  }
+}
+
+/** Whether other random choices could have left the mapping out. */
+function mayBeAbsent({ prediction }: Mapping): boolean {
+  return prediction.ports.kind === 'any-of' && (prediction.ports.dropChance ?? 0) > 0;
+}
+
+function withUncertainCounter(outcome: Outcome): Outcome {
+  return outcome.counter === null
+    ? outcome
+    : { ...outcome, counter: { key: outcome.counter.key, certain: false } };
+}
+
+function merge(places: readonly Place[], knowledge: Knowledge): readonly Place[] {
+  const byAddress = new Map<number, PortSet>();
+  for (const { address, ports } of places) {
+    byAddress.set(address, (byAddress.get(address) ?? PortSet.empty).union(ports));
+  }
+  return [...byAddress].map(([address, ports]) => ({ address, ports: knowledge.shared(ports) }));
+}
