@@ -86,6 +86,10 @@ export interface Interface {
   readonly vrf: string | null;
   readonly cryptoMap: string | null;
   readonly shutdown: boolean;
+  /** ASA: the name that rules use for the interface. */
+  readonly nameif?: string;
+  /** ASA: 0 to 100. */
+  readonly securityLevel?: number;
 }
 
 /** `ip nat inside source …` on IOS. */
@@ -98,6 +102,7 @@ export type NatRule =
         | { readonly kind: 'pool'; readonly name: string };
       readonly overload: boolean;
       readonly vrf: string | null;
+      readonly matchInVrf?: true;
     }
   | {
       readonly kind: 'static';
@@ -109,6 +114,10 @@ export type NatRule =
       readonly globalPort: number | null;
       readonly routeMap: string | null;
       readonly vrf: string | null;
+      readonly matchInVrf?: true;
+      readonly extendable?: true;
+      /** `static network`: addresses of the whole network are translated one to one. */
+      readonly networkMask?: number;
     };
 
 export interface NatPool {
@@ -120,7 +129,11 @@ export interface NatPool {
 export interface NatTimeouts {
   readonly udp?: number | null;
   readonly tcp?: number | null;
-  readonly ports?: readonly { readonly protocol: number; readonly port: number; readonly seconds: number | null }[];
+  readonly ports?: readonly {
+    readonly protocol: number;
+    readonly port: number;
+    readonly seconds: number | null;
+  }[];
 }
 
 export interface RouteMapEntry {
@@ -136,7 +149,22 @@ export interface RouteMapEntry {
 export type Directive =
   | { readonly kind: 'peer'; readonly name: string; readonly host: number; readonly gateway: number | null }
   | { readonly kind: 'profile'; readonly id: string }
-  | { readonly kind: 'ignore'; readonly code: string; /** Index of the line that it stands on. */ readonly line: number };
+  | {
+      readonly kind: 'ignore';
+      readonly code: string;
+      /** Index of the line that it stands on. */ readonly line: number;
+    };
+
+/** `ip route …`, ASA `route NAMEIF …`. */
+export interface StaticRoute {
+  readonly network: number;
+  readonly mask: number;
+  readonly nextHop: number | null;
+  readonly interface: string | null;
+  readonly vrf: string | null;
+  /** The next hop is looked up in the global table (`ip route vrf V … global`). */
+  readonly global?: true;
+}
 
 /**
  * Everything about a device that other devices and verdicts depend on, without positions: two configs that differ in
@@ -155,14 +183,10 @@ export interface DeviceSummary {
   /** `ip nat settings mode cgn`. */
   readonly cgn: boolean;
   readonly routeMaps: readonly RouteMapEntry[];
-  readonly staticRoutes: readonly {
-    readonly network: number;
-    readonly mask: number;
-    readonly nextHop: number | null;
-    readonly interface: string | null;
-    readonly vrf: string | null;
-  }[];
+  readonly staticRoutes: readonly StaticRoute[];
   readonly directives: readonly Directive[];
+  /** ASA `access-group LIST global`. */
+  readonly globalAccessGroup?: string;
 }
 
 /** A problem that no device would accept; unknown lines are never one. */

@@ -1,0 +1,167 @@
+import { AccessLists, type ListPlaces } from './assembly/access-lists';
+import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
+import { Translations, type TranslationPlaces } from './assembly/translations';
+import type { DeviceSummary, Dialect, Directive, RouteMapEntry, StaticRoute } from './model';
+import type { LineDirective, Statement } from './statements';
+import { valuesEqual } from './values/equal';
+
+/** Line numbers of what a summary holds, by its indices. */
+export interface SummaryPlaces {
+  readonly lists: ListPlaces;
+  readonly interfaces: InterfacePlaces;
+  readonly translations: TranslationPlaces;
+  readonly directives: readonly number[];
+}
+
+/** Puts the statements of all lines together, in the order in which a device would take them. */
+export function assemble(
+  statements: readonly (Statement | null)[],
+  dialect: Dialect,
+): { readonly summary: DeviceSummary; readonly places: SummaryPlaces } {
+  const assembly = new Assembly();
+  for (let line = 0; line < statements.length; line++) {
+    const statement = statements[line];
+    if (statement !== null && statement !== undefined) {
+      assembly.add(statement, line);
+    }
+  }
+  return assembly.finish(dialect);
+}
+
+type MutableRouteMap = { -readonly [K in keyof RouteMapEntry]: RouteMapEntry[K] };
+
+class Assembly {
+  private readonly lists = new AccessLists();
+  private readonly interfaces = new Interfaces();
+  private readonly translations = new Translations();
+  private routeMaps: MutableRouteMap[] = [];
+  private routeMap: MutableRouteMap | null = null;
+  private staticRoutes: StaticRoute[] = [];
+  private readonly directives: Directive[] = [];
+  private readonly directiveLines: number[] = [];
+  private hostname: string | null = null;
+  private version: string | null = null;
+
+  add(statement: Statement, line: number): void {
+    switch (statement.kind) {
+      case 'ace':
+      case 'evaluate':
+      case 'unknown':
+      case 'access-list':
+      case 'access-list-line':
+      case 'no-entry':
+        this.lists.add(statement, line);
+        break;
+      case 'nat-rule':
+      case 'nat-pool':
+      case 'nat-pool-range':
+      case 'nat-timeout':
+      case 'nat-port-timeout':
+      case 'cgn':
+        this.translations.add(statement, line);
+        break;
+      case 'route-map':
+        this.openRouteMap(statement);
+        break;
+      case 'match-access-lists':
+        this.extendRouteMap({ matchAccessLists: statement.names });
+        break;
+      case 'match-interfaces':
+        this.extendRouteMap({ matchInterfaces: statement.names });
+        break;
+      case 'route':
+        if (statement.negated) {
+          this.staticRoutes = this.staticRoutes.filter((route) => !valuesEqual(route, statement.route));
+        } else {
+          this.staticRoutes.push(statement.route);
+        }
+        break;
+      case 'hostname':
+        this.hostname = statement.name;
+        break;
+      case 'version':
+        this.version ??= statement.value;
+        break;
+      case 'directive':
+        this.directives.push(withLine(statement.directive, line));
+        this.directiveLines.push(line);
+        break;
+      default:
+        this.interfaces.add(statement, line);
+    }
+  }
+
+  private openRouteMap(statement: Statement & { kind: 'route-map' }): void {
+    const { name, action, sequence } = statement;
+    this.routeMap = null;
+    if (statement.negated) {
+      this.routeMaps = this.routeMaps.filter(
+        (entry) => entry.name !== name || (sequence >= 0 && entry.sequence !== sequence),
+      );
+      return;
+    }
+    const known = this.routeMaps.find((entry) => entry.name === name && entry.sequence === sequence);
+    this.routeMap = known ?? { name, action, sequence, matchAccessLists: [], matchInterfaces: [] };
+    this.routeMap.action = action;
+    if (known === undefined) {
+      this.routeMaps.push(this.routeMap);
+    }
+  }
+
+  private extendRouteMap(more: Partial<Pick<RouteMapEntry, 'matchAccessLists' | 'matchInterfaces'>>): void {
+    if (this.routeMap !== null) {
+      const { matchAccessLists = [], matchInterfaces = [] } = more;
+      this.routeMap.matchAccessLists = [...this.routeMap.matchAccessLists, ...matchAccessLists];
+      this.routeMap.matchInterfaces = [...this.routeMap.matchInterfaces, ...matchInterfaces];
+    }
+  }
+
+  finish(dialect: Dialect): { summary: DeviceSummary; places: SummaryPlaces } {
+    const lists = this.lists.finish();
+    const interfaces = this.interfaces.finish();
+    const translations = this.translations.finish();
+    const { globalAccessGroup } = interfaces;
+    const summary: DeviceSummary = {
+      dialect,
+      version: this.version,
+      hostname: this.hostname,
+      interfaces: interfaces.interfaces,
+      accessLists: lists.lists,
+      natRules: translations.rules,
+      natPools: translations.pools,
+      natTimeouts: translations.timeouts,
+      cgn: translations.cgn,
+      routeMaps: inEvaluationOrder(this.routeMaps),
+      staticRoutes: this.staticRoutes,
+      directives: this.directives,
+      ...(globalAccessGroup === null ? {} : { globalAccessGroup }),
+    };
+    return {
+      summary,
+      places: {
+        lists: lists.places,
+        interfaces: interfaces.places,
+        translations: translations.places,
+        directives: this.directiveLines,
+      },
+    };
+  }
+}
+
+function withLine(directive: LineDirective, line: number): Directive {
+  return directive.kind === 'ignore' ? { ...directive, line } : directive;
+}
+
+/** Entries of one route-map by sequence, the maps in the order of their first line. */
+function inEvaluationOrder(entries: readonly RouteMapEntry[]): readonly RouteMapEntry[] {
+  const byName = new Map<string, RouteMapEntry[]>();
+  for (const entry of entries) {
+    const group = byName.get(entry.name);
+    if (group === undefined) {
+      byName.set(entry.name, [entry]);
+    } else {
+      group.push(entry);
+    }
+  }
+  return [...byName.values()].flatMap((group) => group.sort((a, b) => a.sequence - b.sequence));
+}

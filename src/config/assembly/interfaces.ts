@@ -1,0 +1,162 @@
+import type { Interface } from '../model';
+import type { AccessGroupStatement, InterfaceStatement } from '../statements';
+
+/** Line numbers by interface index; -1 where there is no such line. */
+export interface InterfacePlaces {
+  readonly headers: readonly number[];
+  readonly accessGroupsIn: readonly number[];
+  readonly accessGroupsOut: readonly number[];
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Draft {
+  readonly value: Writable<Interface> & { addresses: { address: number; mask: number }[] };
+  readonly line: number;
+  groupInLine: number;
+  groupOutLine: number;
+}
+
+/** Collects interfaces over the lines of a config; an interface that is opened again is the same one. */
+export class Interfaces {
+  private readonly drafts = new Map<string, Draft>();
+  private readonly groups: { readonly statement: AccessGroupStatement; readonly line: number }[] = [];
+  private open: Draft | null = null;
+
+  add(statement: InterfaceStatement | AccessGroupStatement, line: number): void {
+    if (statement.kind === 'access-group') {
+      this.groups.push({ statement, line });
+    } else if (statement.kind === 'interface') {
+      this.openInterface(statement.name, statement.negated, line);
+    } else if (this.open !== null) {
+      apply(this.open, statement, line);
+    }
+  }
+
+  private openInterface(name: string, negated: boolean, line: number): void {
+    this.open = null;
+    if (negated) {
+      this.drafts.delete(name);
+      return;
+    }
+    const known = this.drafts.get(name);
+    this.open = known ?? { value: emptyInterface(name), line, groupInLine: -1, groupOutLine: -1 };
+    if (known === undefined) {
+      this.drafts.set(name, this.open);
+    }
+  }
+
+  finish(): {
+    readonly interfaces: readonly Interface[];
+    readonly places: InterfacePlaces;
+    readonly globalAccessGroup: string | null;
+  } {
+    const drafts = [...this.drafts.values()];
+    let globalAccessGroup: string | null = null;
+    for (const { statement, line } of this.groups) {
+      const { list, direction, nameif, negated } = statement;
+      if (nameif === null) {
+        globalAccessGroup = negated ? null : list;
+        continue;
+      }
+      const draft = drafts.find(({ value }) => value.nameif === nameif);
+      if (draft !== undefined) {
+        bind(draft, list, direction, negated, line);
+      }
+    }
+    return {
+      interfaces: drafts.map(({ value }) => value),
+      places: {
+        headers: drafts.map((draft) => draft.line),
+        accessGroupsIn: drafts.map((draft) => draft.groupInLine),
+        accessGroupsOut: drafts.map((draft) => draft.groupOutLine),
+      },
+      globalAccessGroup,
+    };
+  }
+}
+
+function emptyInterface(name: string): Draft['value'] {
+  return {
+    name,
+    description: null,
+    addresses: [],
+    addressUnknown: false,
+    nat: null,
+    accessGroupIn: null,
+    accessGroupOut: null,
+    vrf: null,
+    cryptoMap: null,
+    shutdown: false,
+  };
+}
+
+function bind(draft: Draft, list: string, direction: 'in' | 'out', negated: boolean, line: number): void {
+  const { value } = draft;
+  if (direction === 'in') {
+    value.accessGroupIn = negated ? null : list;
+    draft.groupInLine = negated ? -1 : line;
+  } else {
+    value.accessGroupOut = negated ? null : list;
+    draft.groupOutLine = negated ? -1 : line;
+  }
+}
+
+type Part = Exclude<InterfaceStatement, { readonly kind: 'interface' }>;
+
+function apply(draft: Draft, statement: Part, line: number): void {
+  const { value } = draft;
+  switch (statement.kind) {
+    case 'address':
+      setAddress(value, statement);
+      break;
+    case 'address-unknown':
+      value.addressUnknown = true;
+      break;
+    case 'no-address':
+      value.addresses = [];
+      value.addressUnknown = false;
+      break;
+    case 'nat-side':
+      value.nat = statement.negated ? null : statement.side;
+      break;
+    case 'interface-access-group':
+      bind(draft, statement.list, statement.direction, statement.negated, line);
+      break;
+    case 'vrf':
+      value.vrf = statement.name;
+      break;
+    case 'crypto-map-use':
+      value.cryptoMap = statement.name;
+      break;
+    case 'shutdown':
+      value.shutdown = statement.value;
+      break;
+    case 'description':
+      value.description = statement.text;
+      break;
+    case 'nameif':
+      if (statement.name === null) {
+        delete value.nameif;
+      } else {
+        value.nameif = statement.name;
+      }
+      break;
+    case 'security-level':
+      value.securityLevel = statement.level;
+      break;
+  }
+}
+
+/** A second primary address replaces the first; secondary ones are added. */
+function setAddress(value: Draft['value'], statement: Part & { kind: 'address' }): void {
+  const { address, mask } = statement;
+  if (statement.negated) {
+    value.addresses = value.addresses.filter((one) => one.address !== address);
+  } else if (statement.secondary) {
+    value.addresses.push({ address, mask });
+  } else {
+    value.addresses[0] = { address, mask };
+    value.addressUnknown = false;
+  }
+}

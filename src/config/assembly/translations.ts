@@ -1,0 +1,89 @@
+import type { NatPool, NatRule, NatTimeouts } from '../model';
+import type { NatStatement } from '../statements';
+import { valuesEqual } from '../values/equal';
+
+/** Line numbers by index of the rules and pools. */
+export interface TranslationPlaces {
+  readonly rules: readonly number[];
+  readonly pools: readonly number[];
+}
+
+interface PoolDraft {
+  readonly name: string;
+  readonly ranges: { readonly first: number; readonly last: number }[];
+  readonly line: number;
+}
+
+/** Collects NAT rules, pools and timers over the lines of a config. */
+export class Translations {
+  private rules: { readonly rule: NatRule; readonly line: number }[] = [];
+  private readonly pools = new Map<string, PoolDraft>();
+  private pool: PoolDraft | null = null;
+  private timeouts: NatTimeouts = {};
+  private cgn = false;
+
+  add(statement: NatStatement, line: number): void {
+    switch (statement.kind) {
+      case 'nat-rule':
+        if (statement.negated) {
+          this.rules = this.rules.filter(({ rule }) => !valuesEqual(rule, statement.rule));
+        } else {
+          this.rules.push({ rule: statement.rule, line });
+        }
+        break;
+      case 'nat-pool':
+        this.openPool(statement, line);
+        break;
+      case 'nat-pool-range':
+        this.pool?.ranges.push({ first: statement.first, last: statement.last });
+        break;
+      case 'nat-timeout':
+        this.timeouts = { ...this.timeouts, [statement.protocol]: statement.seconds };
+        break;
+      case 'nat-port-timeout':
+        this.setPortTimeout(statement);
+        break;
+      case 'cgn':
+        this.cgn = statement.value;
+        break;
+    }
+  }
+
+  private openPool(statement: NatStatement & { kind: 'nat-pool' }, line: number): void {
+    const { name, first, last } = statement;
+    if (statement.negated) {
+      this.pools.delete(name);
+      this.pool = null;
+      return;
+    }
+    this.pool = { name, ranges: [], line: this.pools.get(name)?.line ?? line };
+    this.pools.set(name, this.pool);
+    if (first !== null && last !== null) {
+      this.pool.ranges.push({ first, last });
+    }
+  }
+
+  private setPortTimeout({ protocol, port, seconds }: NatStatement & { kind: 'nat-port-timeout' }): void {
+    const others = (this.timeouts.ports ?? []).filter(
+      (one) => one.protocol !== protocol || one.port !== port,
+    );
+    this.timeouts = { ...this.timeouts, ports: [...others, { protocol, port, seconds }] };
+  }
+
+  finish(): {
+    readonly rules: readonly NatRule[];
+    readonly pools: readonly NatPool[];
+    readonly timeouts: NatTimeouts;
+    readonly cgn: boolean;
+    readonly places: TranslationPlaces;
+  } {
+    const pools = [...this.pools.values()];
+    return {
+      rules: this.rules.map(({ rule }) => rule),
+      pools: pools.map(({ name, ranges }) => ({ name, ranges })),
+      timeouts: this.timeouts,
+      cgn: this.cgn,
+      places: { rules: this.rules.map(({ line }) => line), pools: pools.map(({ line }) => line) },
+    };
+  }
+}

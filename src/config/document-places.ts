@@ -1,0 +1,86 @@
+import type { SummaryPlaces } from './assemble';
+import type { LineParser } from './grammar/line';
+import type { Lines, Places, Span } from './model';
+import { findContent, type LineContent } from './text/prompt';
+
+/** Where the facts of one document's summary stand. Lines are read again when a part of one is asked for. */
+export class DocumentPlaces implements Places {
+  constructor(
+    private readonly text: string,
+    private readonly lines: Lines,
+    private readonly places: SummaryPlaces,
+    private readonly parser: LineParser,
+    private readonly stateOf: (line: number) => number,
+  ) {}
+
+  accessListEntry(list: string, index: number): Span | null {
+    return this.content(this.places.lists.get(list)?.entries[index]);
+  }
+
+  accessListName(list: string): Span | null {
+    const definition = this.places.lists.get(list)?.definition;
+    if (definition === undefined || list === '') {
+      return null;
+    }
+    this.read(definition);
+    const { tokens } = this.parser.reader;
+    for (let index = 0; index < tokens.count; index++) {
+      if (tokens.wordAt(index) === list) {
+        return tokens.spanOf(index);
+      }
+    }
+    return null;
+  }
+
+  sourcePorts(list: string, index: number): Span | null {
+    return this.readEntry(list, index) ? this.parser.reader.sourcePorts : null;
+  }
+
+  destinationPorts(list: string, index: number): Span | null {
+    return this.readEntry(list, index) ? this.parser.reader.destinationPorts : null;
+  }
+
+  natRule(index: number): Span | null {
+    return this.content(this.places.translations.rules[index]);
+  }
+
+  natPool(index: number): Span | null {
+    return this.content(this.places.translations.pools[index]);
+  }
+
+  interface(index: number): Span | null {
+    return this.content(this.places.interfaces.headers[index]);
+  }
+
+  directive(index: number): Span | null {
+    return this.content(this.places.directives[index]);
+  }
+
+  accessGroup(interfaceIndex: number, direction: 'in' | 'out'): Span | null {
+    const { accessGroupsIn, accessGroupsOut } = this.places.interfaces;
+    return this.content((direction === 'in' ? accessGroupsIn : accessGroupsOut)[interfaceIndex]);
+  }
+
+  private readEntry(list: string, index: number): boolean {
+    const line = this.places.lists.get(list)?.entries[index];
+    if (line === undefined) {
+      return false;
+    }
+    this.read(line);
+    return true;
+  }
+
+  private read(line: number): void {
+    this.parser.read(this.text, this.lines.startOf(line), this.lines.endOf(line), this.stateOf(line));
+  }
+
+  /** The line without blanks, prompt and line end. */
+  private content(line: number | undefined): Span | null {
+    if (line === undefined || line < 0) {
+      return null;
+    }
+    const content: LineContent = { start: 0, end: 0, indent: 0, prompt: 0 };
+    findContent(this.text, this.lines.startOf(line), this.lines.endOf(line), content);
+    return { start: content.start, end: content.end };
+  }
+}

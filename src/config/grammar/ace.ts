@@ -1,0 +1,345 @@
+import type { AccessListEntry, Ace, AceCondition, AddressMatch, PortMatch, Span } from '../model';
+import { anyProtocol, protocolNames } from '../values/ports';
+import { takeAddress } from './addresses';
+import { takePorts, type PortResult } from './port-match';
+import type { Reader } from './reader';
+
+const noConditions: readonly AceCondition[] = [];
+const anyAddress: AddressMatch = { kind: 'any' };
+const parenthesis = 40;
+
+/** Whether the word at `index` begins an entry of a list: an action, `remark` or `evaluate`, or a number before one. */
+export function beginsEntry(reader: Reader, index: number): boolean {
+  const { tokens } = reader;
+  const at = tokens.numberAt(index) >= 0 ? index + 1 : index;
+  switch (tokens.firstCode(at) | 32) {
+    case 112: // p
+      return tokens.isAt(at, 'permit', 3);
+    case 100: // d
+      return tokens.isAt(at, 'deny', 3) || tokens.isAt(at, 'dynamic', 3);
+    case 114: // r
+      return tokens.isAt(at, 'remark', 3);
+    case 101: // e
+      return tokens.isAt(at, 'evaluate', 4);
+    default:
+      return false;
+  }
+}
+
+/**
+ * Takes the entry that begins at the cursor; null for a remark. What is not understood is an `unknown` entry, so that the
+ * numbering of the list stays right.
+ */
+export function takeEntry(reader: Reader, type: 'standard' | 'extended'): AccessListEntry | null {
+  const { tokens } = reader;
+  reader.sourcePorts = null;
+  reader.destinationPorts = null;
+  const number = tokens.takeNumber();
+  const sequence = number < 0 ? null : number;
+  if (tokens.take('remark', 3)) {
+    tokens.at = tokens.count;
+    return null;
+  }
+  if (tokens.take('evaluate', 4)) {
+    const name = tokens.takeName();
+    return name === null ? { kind: 'unknown', sequence } : { kind: 'evaluate', sequence, name };
+  }
+  const permit = tokens.take('permit', 3);
+  if (!permit && !tokens.take('deny', 3)) {
+    return { kind: 'unknown', sequence };
+  }
+  const action = permit ? 'permit' : 'deny';
+  const entry =
+    type === 'standard' ? standardEntry(reader, action, sequence) : extendedEntry(reader, action, sequence);
+  return entry ?? { kind: 'unknown', sequence };
+}
+
+function standardEntry(reader: Reader, action: Ace['action'], sequence: number | null): Ace | null {
+  const { tokens } = reader;
+  const loneHost = tokens.addressAt(tokens.at) >= 0 && tokens.isAt(tokens.at + 1, 'log');
+  const source = loneHost
+    ? ({ kind: 'host', address: tokens.addressAt(tokens.at++) } as const)
+    : takeAddress(reader);
+  if (source === null) {
+    return null;
+  }
+  const conditions = takeOptions(reader, false);
+  return {
+    kind: 'ace',
+    action,
+    sequence,
+    protocol: null,
+    protocolGroup: null,
+    source,
+    sourcePorts: null,
+    destination: anyAddress,
+    destinationPorts: null,
+    conditions: conditions.conditions,
+    inactive: conditions.inactive,
+    reflect: null,
+  };
+}
+
+function extendedEntry(reader: Reader, action: Ace['action'], sequence: number | null): Ace | null {
+  const { tokens } = reader;
+  let protocolGroup: string | null = null;
+  let protocol: number | null = null;
+  if (tokens.isAt(tokens.at, 'object-group', 8) || tokens.isAt(tokens.at, 'object')) {
+    tokens.at++;
+    protocolGroup = tokens.takeName();
+    if (protocolGroup === null) {
+      return null;
+    }
+  } else {
+    protocol = takeProtocol(reader);
+    if (protocol < 0) {
+      return null;
+    }
+  }
+  const identity = takeIdentity(reader);
+  const source = takeAddress(reader);
+  if (source === null) {
+    return null;
+  }
+  const ported = protocol === 6 || protocol === 17 || protocol === 132;
+  const sourcePorts = ported ? takePortSide(reader, protocol ?? 0, true) : 'none';
+  const secondIdentity = takeIdentity(reader);
+  const destination = sourcePorts === 'unknown' ? null : takeAddress(reader);
+  if (destination === null) {
+    return null;
+  }
+  const destinationPorts = ported ? takePortSide(reader, protocol ?? 0, false) : 'none';
+  if (destinationPorts === 'unknown') {
+    return null;
+  }
+  const options = takeOptions(reader, protocol === 1 || protocol === 2);
+  const identities = identity ?? secondIdentity;
+  return {
+    kind: 'ace',
+    action,
+    sequence,
+    protocol: protocol === anyProtocol ? null : protocol,
+    protocolGroup,
+    source,
+    sourcePorts: portsOrNull(sourcePorts),
+    destination,
+    destinationPorts: portsOrNull(destinationPorts),
+    conditions:
+      identities === null ? options.conditions : [{ kind: 'other', text: identities }, ...options.conditions],
+    inactive: options.inactive,
+    reflect: options.reflect,
+  };
+}
+
+function portsOrNull(ports: PortResult): PortMatch | null {
+  return typeof ports === 'string' ? null : ports;
+}
+
+/** Takes a protocol name or number; -1 when it is neither, 256 for `ip`. */
+function takeProtocol(reader: Reader): number {
+  const { tokens } = reader;
+  const index = tokens.at;
+  if (index >= tokens.count) {
+    return -1;
+  }
+  const value = tokens.numberAt(index);
+  const protocol =
+    value >= 0
+      ? value
+      : protocolNames.findAbbreviated(tokens.text, tokens.startOf(index), tokens.endOf(index));
+  if (protocol > anyProtocol || (value === anyProtocol && protocol === value)) {
+    return -1;
+  }
+  if (protocol >= 0) {
+    tokens.at++;
+  }
+  return protocol === 0 && reader.asa ? anyProtocol : protocol;
+}
+
+/** ASA user and security-group matches before an address; null when there is none. */
+function takeIdentity(reader: Reader): string | null {
+  const { tokens } = reader;
+  const start = tokens.at;
+  const code = tokens.firstCode(start) | 32;
+  if (code !== 117 && code !== 115 && code !== 111) {
+    return null;
+  }
+  if (
+    tokens.is('user') ||
+    tokens.is('user-group') ||
+    tokens.is('object-group-user') ||
+    tokens.is('object-group-security')
+  ) {
+    tokens.at += 2;
+  } else if (tokens.is('security-group')) {
+    tokens.at += 3;
+  }
+  return tokens.at > start ? tokens.phrase(start, Math.min(tokens.at, tokens.count)) : null;
+}
+
+function takePortSide(reader: Reader, protocol: number, source: boolean): PortResult {
+  const { tokens } = reader;
+  const from = tokens.at;
+  const ports = takePorts(reader, protocol);
+  const found = ports === 'none' ? takePortGroup(reader, source) : ports;
+  if (typeof found !== 'string') {
+    const span: Span = { start: tokens.startOf(from), end: tokens.endOf(tokens.at - 1) };
+    if (source) {
+      reader.sourcePorts = span;
+    } else {
+      reader.destinationPorts = span;
+    }
+  }
+  return found;
+}
+
+/**
+ * A service group in place of ports. After a source address the words could as well name the destination: they are a
+ * service when another address follows that leaves no other reading.
+ */
+function takePortGroup(reader: Reader, source: boolean): PortResult {
+  const { tokens } = reader;
+  const index = tokens.at;
+  if (!tokens.isAt(index, 'object-group', 8) || index + 1 >= tokens.count) {
+    return 'none';
+  }
+  if (source && !isServiceBeforeDestination(reader, index + 2)) {
+    return 'none';
+  }
+  tokens.at += 2;
+  return { operator: 'group', name: tokens.wordAt(index + 1) };
+}
+
+function isServiceBeforeDestination(reader: Reader, index: number): boolean {
+  const { tokens } = reader;
+  if (index >= tokens.count) {
+    return false;
+  }
+  if (tokens.isAt(index, 'object-group', 8)) {
+    return tokens.isAt(index + 2, 'object-group', 8) || beginsPorts(reader, index + 2);
+  }
+  return (
+    tokens.isAt(index, 'any') ||
+    tokens.isAt(index, 'any4') ||
+    tokens.isAt(index, 'host') ||
+    tokens.isAt(index, 'object') ||
+    tokens.isAt(index, 'interface') ||
+    tokens.addressAt(index) !== -1
+  );
+}
+
+function beginsPorts(reader: Reader, index: number): boolean {
+  const { tokens } = reader;
+  return ['eq', 'neq', 'lt', 'gt', 'range'].some((operator) => tokens.isAt(index, operator));
+}
+
+interface Options {
+  readonly conditions: readonly AceCondition[];
+  readonly inactive: boolean;
+  readonly reflect: string | null;
+}
+
+const noOptions: Options = { conditions: noConditions, inactive: false, reflect: null };
+
+/** Takes all that follows the destination. `log` and what belongs to it match nothing and are dropped. */
+function takeOptions(reader: Reader, typed: boolean): Options {
+  const { tokens } = reader;
+  if (tokens.done) {
+    return noOptions;
+  }
+  const conditions: AceCondition[] = [];
+  let inactive = false;
+  let reflect: string | null = null;
+  if (typed && !beginsOption(reader)) {
+    conditions.push({ kind: 'other', text: takeUntilOption(reader) });
+  }
+  while (tokens.at < tokens.count) {
+    if (tokens.take('established', 3)) {
+      conditions.push({ kind: 'established' });
+    } else if (tokens.take('fragments', 4)) {
+      conditions.push({ kind: 'fragments' });
+    } else if (tokens.is('time-range', 5) && tokens.at + 1 < tokens.count) {
+      tokens.at++;
+      conditions.push({ kind: 'time-range', name: tokens.takeName() ?? '' });
+    } else if (tokens.is('reflect', 4) && tokens.at + 1 < tokens.count) {
+      tokens.at++;
+      reflect = tokens.takeName();
+      if (tokens.take('timeout', 4)) {
+        tokens.takeNumber();
+      }
+    } else if (tokens.take('inactive', 5)) {
+      inactive = true;
+    } else if (tokens.is('log') || tokens.is('log-input')) {
+      takeLog(reader);
+    } else if (tokens.firstCode(tokens.at) === parenthesis) {
+      // Hit counters of `show access-lists`.
+      tokens.at = tokens.count;
+    } else {
+      conditions.push({ kind: 'other', text: takeUntilOption(reader) });
+    }
+  }
+  return { conditions: conditions.length > 0 ? conditions : noConditions, inactive, reflect };
+}
+
+/** Words that begin an option of their own; what stands between two of them is one condition. */
+function beginsOption(reader: Reader): boolean {
+  const { tokens } = reader;
+  return (
+    tokens.firstCode(tokens.at) === parenthesis ||
+    optionWords.some((word) => tokens.is(word)) ||
+    tokens.is('established', 3) ||
+    tokens.is('fragments', 4)
+  );
+}
+
+const optionWords = [
+  'log',
+  'log-input',
+  'time-range',
+  'reflect',
+  'inactive',
+  'dscp',
+  'precedence',
+  'tos',
+  'ttl',
+  'option',
+  'match-any',
+  'match-all',
+];
+
+function takeUntilOption(reader: Reader): string {
+  const { tokens } = reader;
+  const from = tokens.at++;
+  if (tokens.isAt(from, 'option') && !tokens.done) {
+    tokens.at++;
+  }
+  while (!tokens.done && !beginsOption(reader)) {
+    tokens.at++;
+  }
+  return tokens.phrase(from, tokens.at);
+}
+
+const logLevels = [
+  'alerts',
+  'critical',
+  'debugging',
+  'emergencies',
+  'errors',
+  'informational',
+  'notifications',
+];
+
+/** `log [cookie]` of IOS, `log [level] [interval seconds]`, `log disable` and `log default` of the ASA. */
+function takeLog(reader: Reader): void {
+  const { tokens } = reader;
+  tokens.at++;
+  if (!tokens.done && !beginsOption(reader)) {
+    const level = tokens.numberAt(tokens.at) >= 0 || logLevels.some((word) => tokens.is(word));
+    if (level || !tokens.is('interval')) {
+      tokens.at++;
+    }
+  }
+  if (tokens.take('interval')) {
+    tokens.takeNumber();
+  }
+}

@@ -1,0 +1,126 @@
+import type { Statement } from '../statements';
+import { Mode } from '../text/line-state';
+import { beginsEntry, takeEntry } from './ace';
+import type { Reader } from './reader';
+
+const notListNames = [
+  'resequence',
+  'log-update',
+  'logging',
+  'role-based',
+  'match-local-traffic',
+  'persistent',
+  'helper',
+];
+
+let lastName = '';
+
+/** The word as a name; consecutive lines of one list share the string. */
+function sharedName(reader: Reader, index: number): string {
+  const { tokens } = reader;
+  const start = tokens.startOf(index);
+  const end = tokens.endOf(index);
+  if (end - start !== lastName.length || !tokens.text.startsWith(lastName, start)) {
+    lastName = tokens.wordAt(index);
+  }
+  return lastName;
+}
+
+/** `ip access-list standard|extended NAME`, and NX-OS `ip access-list NAME`; the cursor stands after `access-list`. */
+export function takeNamedListHeader(
+  reader: Reader,
+  negated: boolean,
+): { statement: Statement | null; mode: number } {
+  const { tokens } = reader;
+  const standard = tokens.take('standard', 1);
+  const typed = standard || tokens.take('extended', 1);
+  if (
+    tokens.done ||
+    (!typed && (tokens.at + 1 < tokens.count || notListNames.some((word) => tokens.is(word))))
+  ) {
+    return { statement: null, mode: Mode.other };
+  }
+  const name = sharedName(reader, tokens.at++);
+  const type = standard ? 'standard' : 'extended';
+  return {
+    statement: { kind: 'access-list', name, type, negated },
+    mode: negated ? Mode.none : standard ? Mode.standardList : Mode.extendedList,
+  };
+}
+
+/** `access-list NAME …` of both families; the cursor stands after `access-list`. */
+export function takeListLine(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const number = tokens.numberAt(tokens.at);
+  if (tokens.done) {
+    return null;
+  }
+  const name = sharedName(reader, tokens.at++);
+  let position: number | null = null;
+  if (tokens.is('line') && tokens.numberAt(tokens.at + 1) >= 0) {
+    tokens.at++;
+    position = tokens.takeNumber();
+  }
+  const asaBefore = reader.asa;
+  let type = typeOfNumber(number);
+  if (tokens.take('extended')) {
+    type = 'extended';
+    reader.asa = true;
+  } else if (tokens.take('standard')) {
+    type = 'standard';
+    reader.asa = true;
+  } else if (asaBefore) {
+    type = 'extended';
+  }
+  const statement = takeNamedLine(reader, name, type, position, negated);
+  reader.asa = asaBefore;
+  return statement;
+}
+
+function takeNamedLine(
+  reader: Reader,
+  name: string,
+  type: 'standard' | 'extended' | null,
+  position: number | null,
+  negated: boolean,
+): Statement | null {
+  const { tokens } = reader;
+  const line = { kind: 'access-list-line', name, position, negated } as const;
+  if (negated && tokens.done) {
+    return { kind: 'access-list', name, type: type ?? 'extended', negated };
+  }
+  if (tokens.numberAt(tokens.at) >= 0 || !beginsEntry(reader, tokens.at)) {
+    return null;
+  }
+  if (type === null) {
+    return null;
+  }
+  const entry = takeEntry(reader, type);
+  return entry === null ? null : { ...line, type, entry };
+}
+
+/** Number ranges of IOS: 1 to 99 and 1300 to 1999 standard, 100 to 199 and 2000 to 2699 extended. */
+function typeOfNumber(number: number): 'standard' | 'extended' | null {
+  if ((number >= 1 && number <= 99) || (number >= 1300 && number <= 1999)) {
+    return 'standard';
+  }
+  return (number >= 100 && number <= 199) || (number >= 2000 && number <= 2699) ? 'extended' : null;
+}
+
+/** A line inside `ip access-list …`. */
+export function takeListEntry(reader: Reader, type: 'standard' | 'extended'): Statement | null {
+  const { tokens } = reader;
+  const asaBefore = reader.asa;
+  reader.asa = false;
+  let statement: Statement | null = null;
+  if (tokens.take('no')) {
+    if (tokens.numberAt(tokens.at) >= 0 || beginsEntry(reader, tokens.at)) {
+      const entry = takeEntry(reader, type);
+      statement = entry === null ? null : { kind: 'no-entry', entry };
+    }
+  } else if (beginsEntry(reader, tokens.at)) {
+    statement = takeEntry(reader, type);
+  }
+  reader.asa = asaBefore;
+  return statement;
+}

@@ -1,0 +1,134 @@
+import type { Dialect } from '../model';
+import type { Statement } from '../statements';
+import {
+  Mode,
+  Style,
+  baseOf,
+  endsBanner,
+  hasBang,
+  initialState,
+  modeOf,
+  openMode,
+  styleOf,
+  withBang,
+  withStyle,
+} from '../text/line-state';
+import { Prompt, findContent, type LineContent } from '../text/prompt';
+import { stateAfterBanner } from './banner';
+import { readDirective } from './directive';
+import { beginsGlobalCommand, beginsOtherBlock, belongsTo, takeModeLine } from './modes';
+import { Reader } from './reader';
+import { takeGlobalLine } from './global';
+
+const exclamation = 33;
+
+/**
+ * Reads one line after the other. What a line says depends on its text and on the state before it only, so that a line
+ * whose text and state are as they were is never read again.
+ */
+export class LineParser {
+  readonly reader = new Reader();
+  readonly content: LineContent = { start: 0, end: 0, indent: 0, prompt: Prompt.none };
+  /** State behind the line that was read last. */
+  next = initialState;
+
+  constructor(private readonly dialect: Dialect) {}
+
+  read(text: string, start: number, end: number, state: number): Statement | null {
+    const { reader, content } = this;
+    const mode = modeOf(state);
+    this.next = state;
+    reader.problems = reader.problems.length > 0 ? [] : reader.problems;
+    if (mode === Mode.banner) {
+      if (endsBanner(state, text, start, end)) {
+        this.next = initialState;
+      }
+      return null;
+    }
+    findContent(text, start, end, content);
+    if (mode === Mode.certificate) {
+      return this.readCertificate(text, start);
+    }
+    if (content.start >= content.end) {
+      this.next = content.prompt === Prompt.exec ? initialState : state;
+      return null;
+    }
+    if (content.prompt === Prompt.exec) {
+      this.next = initialState;
+      return null;
+    }
+    if (text.charCodeAt(content.start) === exclamation) {
+      this.next = content.indent <= baseOf(state) && mode !== Mode.none ? withBang(state) : state;
+      const directive = readDirective(text, content.start, content.end);
+      return directive === null ? null : { kind: 'directive', directive };
+    }
+    reader.asa = this.dialect === 'asa';
+    reader.load(text, start, content.start, content.end);
+    return this.readCommand(state);
+  }
+
+  private readCertificate(text: string, start: number): null {
+    const { reader, content } = this;
+    reader.load(text, start, content.start, content.end);
+    if (reader.tokens.is('quit') || content.prompt !== Prompt.none) {
+      this.next = initialState;
+    }
+    return null;
+  }
+
+  private readCommand(state: number): Statement | null {
+    const { reader, content } = this;
+    const { tokens } = reader;
+    const mode = modeOf(state);
+    if (mode !== Mode.none && content.prompt !== Prompt.global) {
+      const inside = content.prompt === Prompt.mode || content.indent > baseOf(state);
+      if (inside ? !beginsOtherBlock(reader, mode) : this.continues(state, mode)) {
+        return this.readInside(withStyle(state, inside ? Style.indented : Style.flat), mode);
+      }
+    }
+    if (tokens.count === 1 && (tokens.is('exit') || tokens.is('end'))) {
+      this.next = initialState;
+      return null;
+    }
+    const { statement, mode: opened } = takeGlobalLine(reader, this.dialect);
+    this.next =
+      opened === Mode.banner ? stateAfterBanner(tokens, tokens.at) : openMode(opened, this.indentOfBlock());
+    return statement;
+  }
+
+  /** A prompt says nothing about indentation. */
+  private indentOfBlock(): number {
+    return this.content.prompt === Prompt.none ? this.content.indent : 0;
+  }
+
+  /** Whether a line that is not indented deeper than the one that opened the mode belongs to the mode all the same. */
+  private continues(state: number, mode: number): boolean {
+    const { reader, content } = this;
+    if (styleOf(state) === Style.indented || content.indent < baseOf(state)) {
+      return false;
+    }
+    if (belongsTo(reader, mode)) {
+      return true;
+    }
+    const unknownMayStay = mode === Mode.interface && styleOf(state) === Style.flat && !hasBang(state);
+    return unknownMayStay && !beginsGlobalCommand(reader);
+  }
+
+  private readInside(state: number, mode: number): Statement | null {
+    const { reader } = this;
+    const { tokens } = reader;
+    this.next = state;
+    if (tokens.count === 1 && (tokens.is('exit') || tokens.is('end'))) {
+      this.next = initialState;
+      return null;
+    }
+    if (mode === Mode.certificateChain) {
+      if (tokens.is('certificate')) {
+        this.next = Mode.certificate;
+      }
+      return null;
+    }
+    const statement = takeModeLine(reader, mode);
+    return statement;
+  }
+}

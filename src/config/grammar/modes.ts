@@ -1,0 +1,217 @@
+import type { Statement } from '../statements';
+import { Mode } from '../text/line-state';
+import { beginsEntry } from './ace';
+import { takeListEntry } from './acl';
+import { takeInterfaceLine } from './interface';
+import { takePoolLine } from './nat';
+import type { Reader } from './reader';
+import { takeRouteMapLine } from './routing';
+
+/** A line inside a mode; null when it says nothing that is modelled. */
+export function takeModeLine(reader: Reader, mode: number): Statement | null {
+  switch (mode) {
+    case Mode.interface:
+      return takeInterfaceLine(reader);
+    case Mode.standardList:
+      return takeListEntry(reader, 'standard');
+    case Mode.extendedList:
+      return takeListEntry(reader, 'extended');
+    case Mode.routeMap:
+      return takeRouteMapLine(reader);
+    case Mode.natPool:
+      return takePoolLine(reader);
+    default:
+      return null;
+  }
+}
+
+/** First words of lines that belong to a mode although they are not indented, as in pasted change scripts. */
+const memberWords: Readonly<Record<number, readonly string[]>> = {
+  [Mode.interface]: [
+    'description',
+    'shutdown',
+    'nameif',
+    'security-level',
+    'speed',
+    'duplex',
+    'encapsulation',
+    'tunnel',
+    'zone-member',
+    'switchport',
+    'bandwidth',
+    'mtu',
+    'negotiation',
+    'channel-group',
+    'service-policy',
+    'full-duplex',
+    'half-duplex',
+    'load-interval',
+  ],
+  [Mode.routeMap]: ['match', 'set', 'description', 'continue'],
+  [Mode.natPool]: ['address'],
+  [Mode.certificateChain]: ['certificate'],
+};
+
+/** Whether a line that is not indented belongs to the open mode for certain. */
+export function belongsTo(reader: Reader, mode: number): boolean {
+  const { tokens } = reader;
+  const first = tokens.isAt(0, 'no') ? 1 : 0;
+  if (tokens.count === 1 && tokens.isAt(0, 'exit')) {
+    return mode !== Mode.other;
+  }
+  if (mode === Mode.standardList || mode === Mode.extendedList) {
+    return beginsEntry(reader, first) || (first === 1 && tokens.numberAt(1) >= 0);
+  }
+  if (memberWords[mode]?.some((word) => tokens.isAt(first, word, Math.min(4, word.length)))) {
+    return true;
+  }
+  return mode === Mode.interface && isInterfaceCommand(reader, first);
+}
+
+/** `ip` and other commands that exist inside an interface and not outside. */
+function isInterfaceCommand(reader: Reader, first: number): boolean {
+  const { tokens } = reader;
+  if (tokens.isAt(first, 'crypto', 4)) {
+    return tokens.isAt(first + 1, 'map') && tokens.count - first <= 3;
+  }
+  if (tokens.isAt(first, 'vrf')) {
+    return tokens.isAt(first + 1, 'forwarding') || tokens.isAt(first + 1, 'member');
+  }
+  if (!tokens.isAt(first, 'ip')) {
+    return false;
+  }
+  const second = first + 1;
+  if (tokens.isAt(second, 'nat')) {
+    return tokens.count - first === 3;
+  }
+  if (tokens.isAt(second, 'vrf')) {
+    return tokens.isAt(second + 1, 'forwarding');
+  }
+  return interfaceIpWords.some((word) => tokens.isAt(second, word, Math.min(word.length, 8)));
+}
+
+const interfaceIpWords = [
+  'access-group',
+  'address',
+  'mtu',
+  'ospf',
+  'nhrp',
+  'policy',
+  'unnumbered',
+  'verify',
+  'virtual-reassembly',
+  'redirects',
+  'unreachables',
+  'proxy-arp',
+  'helper-address',
+  'inspect',
+];
+
+/** Words that begin a global command for certain, where an unknown line of an unindented interface may stay in it. */
+const globalWords = [
+  'version',
+  'hostname',
+  'interface',
+  'access-list',
+  'access-group',
+  'route-map',
+  'route',
+  'router',
+  'line',
+  'banner',
+  'username',
+  'enable',
+  'aaa',
+  'crypto',
+  'logging',
+  'ntp',
+  'snmp-server',
+  'class-map',
+  'policy-map',
+  'object',
+  'object-group',
+  'tunnel-group',
+  'group-policy',
+  'control-plane',
+  'spanning-tree',
+  'vlan',
+  'vrf',
+  'zone',
+  'zone-pair',
+  'boot',
+  'clock',
+  'service',
+  'ip',
+  'ipv6',
+  'nat',
+  'global',
+  'static',
+  'name',
+  'names',
+  'timeout',
+  'xlate',
+  'end',
+  'archive',
+  'redundancy',
+  'telnet',
+  'ssh',
+  'http',
+  'dial-peer',
+  'voice',
+  'track',
+  'privilege',
+  'alias',
+  'event',
+  'feature',
+];
+
+/** Whether a line begins a global command, so that an unindented mode above it ends. */
+export function beginsGlobalCommand(reader: Reader): boolean {
+  const { tokens } = reader;
+  const first = tokens.isAt(0, 'no') ? 1 : 0;
+  return globalWords.some((word) => tokens.isAt(first, word));
+}
+
+/**
+ * Whether an indented line begins a block of its own all the same: devices do not look at indentation, and pasted
+ * configs are often indented as a whole.
+ */
+export function beginsOtherBlock(reader: Reader, mode: number): boolean {
+  const { tokens } = reader;
+  const first = tokens.isAt(0, 'no') ? 1 : 0;
+  switch (tokens.firstCode(first) | 32) {
+    case 105: // i
+      if (tokens.isAt(first, 'interface', 3)) {
+        return tokens.count > first + 1 && endsInDigit(reader, tokens.count - 1) && mode !== Mode.other;
+      }
+      if (!tokens.isAt(first, 'ip')) {
+        return false;
+      }
+      if (tokens.isAt(first + 1, 'access-list', 8) || tokens.isAt(first + 1, 'acc')) {
+        return mode !== Mode.other || tokens.count > first + 3;
+      }
+      return (
+        tokens.isAt(first + 1, 'nat') &&
+        ((tokens.isAt(first + 2, 'inside', 2) && tokens.isAt(first + 3, 'source', 3)) ||
+          tokens.isAt(first + 2, 'pool'))
+      );
+    case 97: // a
+      return (
+        tokens.isAt(first, 'access-list', 8) &&
+        (beginsEntry(reader, first + 2) || tokens.isAt(first + 2, 'extended'))
+      );
+    case 114: // r
+      return (
+        tokens.isAt(first, 'route-map', 7) &&
+        (tokens.isAt(first + 2, 'permit') || tokens.isAt(first + 2, 'deny'))
+      );
+    default:
+      return false;
+  }
+}
+
+function endsInDigit(reader: Reader, index: number): boolean {
+  const { tokens } = reader;
+  const last = tokens.text.charCodeAt(tokens.endOf(index) - 1);
+  return last >= 48 && last <= 57;
+}

@@ -1,0 +1,37 @@
+import type { ConfigProblem, Span } from '../model';
+import { Tokens } from '../text/tokens';
+
+/** A problem of one line; its span counts from the start of the line. */
+export type LineProblem = ConfigProblem;
+
+/** What the grammar reads a line with: its words, how addresses are written, and where problems go. */
+export class Reader {
+  readonly tokens = new Tokens();
+  /** ASA syntax where both families use the same words: masks instead of wildcards, other port names. */
+  asa = false;
+  /** Problems of the current line. */
+  problems: LineProblem[] = [];
+  /** Where the last access-list entry that was read has its port matches, if it has them. */
+  sourcePorts: Span | null = null;
+  destinationPorts: Span | null = null;
+  private lineStart = 0;
+
+  load(text: string, lineStart: number, start: number, end: number): void {
+    this.lineStart = lineStart;
+    this.tokens.load(text, start, end);
+    if (this.problems.length > 0) {
+      this.problems = [];
+    }
+  }
+
+  report(code: ConfigProblem['code'], index: number, last = index): void {
+    const { tokens } = this;
+    const start = tokens.startOf(index);
+    const end = tokens.endOf(last);
+    this.problems.push({
+      code,
+      span: { start: start - this.lineStart, end: end - this.lineStart },
+      text: tokens.text.slice(start, end),
+    });
+  }
+}

@@ -1,0 +1,133 @@
+import type { StaticRoute } from '../model';
+import type { Statement } from '../statements';
+import { Mode } from '../text/line-state';
+import { notAddress } from '../values/address';
+import { readPrefix, takeMask, takeSingleAddress } from './addresses';
+import { takeInterfaceName } from './interface';
+import type { Reader } from './reader';
+
+/** `route-map NAME permit|deny N`; the cursor stands after `route-map`. */
+export function takeRouteMapHeader(
+  reader: Reader,
+  negated: boolean,
+): { statement: Statement | null; mode: number } {
+  const { tokens } = reader;
+  const name = tokens.takeName();
+  if (name === null) {
+    return { statement: null, mode: Mode.none };
+  }
+  const deny = tokens.take('deny', 3);
+  if (!deny) {
+    tokens.take('permit', 3);
+  }
+  const sequence = tokens.takeNumber();
+  return {
+    statement: {
+      kind: 'route-map',
+      name,
+      action: deny ? 'deny' : 'permit',
+      sequence: negated && sequence < 0 ? -1 : sequence < 0 ? 10 : sequence,
+      negated,
+    },
+    mode: negated ? Mode.none : Mode.routeMap,
+  };
+}
+
+/** A line inside `route-map …`. */
+export function takeRouteMapLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  if (!tokens.take('match')) {
+    return null;
+  }
+  if (tokens.take('interface', 3)) {
+    const names: string[] = [];
+    while (!tokens.done) {
+      const name = takeInterfaceName(reader);
+      if (name !== null) {
+        names.push(name);
+      }
+    }
+    return { kind: 'match-interfaces', names };
+  }
+  if (!tokens.take('ip') || !tokens.take('address', 3) || tokens.is('prefix-list')) {
+    return null;
+  }
+  const names: string[] = [];
+  while (!tokens.done) {
+    names.push(tokens.wordAt(tokens.at++));
+  }
+  return names.length === 0 ? null : { kind: 'match-access-lists', names };
+}
+
+/** `ip route [vrf NAME] NETWORK MASK [INTERFACE] [NEXT-HOP] …`; the cursor stands after `route`. */
+export function takeRoute(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const vrf = tokens.take('vrf') ? tokens.takeName() : null;
+  const destination = takeDestination(reader);
+  if (destination === null || tokens.done) {
+    return null;
+  }
+  let outgoing: string | null = null;
+  let nextHop: number | null = null;
+  if (tokens.addressAt(tokens.at) === notAddress && !tokens.is('dhcp')) {
+    outgoing = takeInterfaceName(reader);
+  }
+  const written = tokens.addressAt(tokens.at);
+  if (written !== notAddress) {
+    nextHop = takeSingleAddress(reader);
+  } else if (tokens.take('dhcp')) {
+    nextHop = null;
+  }
+  let global = false;
+  while (tokens.at < tokens.count) {
+    if (tokens.take('global')) {
+      global = true;
+    } else if (tokens.take('name') || tokens.take('tag') || tokens.take('track')) {
+      tokens.at++;
+    } else {
+      tokens.at++;
+    }
+  }
+  const route: StaticRoute = { ...destination, nextHop, interface: outgoing, vrf };
+  return {
+    kind: 'route',
+    route: global ? { ...route, global: true } : route,
+    negated,
+  };
+}
+
+function takeDestination(reader: Reader): { network: number; mask: number } | null {
+  const { tokens } = reader;
+  const prefix = readPrefix(reader, tokens.at);
+  if (prefix !== null) {
+    tokens.at++;
+    return 'text' in prefix ? null : { network: prefix.address, mask: prefix.mask };
+  }
+  const network = takeSingleAddress(reader);
+  const mask = takeMask(reader);
+  return network === null || mask === null ? null : { network, mask };
+}
+
+/** ASA `route NAMEIF NETWORK MASK NEXT-HOP …`; the cursor stands after `route`. */
+export function takeAsaRoute(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const name = tokens.takeName();
+  const network = takeAsaNumber(reader);
+  const mask = tokens.numberAt(tokens.at) === 0 ? takeAsaNumber(reader) : takeMask(reader);
+  if (name === null || network === null || mask === null || tokens.addressAt(tokens.at) === notAddress) {
+    return null;
+  }
+  const nextHop = takeSingleAddress(reader);
+  tokens.at = tokens.count;
+  return { kind: 'route', route: { network, mask, nextHop, interface: name, vrf: null }, negated };
+}
+
+/** The ASA takes a lone `0` for `0.0.0.0`. */
+function takeAsaNumber(reader: Reader): number | null {
+  const { tokens } = reader;
+  if (tokens.numberAt(tokens.at) === 0) {
+    tokens.at++;
+    return 0;
+  }
+  return takeSingleAddress(reader);
+}

@@ -1,0 +1,209 @@
+import { assemble } from './assemble';
+import { DocumentPlaces } from './document-places';
+import { LineParser } from './grammar/line';
+import type { LineProblem } from './grammar/reader';
+import type { ConfigDocument, ConfigProblem, DeviceSummary, Dialect, Places, TextEdit } from './model';
+import { recogniseDialect, recognisedLines } from './recognise';
+import type { Statement } from './statements';
+import { LineTable, scanLineStarts } from './text/lines';
+import { initialState } from './text/line-state';
+
+/** Problems by line; most configs have none. */
+type ProblemsByLine = ReadonlyMap<number, readonly LineProblem[]>;
+
+/** What each line says and the state before it; the base of incremental parsing. */
+interface ParsedLines {
+  readonly statements: readonly (Statement | null)[];
+  readonly states: Uint32Array;
+  readonly problems: ProblemsByLine;
+}
+
+class ParsedDocument implements ConfigDocument {
+  readonly summary: DeviceSummary;
+  readonly places: Places;
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(
+    readonly text: string,
+    readonly lines: LineTable,
+    readonly parsed: ParsedLines,
+    readonly dialect: Dialect,
+    /** What the caller said the dialect is; kept over edits. */
+    readonly hint: Dialect | undefined,
+    parser: LineParser,
+  ) {
+    const { summary, places } = assemble(parsed.statements, dialect);
+    this.summary = summary;
+    this.places = new DocumentPlaces(
+      text,
+      lines,
+      places,
+      parser,
+      (line) => parsed.states[line] ?? initialState,
+    );
+    this.problems = placedProblems(parsed.problems, lines);
+  }
+}
+
+/**
+ * The model of a config. Nothing in a text makes it fail; `hint` is the dialect when the caller knows it, else it is
+ * recognised, else it is `ios`.
+ */
+export function parseConfig(text: string, hint?: Dialect): ConfigDocument {
+  return parseFromScratch(text, LineTable.of(text), hint);
+}
+
+/** The model after edits, equal to parsing the new text from scratch; lines whose text and context stay are kept. */
+export function editConfig(document: ConfigDocument, edits: readonly TextEdit[]): ConfigDocument {
+  let current =
+    document instanceof ParsedDocument
+      ? document
+      : parseFromScratch(document.text, LineTable.of(document.text), document.summary.dialect);
+  for (const edit of inApplicableOrder(edits, current.text)) {
+    current = applyEdit(current, edit);
+  }
+  return current;
+}
+
+const mostSingleEdits = 4;
+
+/** Last edit first, so that the offsets of the others stay right; many edits become one that spans them all. */
+function inApplicableOrder(edits: readonly TextEdit[], text: string): readonly TextEdit[] {
+  const sorted = edits
+    .map(({ start, end, text: inserted }) => {
+      const from = Math.max(0, Math.min(start, text.length));
+      return { start: from, end: Math.max(from, Math.min(end, text.length)), text: inserted };
+    })
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  if (sorted.length <= mostSingleEdits) {
+    return sorted.reverse();
+  }
+  const first = sorted[0]?.start ?? 0;
+  let replacement = '';
+  let at = first;
+  for (const edit of sorted) {
+    replacement += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return [{ start: first, end: at, text: replacement }];
+}
+
+function applyEdit(document: ParsedDocument, edit: TextEdit): ParsedDocument {
+  const { text, lines, parsed, hint } = document;
+  const newText = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  // A line end may join the edit from the line before: a `\r` there and a `\n` here.
+  const first = Math.max(0, lines.lineAt(edit.start) - 1);
+  const last = lines.lineAt(edit.end);
+  const delta = newText.length - text.length;
+  const regionStart = lines.startOf(first);
+  const regionEnd = lines.startOf(last + 1) + delta;
+  const isLastLine = last + 1 >= lines.count;
+  const inner = scanLineStarts(newText, regionStart, regionEnd);
+  if (!isLastLine && inner.length > 1 && inner.at(-1) === regionEnd) {
+    inner.pop();
+  }
+  const starts = splicedStarts(lines.starts, first, inner, last + 1, delta);
+  const table = new LineTable(newText, starts);
+  const dialect =
+    hint ?? (first <= recognisedLines ? (recogniseDialect(newText) ?? 'ios') : document.dialect);
+  if (dialect !== document.dialect) {
+    return parseFromScratch(newText, table, hint);
+  }
+  const parser = new LineParser(dialect);
+  const spliced = reparse(parser, newText, table, parsed, first, inner.length, last + 1);
+  return new ParsedDocument(newText, table, spliced, dialect, hint, parser);
+}
+
+function splicedStarts(
+  old: Uint32Array,
+  first: number,
+  inner: readonly number[],
+  after: number,
+  delta: number,
+): Uint32Array {
+  const starts = new Uint32Array(first + inner.length + Math.max(0, old.length - after));
+  starts.set(old.subarray(0, first));
+  starts.set(inner, first);
+  for (let from = after, to = first + inner.length; from < old.length; from++, to++) {
+    starts[to] = (old[from] ?? 0) + delta;
+  }
+  return starts;
+}
+
+/** Reads the lines of the edited region and on, until the state is what it was before the same line of the old text. */
+function reparse(
+  parser: LineParser,
+  text: string,
+  table: LineTable,
+  old: ParsedLines,
+  first: number,
+  regionLines: number,
+  oldAfter: number,
+): ParsedLines {
+  const regionEnd = first + regionLines;
+  const shift = regionEnd - oldAfter;
+  const read: (Statement | null)[] = [];
+  const readStates: number[] = [];
+  const problems = new Map<number, readonly LineProblem[]>();
+  let state = old.states[first] ?? initialState;
+  let line = first;
+  for (; line < table.count; line++) {
+    if (line >= regionEnd && state === old.states[line - shift]) {
+      break;
+    }
+    readStates.push(state);
+    read.push(parser.read(text, table.startOf(line), table.endOf(line), state));
+    state = parser.next;
+    if (parser.reader.problems.length > 0) {
+      problems.set(line, parser.reader.problems);
+    }
+  }
+  const statements = old.statements.slice(0, first).concat(read, old.statements.slice(line - shift));
+  const states = new Uint32Array(table.count);
+  states.set(old.states.subarray(0, first));
+  states.set(readStates, first);
+  if (line < table.count) {
+    states.set(old.states.subarray(line - shift), line);
+  }
+  for (const [at, found] of old.problems) {
+    if (at < first) {
+      problems.set(at, found);
+    } else if (at + shift >= line) {
+      problems.set(at + shift, found);
+    }
+  }
+  return { statements, states, problems };
+}
+
+function parseFromScratch(text: string, lines: LineTable, hint: Dialect | undefined): ParsedDocument {
+  const dialect = hint ?? recogniseDialect(text) ?? 'ios';
+  const parser = new LineParser(dialect);
+  const statements: (Statement | null)[] = [];
+  const states = new Uint32Array(lines.count);
+  const problems = new Map<number, readonly LineProblem[]>();
+  const { starts, count } = lines;
+  let state = initialState;
+  for (let line = 0; line < count; line++) {
+    states[line] = state;
+    const end = line + 1 < count ? (starts[line + 1] ?? 0) : text.length;
+    statements.push(parser.read(text, starts[line] ?? 0, end, state));
+    state = parser.next;
+    if (parser.reader.problems.length > 0) {
+      problems.set(line, parser.reader.problems);
+    }
+  }
+  return new ParsedDocument(text, lines, { statements, states, problems }, dialect, hint, parser);
+}
+
+function placedProblems(byLine: ProblemsByLine, lines: LineTable): readonly ConfigProblem[] {
+  return [...byLine]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([line, problems]) => {
+      const offset = lines.startOf(line);
+      return problems.map(({ code, span, text }) => ({
+        code,
+        span: { start: span.start + offset, end: span.end + offset },
+        text,
+      }));
+    });
+}

@@ -1,0 +1,111 @@
+import type { AccessListEntry, Directive, NatRule, RouteMapEntry, StaticRoute } from './model';
+
+type WithoutLine<T> = T extends { readonly line: number } ? Omit<T, 'line'> : T;
+
+/** A `! pat-lens: …` comment before its line is known. */
+export type LineDirective = WithoutLine<Directive>;
+
+/** Begins an access list whose entries follow on lines of their own. */
+export interface AccessListHeader {
+  readonly kind: 'access-list';
+  readonly name: string;
+  readonly type: 'standard' | 'extended';
+  readonly negated: boolean;
+}
+
+/** One line of a list that repeats its name; `entry` is null for a remark. */
+export interface AccessListLine {
+  readonly kind: 'access-list-line';
+  readonly name: string;
+  readonly type: 'standard' | 'extended';
+  readonly entry: AccessListEntry | null;
+  /** ASA `line N`: the place in the list, from 1. */
+  readonly position: number | null;
+  readonly negated: boolean;
+}
+
+/** `no 10` and `no permit …` inside a list. */
+export interface EntryRemoval {
+  readonly kind: 'no-entry';
+  readonly entry: AccessListEntry;
+}
+
+export type InterfaceStatement =
+  | { readonly kind: 'interface'; readonly name: string; readonly negated: boolean }
+  | {
+      readonly kind: 'address';
+      readonly address: number;
+      readonly mask: number;
+      readonly secondary: boolean;
+      readonly negated: boolean;
+    }
+  | { readonly kind: 'address-unknown' }
+  | { readonly kind: 'no-address' }
+  | { readonly kind: 'nat-side'; readonly side: 'inside' | 'outside'; readonly negated: boolean }
+  | {
+      readonly kind: 'interface-access-group';
+      readonly list: string;
+      readonly direction: 'in' | 'out';
+      readonly negated: boolean;
+    }
+  | { readonly kind: 'vrf'; readonly name: string | null }
+  | { readonly kind: 'crypto-map-use'; readonly name: string | null }
+  | { readonly kind: 'shutdown'; readonly value: boolean }
+  | { readonly kind: 'description'; readonly text: string | null }
+  | { readonly kind: 'nameif'; readonly name: string | null }
+  | { readonly kind: 'security-level'; readonly level: number };
+
+export type NatStatement =
+  | { readonly kind: 'nat-rule'; readonly rule: NatRule; readonly negated: boolean }
+  | {
+      readonly kind: 'nat-pool';
+      readonly name: string;
+      /** Null where the ranges follow on lines of their own. */
+      readonly first: number | null;
+      readonly last: number | null;
+      readonly negated: boolean;
+    }
+  | { readonly kind: 'nat-pool-range'; readonly first: number; readonly last: number }
+  | { readonly kind: 'nat-timeout'; readonly protocol: 'udp' | 'tcp'; readonly seconds: number | null }
+  | {
+      readonly kind: 'nat-port-timeout';
+      readonly protocol: number;
+      readonly port: number;
+      readonly seconds: number | null;
+    }
+  | { readonly kind: 'cgn'; readonly value: boolean };
+
+export type RoutingStatement =
+  | {
+      readonly kind: 'route-map';
+      readonly name: string;
+      readonly action: RouteMapEntry['action'];
+      readonly sequence: number;
+      readonly negated: boolean;
+    }
+  | { readonly kind: 'match-access-lists'; readonly names: readonly string[] }
+  | { readonly kind: 'match-interfaces'; readonly names: readonly string[] }
+  | { readonly kind: 'route'; readonly route: StaticRoute; readonly negated: boolean };
+
+/** ASA `access-group LIST in interface NAMEIF`; null is `global`. */
+export interface AccessGroupStatement {
+  readonly kind: 'access-group';
+  readonly list: string;
+  readonly direction: 'in' | 'out';
+  readonly nameif: string | null;
+  readonly negated: boolean;
+}
+
+/** What one line says; a line that says nothing that is modelled has no statement. */
+export type Statement =
+  | AccessListEntry
+  | AccessListHeader
+  | AccessListLine
+  | EntryRemoval
+  | InterfaceStatement
+  | NatStatement
+  | RoutingStatement
+  | AccessGroupStatement
+  | { readonly kind: 'hostname'; readonly name: string }
+  | { readonly kind: 'version'; readonly value: string }
+  | { readonly kind: 'directive'; readonly directive: LineDirective };
