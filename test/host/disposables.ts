@@ -5,7 +5,13 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** Cleanups that run once, last added first, when `dispose` is called or the process is told to end. */
 export class Disposables {
   readonly #cleanups: Cleanup[] = [];
+  readonly #print: (...args: unknown[]) => void;
   #disposing: Promise<void> | undefined;
+
+  /** `print` is told of cleanups that fail. */
+  constructor(print: (...args: unknown[]) => void = console.error) {
+    this.#print = print;
+  }
 
   /** Also runs the cleanups on Ctrl+C and on termination, and then ends the process with the code of the signal. */
   onSignals(): this {
@@ -14,6 +20,18 @@ export class Disposables {
         void this.dispose().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
       });
     }
+    return this;
+  }
+
+  /** Also runs the cleanups and ends the process when the process that started this one is gone. */
+  onOrphaned(): this {
+    const parent = process.ppid;
+    // What is still printed then has no reader, and that must not keep the cleanups from running.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+    const watch = setInterval(() => {
+      if (process.ppid !== parent) void this.dispose().finally(() => process.exit(1));
+    }, 1000);
+    watch.unref();
     return this;
   }
 
@@ -32,7 +50,7 @@ export class Disposables {
       try {
         await cleanup();
       } catch (error) {
-        console.error('cleanup failed:', error);
+        this.#print('cleanup failed:', error);
       }
     }
   }

@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { cacheFolder } from './paths';
 
 /**
- * The folder `.vscode-test/<name>`, filled by `fill` when it is not there yet. It gets its name only when it is
+ * The folder `<name>` of the cache (`.vscode-test`), filled by `fill` when it is not there yet. It gets its name only when it is
  * complete, so an interrupted first run leaves nothing that a later one would take for whole.
  */
-export async function fetchedFolder(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(cacheFolder, name);
+export async function fetchedFolder(
+  name: string,
+  fill: (folder: string) => Promise<void>,
+  cache: string = cacheFolder,
+): Promise<string> {
+  const folder = join(cache, name);
   if (await isFolder(folder)) return folder;
-  await mkdir(cacheFolder, { recursive: true });
-  const unfinished = await mkdtemp(join(cacheFolder, `${name}-unfinished-`));
+  await mkdir(cache, { recursive: true });
+  const unfinished = await mkdtemp(join(cache, `${name}-unfinished-`));
   try {
     await fill(unfinished);
     await rename(unfinished, folder);

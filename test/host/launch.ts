@@ -19,7 +19,7 @@ const stageFileVariable = 'PAT_LENS_STAGE_FILE';
  */
 export async function launch(commandLine: readonly string[]): Promise<number> {
   const request = readLaunchArguments(commandLine);
-  const run = new Disposables().onSignals();
+  const run = new Disposables().onSignals().onOrphaned();
   try {
     const dataFolder = await mkdtemp(join(tmpdir(), 'pat-lens-server-'));
     run.add(() => rm(dataFolder, { recursive: true, force: true, maxRetries: 5 }));

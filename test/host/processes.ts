@@ -38,6 +38,15 @@ export class OutputTail {
   }
 }
 
+/** Lets nothing of a process that was started with `detached` outlive this one, however this one ends. */
+export function endWithThisProcess(child: ChildProcess): void {
+  const end = (): void => {
+    if (child.pid !== undefined) signalTree(child.pid, 'SIGKILL');
+  };
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+}
+
 /** Ends a process that was started with `detached` and everything that it started. */
 export async function endProcessTree(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || hasEnded(child)) return;

@@ -30,7 +30,7 @@ async function main(chosen: readonly string[]): Promise<void> {
 async function runIn(kind: HostKind): Promise<void> {
   const desktop = findDesktopVsCode();
   console.log(`\n${kind} extension host in ${desktop?.program ?? 'the VS Code server'}`);
-  const run = new Disposables();
+  const run = new Disposables().onSignals();
   try {
     const folder = await mkdtemp(join(tmpdir(), 'pat-lens-test-'));
     run.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));

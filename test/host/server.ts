@@ -5,7 +5,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fetchedFolder } from './fetched';
-import { endProcessTree, hasEnded, npmCommand, OutputTail, runCommand } from './processes';
+import {
+  endProcessTree,
+  endWithThisProcess,
+  hasEnded,
+  npmCommand,
+  OutputTail,
+  runCommand,
+} from './processes';
 
 /** Carries VS Code 1.100, the oldest that the extension supports, and runs on Node 20. */
 const serverPackage = { name: 'code-server', version: '4.100.3' } as const;
@@ -80,6 +87,7 @@ export class VsCodeServer {
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
+    endWithThisProcess(child);
     const server = new VsCodeServer(child, port, token);
     try {
       await server.#answers();
