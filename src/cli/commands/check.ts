@@ -1,0 +1,115 @@
+import { Command } from 'commander';
+import { diagnostics, type Diagnostic } from '../../features/diagnostics';
+import { TextLines } from '../../features/text-lines';
+import { findingsSummary, help, unrecognisedMessage } from '../../messages/cli';
+import type { Uri } from '../../workspace/uri';
+import { formatFailure } from '../failure';
+import { namedFiles } from '../named-files';
+import { parseChoice } from '../options';
+import { rangeOf, type Range } from '../output/positions';
+import { sarifLog } from '../output/sarif';
+import type { Session } from '../session';
+import { severityMark } from '../style';
+
+interface Options {
+  readonly format: string;
+  readonly failOn: string;
+}
+
+/** One finding of `check --format json`. */
+export interface OutputFinding {
+  readonly code: string;
+  readonly severity: Diagnostic['severity'];
+  readonly file: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+  readonly fixes: readonly [];
+}
+
+/** `pat-lens check PATH...` */
+export function checkCommand(session: Session): Command {
+  return new Command('check')
+    .description(help.check())
+    .argument('<path...>', help.checkPaths())
+    .option('--format <format>', help.format(), 'text')
+    .option('--fail-on <level>', help.failOn(), 'error')
+    .action((paths: readonly string[], options: Options) => check(session, paths, options));
+}
+
+async function check(session: Session, paths: readonly string[], options: Options): Promise<void> {
+  const format = parseChoice(options.format, ['text', 'json', 'sarif']);
+  const level = parseChoice(options.failOn, ['error', 'warning', 'never']);
+  const findings: OutputFinding[] = [];
+  const named = new Set(paths.map((path) => session.uriOf(path)));
+  for (const uri of await namedFiles(session, paths, 'all'))
+    findings.push(...(await findingsIn(session, uri, named)));
+  if (findings.some(({ severity }) => failsAt(severity, level))) session.reach(1);
+  switch (format) {
+    case 'json':
+      session.printJson({ version: 1, findings });
+      break;
+    case 'sarif':
+      session.printJson(sarifLog(findings));
+      break;
+    case 'text':
+      printFindings(session, findings);
+  }
+}
+
+async function findingsIn(
+  session: Session,
+  uri: Uri,
+  named: ReadonlySet<Uri>,
+): Promise<readonly OutputFinding[]> {
+  const loaded = await session.workspace.load(uri);
+  const file = session.display(uri);
+  if ('code' in loaded) {
+    // In a folder, files that are no text are not ours; a named one was opened before.
+    if (loaded.code !== 'binary')
+      session.terminal.warn(formatFailure({ ...session.fileFailure(file, loaded), severity: 'warning' }));
+    return [];
+  }
+  const snapshot = await session.workspace.snapshot(uri);
+  const { document } = snapshot;
+  if (document === undefined) return [];
+  const isOurs = document.isScenario || document.dialect !== null;
+  if (!isOurs && named.has(uri)) {
+    const failure = { file, severity: 'info', code: 'unrecognised', message: unrecognisedMessage() } as const;
+    session.terminal.warn(formatFailure(failure));
+  }
+  const lines = new TextLines(document.text);
+  return diagnostics(snapshot).map((diagnostic) => ({
+    code: diagnostic.code,
+    severity: diagnostic.severity,
+    file,
+    range: rangeOf(lines, diagnostic.span),
+    message: diagnostic.message,
+    related: diagnostic.related.flatMap(({ uri: other, span, message }) => {
+      const text = session.workspace.peek(other)?.text;
+      return text === undefined
+        ? []
+        : [{ file: session.display(other), range: rangeOf(new TextLines(text), span), message }];
+    }),
+    fixes: [],
+  }));
+}
+
+function failsAt(severity: Diagnostic['severity'], level: 'error' | 'warning' | 'never'): boolean {
+  if (level === 'never') return false;
+  return severity === 'error' || (level === 'warning' && severity === 'warning');
+}
+
+function printFindings(session: Session, findings: readonly OutputFinding[]): void {
+  const { style, print } = session.terminal;
+  for (const { file, range, severity, code, message, related } of findings) {
+    const mark = severityMark(style, severity);
+    print(mark(formatFailure({ file, ...range.start, severity, code, message })));
+    for (const place of related) {
+      print(
+        style.dim(`  ${place.file}:${place.range.start.line}:${place.range.start.column}: ${place.message}`),
+      );
+    }
+  }
+  print(findingsSummary(findings.length));
+}

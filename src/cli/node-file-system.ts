@@ -1,0 +1,63 @@
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import type { FileProblem, FileSystem, FolderEntry } from '../workspace/file-system';
+import type { Uri } from '../workspace/uri';
+import { pathOfUri, uriOfPath } from './file-uris';
+
+/** The files of this machine. */
+export class NodeFileSystem implements FileSystem {
+  async list(folder: Uri): Promise<readonly FolderEntry[] | null> {
+    const path = pathOfUri(folder);
+    try {
+      const entries = await readdir(path, { withFileTypes: true });
+      return entries.flatMap((entry): FolderEntry[] => {
+        if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
+        // A linked folder is not followed: it may lead round in a circle or out of the workspace.
+        return entry.isFile() || entry.isSymbolicLink() ? [{ name: entry.name, kind: 'file' }] : [];
+      });
+    } catch {
+      return null;
+    }
+  }
+
+  async read(uri: Uri, limit: number): Promise<Uint8Array | FileProblem> {
+    try {
+      const handle = await open(pathOfUri(uri), 'r');
+      try {
+        const stats = await handle.stat();
+        if (stats.isDirectory()) return { code: 'unreadable', detail: 'EISDIR' };
+        if (stats.size > limit) return { code: 'too-large', bytes: stats.size, limit };
+        const bytes = await handle.readFile();
+        return bytes.length > limit ? { code: 'too-large', bytes: bytes.length, limit } : bytes;
+      } finally {
+        await handle.close();
+      }
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
+  async canonical(uri: Uri): Promise<Uri> {
+    try {
+      return uriOfPath(await realpath(pathOfUri(uri)), '/');
+    } catch {
+      return uri;
+    }
+  }
+
+  /** What stands at an address. */
+  async kind(uri: Uri): Promise<'file' | 'folder' | FileProblem> {
+    try {
+      return (await stat(pathOfUri(uri))).isDirectory() ? 'folder' : 'file';
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+}
+
+/** By the system's error code; its English text is not for people. */
+function problemOf(error: unknown): FileProblem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? { code: 'not-found' }
+    : { code: 'unreadable', detail: code };
+}

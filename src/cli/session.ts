@@ -1,0 +1,125 @@
+import { fileProblemMessage, secondInputMessage, unknownProfileMessage } from '../messages/cli';
+import { defaultProfile, findProfile, profiles } from '../engine/profiles/index';
+import { nearest } from '../scenario/nearest';
+import { TextLines } from '../features/text-lines';
+import { problemMessage } from '../messages/problems';
+import { decodeText } from '../workspace/decode';
+import { largestFile } from '../workspace/document';
+import type { FileProblem } from '../workspace/file-system';
+import type { Snapshot } from '../workspace/snapshot';
+import { nameOf, type Uri } from '../workspace/uri';
+import { Workspace } from '../workspace/workspace';
+import { CommandFailed, formatFailure, type Failure } from './failure';
+import { displayPath, uriOfPath } from './file-uris';
+import { NodeFileSystem } from './node-file-system';
+import { positionOf } from './output/positions';
+import { readStream, standardInput } from './standard-input';
+import type { Terminal } from './terminal';
+
+/** How the text of a named file is taken, whatever its name. */
+export type Taken = 'as-named' | 'as-scenario';
+
+const defaultAssumedPeers = 3;
+
+/** One run of the command line: its files, what is known of them, and where its words go. */
+export class Session {
+  readonly files = new NodeFileSystem();
+  readonly workspace = new Workspace(this.files, {
+    defaultProfile: defaultProfile.id,
+    assumedPeers: defaultAssumedPeers,
+    profile: (id) => findProfile(id) ?? null,
+  });
+  /** What output calls files that stand under another address than their own. */
+  private readonly names = new Map<Uri, string>();
+  private inputRead = false;
+  exitCode = 0;
+
+  constructor(readonly terminal: Terminal) {}
+
+  /** The address of a path. */
+  uriOf(path: string): Uri {
+    return uriOfPath(path, this.terminal.workingDirectory);
+  }
+
+  /** What output and errors call a file. */
+  display(uri: Uri): string {
+    return this.names.get(uri) ?? displayPath(uri, this.terminal.workingDirectory);
+  }
+
+  /** The address under which the workspace knows a file or standard input (`-`), or why it has no text. */
+  async open(path: string, taken: Taken): Promise<Uri | Failure> {
+    const uri = path === standardInput ? this.uriOf('standard-input') : this.uriOf(path);
+    const needsName = taken === 'as-scenario' && !/\.pat\.ya?ml$/i.test(nameOf(uri));
+    if (path !== standardInput && !needsName) {
+      const loaded = await this.workspace.load(uri);
+      return 'code' in loaded ? this.fileFailure(path, loaded) : uri;
+    }
+    const text = await this.textOf(path, uri);
+    if (typeof text !== 'string') return text;
+    // The workspace goes by names: the text stands beside the real file, under a name of its kind.
+    const alias = needsName ? `${uri}.pat.yaml` : uri;
+    this.names.set(alias, path);
+    this.workspace.open(alias, 1, text);
+    return alias;
+  }
+
+  fileFailure(file: string, problem: FileProblem): Failure {
+    return { file, code: `file.${problem.code}`, message: fileProblemMessage(problem) };
+  }
+
+  /** Prints the failures and makes the exit code 2. */
+  fail(failures: readonly Failure[]): void {
+    if (failures.length > 0) this.reach(2);
+    for (const failure of failures) this.terminal.warn(formatFailure(failure));
+  }
+
+  /** The exit code becomes at least this. */
+  reach(exitCode: 0 | 1 | 2): void {
+    this.exitCode = Math.max(this.exitCode, exitCode);
+  }
+
+  printJson(value: unknown): void {
+    this.terminal.print(JSON.stringify(value, null, 2));
+  }
+
+  /** Ends the command where there is no such profile. */
+  requireProfile(id: string): string {
+    if (findProfile(id) !== undefined) return id;
+    const suggestion = nearest(
+      id,
+      profiles.map((profile) => profile.id),
+    );
+    throw new CommandFailed([
+      { code: 'cli.unknown-profile', message: unknownProfileMessage(id, suggestion) },
+    ]);
+  }
+
+  /** The problems of a scenario that the command was told to run, as failures. */
+  scenarioFailures(uri: Uri, { document, scenarioProblems }: Snapshot): readonly Failure[] {
+    const lines = new TextLines(document?.text ?? '');
+    return scenarioProblems.map((problem) => ({
+      file: this.display(uri),
+      ...positionOf(lines, problem.span.start),
+      code: problem.code,
+      message: problemMessage(problem),
+    }));
+  }
+
+  private async textOf(path: string, uri: Uri): Promise<string | Failure> {
+    const bytes = await this.bytesOf(path, uri);
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    const text = decodeText(bytes);
+    return typeof text === 'string' ? text : this.fileFailure(path, text);
+  }
+
+  private async bytesOf(path: string, uri: Uri): Promise<Uint8Array | Failure> {
+    if (path !== standardInput) {
+      const bytes = await this.files.read(uri, largestFile);
+      return bytes instanceof Uint8Array ? bytes : this.fileFailure(path, bytes);
+    }
+    if (this.inputRead) return { file: path, code: 'cli.input-read-twice', message: secondInputMessage() };
+    this.inputRead = true;
+    const bytes = await readStream(this.terminal.input, largestFile);
+    return bytes instanceof Uint8Array ? bytes : this.fileFailure(path, bytes);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Readable, Writable } from 'node:stream';
+import { styleFor, type Style, type Surface } from './style';
+
+/** Where a command runs: its working directory and its three streams. */
+export interface Terminal {
+  readonly workingDirectory: string;
+  readonly style: Style;
+  readonly input: Readable;
+  /** Writes a line to standard output. */
+  readonly print: (line: string) => void;
+  /** Writes a line to standard error. */
+  readonly warn: (line: string) => void;
+}
+
+export interface TerminalParts {
+  readonly workingDirectory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly input: Readable;
+  readonly output: Writable & Surface;
+  readonly errors: Writable;
+}
+
+/** A terminal over streams. A reader that went away (`| head`) is no error: `onClosed` is called instead. */
+export function openTerminal(parts: TerminalParts, onClosed: () => void): Terminal {
+  const { workingDirectory, environment, input, output, errors } = parts;
+  for (const stream of [output, errors]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      onClosed();
+    });
+  }
+  return {
+    workingDirectory,
+    style: styleFor(output, environment),
+    input,
+    print: (line) => void output.write(`${line}\n`),
+    warn: (line) => void errors.write(`${line}\n`),
+  };
+}

@@ -1,0 +1,136 @@
+import { t } from '@vscode/l10n';
+
+/** What the commands and options of `pat-lens` are for. */
+export const help = {
+  program: () => t('Predicts the ports that IPsec peers have behind PAT, and what ACLs make of them.'),
+  simulate: () => t('Run scenarios: ports before and after PAT, drops, verdicts, expectations.'),
+  annotate: () => t('Print files again, each line of interest followed by its annotation.'),
+  check: () => t('Report findings of configs and scenarios.'),
+  profiles: () => t('List the device profiles, or show one with its rules, confidence and sources.'),
+  scenarioPaths: () => t('scenario files (*.pat.yaml) or folders of them; - reads standard input'),
+  configPaths: () => t('configs or scenarios; - reads standard input'),
+  checkPaths: () => t('files or folders; - reads standard input'),
+  profileId: () => t('a profile id'),
+  profile: () => t('use this device profile instead'),
+  ports: () => t('the ports among which the device chooses, A-B'),
+  scenario: () => t('the scenario that names the peers'),
+  peers: () => t('hosts of the NAT ACL taken as peers where no scenario and no comment names any'),
+  json: () => t('print JSON'),
+  format: () => t('text, json or sarif'),
+  failOn: () => t('exit with 1 for findings at or above this level: error, warning or never'),
+  version: () => t('print the version'),
+  help: () => t('print this help'),
+} as const;
+
+/** Why a file has no text, in the shape in which the workspace says it. */
+export type FileTrouble =
+  | { readonly code: 'not-found' | 'binary' }
+  | { readonly code: 'unreadable'; readonly detail: string }
+  | { readonly code: 'too-large'; readonly bytes: number; readonly limit: number };
+
+export function fileProblemMessage(problem: FileTrouble): string {
+  switch (problem.code) {
+    case 'not-found':
+      return t('There is no such file or folder.');
+    case 'unreadable':
+      return t('The file cannot be read ({0}).', problem.detail);
+    case 'too-large':
+      return t('The file has {0} bytes; files above {1} are not read.', problem.bytes, problem.limit);
+    case 'binary':
+      return t('The file is binary, not text.');
+  }
+}
+
+export function unknownProfileMessage(id: string, suggestion: string | null): string {
+  const text = t('There is no profile “{0}”; “pat-lens profiles” lists them.', id);
+  return suggestion === null ? text : `${text} ${t('Did you mean “{0}”?', suggestion)}`;
+}
+
+export function badPortsMessage(text: string): string {
+  return t('“{0}” is not a range of ports such as 1024-65535; ports are 1 to 65535.', text);
+}
+
+export function badCountMessage(text: string, most: number): string {
+  return t('“{0}” is not a whole number from 1 to {1}.', text, most);
+}
+
+export function badChoiceMessage(text: string, allowed: readonly string[]): string {
+  return t('“{0}” is not one of the allowed values: {1}.', text, allowed.join(', '));
+}
+
+export function noScenarioMessage(): string {
+  return t('No scenario (*.pat.yaml) is in this folder or below it.');
+}
+
+export function isFolderMessage(): string {
+  return t('A file is expected here, not a folder.');
+}
+
+export function unrecognisedMessage(): string {
+  return t('The content is not recognised as a config of a known dialect.');
+}
+
+export function secondInputMessage(): string {
+  return t('Standard input (-) can be read only once.');
+}
+
+export function internalErrorMessage(detail: string): string {
+  return t('Something went wrong inside PAT Lens: {0}', detail);
+}
+
+/** `permit, line 12`, with the share where only a part passes. */
+export function verdictCell(
+  verdict: 'permit' | 'deny' | 'partial',
+  line: number | null,
+  share: string,
+): string {
+  const place = line === null ? t('implicit deny') : t('line {0}', line);
+  return verdict === 'partial'
+    ? `${verdictName(verdict)} ${share}, ${place}`
+    : `${verdictName(verdict)}, ${place}`;
+}
+
+function verdictName(verdict: 'permit' | 'deny' | 'partial'): string {
+  switch (verdict) {
+    case 'permit':
+      return t('permit');
+    case 'deny':
+      return t('deny');
+    case 'partial':
+      return t('partial');
+  }
+}
+
+export function simulationTitle(file: string, title: string | null): string {
+  return title === null ? file : `${file}: ${title}`;
+}
+
+export function simulationConditions(profiles: readonly string[], order: 'listed' | 'any'): string {
+  const path = profiles.join(' → ');
+  return order === 'listed' ? t('profile {0}', path) : t('profile {0}, any start order', path);
+}
+
+export function expectationsSummary(passed: number, total: number): string {
+  if (total === 0) return t('No expectations.');
+  return total === 1
+    ? t('{0} of 1 expectation holds.', passed)
+    : t('{0} of {1} expectations hold.', passed, total);
+}
+
+export function momentNotSimulatedMessage(): string {
+  return t('Expectations with “at” are not evaluated by this version.');
+}
+
+export function findingsSummary(count: number): string {
+  if (count === 0) return t('No findings.');
+  return count === 1 ? t('1 finding.') : t('{0} findings.', count);
+}
+
+export function profileHead(): readonly string[] {
+  return [t('profile'), t('device'), t('confidence')];
+}
+
+/** Heads what a profile declares beside its rules. */
+export function deviceTitle(): string {
+  return t('device');
+}
