@@ -177,7 +177,7 @@ export class Knowledge {
     const id = spaces.find(rule, address, flow.protocol, flow.outside.address, flow.outside.port);
     if (id < 0) {
       const bits = spaces.blockedOf(address, flow.protocol);
-      return ((bits[port >>> 5] as number) & (1 << (port & 31))) !== 0;
+      return (bits[port >>> 5]! & (1 << (port & 31))) !== 0;
     }
     if (!spaces.get(id).has(port)) {
       return false;
@@ -207,7 +207,7 @@ function decrement<K>(counts: Map<K, number>, key: K): void {
 function freeOf(blocked: Uint32Array, candidates: PortSet): PortSet {
   const busy: number[] = [];
   for (let word = 0; word < blocked.length; word++) {
-    let bits = blocked[word] as number;
+    let bits = blocked[word]!;
     while (bits !== 0) {
       busy.push(word * 32 + 31 - Math.clz32(bits & -bits));
       bits &= bits - 1;

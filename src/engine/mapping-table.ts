@@ -69,7 +69,7 @@ export class MappingTable {
   }
 
   protocol(row: number): number {
-    return this.protocolOf[this.timer[row] as number] as number;
+    return this.protocolOf[this.timer[row]!]!;
   }
 
   /** The live mapping of a flow, or -1. */
@@ -83,7 +83,7 @@ export class MappingTable {
     const mask = this.byFlow.length - 1;
     let slot = hashFlow(protocol, inside, insidePort, outside, outsidePort) & mask;
     for (;;) {
-      const entry = this.byFlow[slot] as number;
+      const entry = this.byFlow[slot]!;
       if (entry === 0) {
         return -1;
       }
@@ -104,12 +104,12 @@ export class MappingTable {
   /** The newest live mapping of an inside address and port, or -1. */
   newestOf(protocol: number, inside: Address, insidePort: number): number {
     const slot = this.sourceSlot(protocol, inside, insidePort);
-    return (this.bySource[slot] as number) - 1;
+    return this.bySource[slot]! - 1;
   }
 
   /** The next older live mapping of the same source, or -1. */
   olderThan(row: number): number {
-    const older = this.older[row] as number;
+    const older = this.older[row]!;
     return older === NONE ? -1 : older;
   }
 
@@ -131,7 +131,7 @@ export class MappingTable {
     let row: number;
     if (this.firstFree !== NONE) {
       row = this.firstFree;
-      this.firstFree = this.next[row] as number;
+      this.firstFree = this.next[row]!;
     } else {
       row = this.unused++;
     }
@@ -148,10 +148,10 @@ export class MappingTable {
     if (this.made !== null) {
       this.made[row] = now;
     }
-    const protocol = this.protocolOf[timer] as number;
+    const protocol = this.protocolOf[timer]!;
     this.linkFlow(row, protocol);
     const slot = this.sourceSlot(protocol, inside, insidePort);
-    const newest = this.bySource[slot] as number;
+    const newest = this.bySource[slot]!;
     this.newer[row] = NONE;
     if (newest === 0) {
       this.older[row] = NONE;
@@ -167,10 +167,10 @@ export class MappingTable {
 
   /** Takes a mapping out; its row may stand for another one afterwards. */
   remove(row: number): void {
-    this.unlink(row, this.timer[row] as number);
+    this.unlink(row, this.timer[row]!);
     this.unlinkFlow(row);
-    const newer = this.newer[row] as number;
-    const older = this.older[row] as number;
+    const newer = this.newer[row]!;
+    const older = this.older[row]!;
     if (older !== NONE) {
       this.newer[older] = newer;
     }
@@ -185,12 +185,12 @@ export class MappingTable {
   }
 
   timerOf(row: number): number {
-    return this.timer[row] as number;
+    return this.timer[row]!;
   }
 
   /** Starts the idle time of a mapping anew, in the same or another class of the same protocol. */
   touch(row: number, timer: number, now: number): void {
-    this.unlink(row, this.timer[row] as number);
+    this.unlink(row, this.timer[row]!);
     this.lastActive[row] = now;
     this.timer[row] = timer;
     this.append(row, timer);
@@ -201,9 +201,9 @@ export class MappingTable {
     let best = -1;
     let bestTime = Infinity;
     for (let timer = 0; timer < this.head.length; timer++) {
-      const row = this.head[timer] as number;
+      const row = this.head[timer]!;
       if (row !== NONE) {
-        const time = (this.lastActive[row] as number) + (this.durations[timer] as number);
+        const time = this.lastActive[row]! + this.durations[timer]!;
         if (time < bestTime) {
           best = row;
           bestTime = time;
@@ -215,13 +215,13 @@ export class MappingTable {
 
   /** When the idle time of a live mapping ends. */
   deadline(row: number): number {
-    return (this.lastActive[row] as number) + (this.durations[this.timer[row] as number] as number);
+    return this.lastActive[row]! + this.durations[this.timer[row]!]!;
   }
 
   /** Every live row. */
   *rows(): IterableIterator<number> {
-    for (let timer = 0; timer < this.head.length; timer++) {
-      for (let row = this.head[timer] as number; row !== NONE; row = this.next[row] as number) {
+    for (const head of this.head) {
+      for (let row = head; row !== NONE; row = this.next[row]!) {
         yield row;
       }
     }
@@ -229,12 +229,12 @@ export class MappingTable {
 
   /** Late keepalives may be entered after younger packets: the queue stays sorted by the time of the last packet. */
   private append(row: number, timer: number): void {
-    const time = this.lastActive[row] as number;
-    let before = this.tail[timer] as number;
-    while (before !== NONE && (this.lastActive[before] as number) > time) {
-      before = this.previous[before] as number;
+    const time = this.lastActive[row]!;
+    let before = this.tail[timer]!;
+    while (before !== NONE && this.lastActive[before]! > time) {
+      before = this.previous[before]!;
     }
-    const after = before === NONE ? (this.head[timer] as number) : (this.next[before] as number);
+    const after = before === NONE ? this.head[timer]! : this.next[before]!;
     this.previous[row] = before;
     this.next[row] = after;
     if (before === NONE) {
@@ -250,8 +250,8 @@ export class MappingTable {
   }
 
   private unlink(row: number, timer: number): void {
-    const before = this.previous[row] as number;
-    const after = this.next[row] as number;
+    const before = this.previous[row]!;
+    const after = this.next[row]!;
     if (before === NONE) {
       this.head[timer] = after;
     } else {
@@ -267,10 +267,10 @@ export class MappingTable {
   private flowSlotOf(row: number, protocol: number): number {
     return hashFlow(
       protocol,
-      this.insideAddress[row] as number,
-      this.insidePort[row] as number,
-      this.outsideAddress[row] as number,
-      this.outsidePort[row] as number,
+      this.insideAddress[row]!,
+      this.insidePort[row]!,
+      this.outsideAddress[row]!,
+      this.outsidePort[row]!,
     );
   }
 
@@ -296,7 +296,7 @@ export class MappingTable {
     const mask = this.bySource.length - 1;
     let slot = hashSource(protocol, inside, insidePort) & mask;
     for (;;) {
-      const entry = this.bySource[slot] as number;
+      const entry = this.bySource[slot]!;
       if (entry === 0) {
         return slot;
       }
@@ -315,7 +315,7 @@ export class MappingTable {
   private replaceNewest(row: number, older: number): void {
     const mask = this.bySource.length - 1;
     const hash = (other: number): number =>
-      hashSource(this.protocol(other), this.insideAddress[other] as number, this.insidePort[other] as number);
+      hashSource(this.protocol(other), this.insideAddress[other]!, this.insidePort[other]!);
     let slot = hash(row) & mask;
     while (this.bySource[slot] !== row + 1) {
       slot = (slot + 1) & mask;
@@ -360,11 +360,7 @@ export class MappingTable {
     for (const row of this.rows()) {
       this.linkFlow(row, this.protocol(row));
       if (this.newer[row] === NONE) {
-        const slot = this.sourceSlot(
-          this.protocol(row),
-          this.insideAddress[row] as number,
-          this.insidePort[row] as number,
-        );
+        const slot = this.sourceSlot(this.protocol(row), this.insideAddress[row]!, this.insidePort[row]!);
         this.bySource[slot] = row + 1;
       }
     }
@@ -383,7 +379,7 @@ function closeGap(table: Uint32Array, gap: number, hashOf: (row: number) => numb
   let slot = hole;
   for (;;) {
     slot = (slot + 1) & mask;
-    const entry = table[slot] as number;
+    const entry = table[slot]!;
     if (entry === 0) {
       break;
     }

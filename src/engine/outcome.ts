@@ -124,7 +124,7 @@ export class OutcomeFinder {
       }
       const other = this.chosen(rule, address, flow, first, 'port-may-be-taken');
       const anywhere = rule.choose.kind === 'above' && rule.choose.from === 'original';
-      const group = rule.groups[(rule.groupOf[first] as number) - 1];
+      const group = rule.groups[rule.groupOf[first]! - 1];
       ports = ports.union(
         anywhere && group ? this.knowledge.available(rule, address, flow, group.candidates) : other.ports,
       );
@@ -150,7 +150,7 @@ export class OutcomeFinder {
     port: number,
     why: 'never-kept' | 'port-taken' | 'port-may-be-taken',
   ): Outcome {
-    const group = rule.groups[(rule.groupOf[port] as number) - 1];
+    const group = rule.groups[rule.groupOf[port]! - 1];
     if (group === undefined || rule.choose.kind === 'none') {
       const reason =
         flow.protocol === 50
@@ -206,7 +206,7 @@ export class OutcomeFinder {
     if (!isOrdered || rule.block !== null) {
       return { ports: available, counter: null };
     }
-    let from = group.candidates.first as number;
+    let from = group.candidates.first!;
     let counter: Outcome['counter'] = null;
     if (choose.kind === 'above') {
       const key = counterKey(rule, group, address, flow.protocol);
@@ -214,16 +214,16 @@ export class OutcomeFinder {
         if (this.isUnknown(key, choose.initial === 'unknown')) {
           return { ports: available, counter: { key, certain: available.size === 1 } };
         }
-        from = group.candidates.at(this.run.nextPosition(rule, group, key, original) % group.size) as number;
+        from = group.candidates.at(this.run.nextPosition(rule, group, key, original) % group.size)!;
         counter = { key, certain: true };
       } else {
         const after = choose.start === 'after' ? 1 : 0;
-        from = group.candidates.at(positionAtOrAbove(group.ranges, original + after)) as number;
+        from = group.candidates.at(positionAtOrAbove(group.ranges, original + after))!;
       }
     }
     const ports = this.inOrder(rule, address, flow, available, from);
     if (choose.knownFor !== undefined && this.run.busyIn(rule, address, flow, group) >= choose.knownFor) {
-      const first = ports.first as number;
+      const first = ports.first!;
       const above = this.knowledge.shared(available.intersect(PortSet.range(first, 65535)));
       return { ports: above, counter: counter === null ? null : { key: counter.key, certain: false } };
     }
@@ -264,7 +264,7 @@ export class OutcomeFinder {
     claims: readonly Claim[],
   ): Outcome {
     const port = flow.inside.port;
-    const candidates = rule.groups[(rule.groupOf[port] as number) - 1]?.candidates.ranges ?? [];
+    const candidates = rule.groups[rule.groupOf[port]! - 1]?.candidates.ranges ?? [];
     const because: Because =
       flow.protocol === 50
         ? {
@@ -295,6 +295,6 @@ export class OutcomeFinder {
   }
 
   private addressAt(index: number): Address {
-    return this.run.addresses[index] as Address;
+    return this.run.addresses[index]!;
   }
 }

@@ -122,7 +122,7 @@ export class Pat {
   idleTime(protocol: Protocol, answered: boolean): number {
     const { timers } = this.run;
     const offset = answered ? timers.twoWay : timers.oneWay;
-    return timers.durations[timers.classOf(protocol) + offset] as number;
+    return timers.durations[timers.classOf(protocol) + offset]!;
   }
 
   /** The time at which the next mapping expires if nothing passes any more; Infinity when there is none. */
@@ -225,8 +225,8 @@ export class Pat {
     const { places, dropChance } = expected;
     const certain = places.length === 1 && places[0]?.ports.size === 1 && dropChance === 0;
     const address =
-      row < 0 ? (places[0]?.address ?? 0) : this.run.spaces.addressOf(this.run.table.space[row] as number);
-    const port = row < 0 ? null : (this.run.table.port[row] as number);
+      row < 0 ? (places[0]?.address ?? 0) : this.run.spaces.addressOf(this.run.table.space[row]!);
+    const port = row < 0 ? null : this.run.table.port[row]!;
     const prediction = predictionOf(this.addresses, flow, expected, address, port);
     if (row < 0) {
       if (places.length > 0) {
@@ -250,7 +250,7 @@ export class Pat {
     const { protocol, inside, outside } = flow;
     const row = this.run.open(protocol, inside.address, inside.port, outside.address, outside.port, now);
     const address = this.addresses.indexOf(entry.global.address);
-    const places = [{ address, ports: PortSet.of(this.run.table.port[row] as number) }];
+    const places = [{ address, ports: PortSet.of(this.run.table.port[row]!) }];
     return this.keep(flow, row, rule, prediction, places, true);
   }
 
@@ -262,7 +262,7 @@ export class Pat {
     places: readonly Place[],
     certain: boolean,
   ): Translation {
-    const port = this.run.table.port[row] as number;
+    const port = this.run.table.port[row]!;
     const mapping: Held = {
       flow,
       prediction,
@@ -275,7 +275,7 @@ export class Pat {
       certain,
     };
     this.held[row] = mapping;
-    const space = this.run.table.space[row] as number;
+    const space = this.run.table.space[row]!;
     if (space !== NO_SPACE && !this.holders.has(space * 65536 + port)) {
       this.holders.set(space * 65536 + port, mapping);
     }
@@ -298,7 +298,7 @@ export class Pat {
     this.held[row] = undefined;
     mapping.live = false;
     this.expired.push(mapping);
-    const space = this.run.table.space[row] as number;
+    const space = this.run.table.space[row]!;
     const key = space * 65536 + mapping.port;
     if (this.holders.get(key) === mapping) {
       this.holders.delete(key);
@@ -318,15 +318,11 @@ export class Pat {
   /** The port that a mapping alone has in the run, or null where a certain mapping of the same source has it too. */
   private ownPort(row: number, rule: CompiledRule): number | null {
     const { table } = this.run;
-    const port = table.port[row] as number;
+    const port = table.port[row]!;
     if (rule.reuse !== 'unspecified') {
       return port;
     }
-    const source = [
-      table.protocol(row),
-      table.insideAddress[row] as number,
-      table.insidePort[row] as number,
-    ] as const;
+    const source = [table.protocol(row), table.insideAddress[row]!, table.insidePort[row]!] as const;
     for (let other = table.newestOf(...source); other >= 0; other = table.olderThan(other)) {
       const mapping = this.held[other];
       if (
@@ -434,7 +430,7 @@ export class Pat {
       }
       dropChance += reach / starts.length;
     }
-    const outcome = told as Outcome;
+    const outcome = told!;
     known.forEach((each) => this.outcomes.settle(places.length > 1 ? withUncertainCounter(each) : each));
     if (run.profile.addresses.choose === 'round-robin' && !this.hasAddress(flow.inside.address)) {
       this.addressOrderKnown &&= places.length <= 1;

@@ -34,7 +34,7 @@ export class PortBlocks {
     space: PortSpace,
     random: Random,
   ): number {
-    const blocks = this.perAddress[address] as Block[];
+    const blocks = this.perAddress[address]!;
     const own = blocks.filter((block) => block.host === host);
     if (
       keeps &&
@@ -61,7 +61,7 @@ export class PortBlocks {
 
   /** Whether a host can have another port here. */
   hasRoom(address: number, host: Address, space: PortSpace): boolean {
-    const blocks = this.perAddress[address] as Block[];
+    const blocks = this.perAddress[address]!;
     const own = blocks.filter((block) => block.host === host);
     const usable = own.length < this.rule.perHost ? blocks.filter((block) => block.host === null) : [];
     return [...own, ...usable].some(({ first, last }) => space.countFree(first, last) > 0);

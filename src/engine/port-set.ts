@@ -60,7 +60,7 @@ export class PortSet {
     let high = this.ranges.length - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const range = this.ranges[middle] as PortRange;
+      const range = this.ranges[middle]!;
       if (port < range[0]) {
         high = middle - 1;
       } else if (port > range[1]) {
@@ -97,8 +97,8 @@ export class PortSet {
     let i = 0;
     let j = 0;
     while (i < this.ranges.length && j < other.ranges.length) {
-      const a = this.ranges[i] as PortRange;
-      const b = other.ranges[j] as PortRange;
+      const a = this.ranges[i]!;
+      const b = other.ranges[j]!;
       const first = Math.max(a[0], b[0]);
       const last = Math.min(a[1], b[1]);
       if (first <= last) {
@@ -121,11 +121,11 @@ export class PortSet {
     let j = 0;
     for (const [first, last] of this.ranges) {
       let from = first;
-      while (j < other.ranges.length && (other.ranges[j] as PortRange)[1] < from) {
+      while (j < other.ranges.length && other.ranges[j]![1] < from) {
         j++;
       }
       for (let k = j; k < other.ranges.length; k++) {
-        const [holeFirst, holeLast] = other.ranges[k] as PortRange;
+        const [holeFirst, holeLast] = other.ranges[k]!;
         if (holeFirst > last) {
           break;
         }
@@ -146,7 +146,7 @@ export class PortSet {
       this === other ||
       (this.ranges.length === other.ranges.length &&
         this.ranges.every(([first, last], index) => {
-          const range = other.ranges[index] as PortRange;
+          const range = other.ranges[index]!;
           return first === range[0] && last === range[1];
         }))
     );

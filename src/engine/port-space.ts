@@ -29,12 +29,12 @@ export class PortSpace {
 
   has(port: number): boolean {
     if (this.words !== null) {
-      return ((this.words[port >>> 5] as number) & (1 << (port & 31))) !== 0;
+      return (this.words[port >>> 5]! & (1 << (port & 31))) !== 0;
     }
-    if (((this.blocked[port >>> 5] as number) & (1 << (port & 31))) !== 0) {
+    if ((this.blocked[port >>> 5]! & (1 << (port & 31))) !== 0) {
       return true;
     }
-    const list = this.list as Uint16Array;
+    const list = this.list!;
     for (let i = 0; i < this.used; i++) {
       if (list[i] === port) {
         return true;
@@ -47,7 +47,7 @@ export class PortSpace {
     if (this.words !== null) {
       this.setBit(port);
     } else if (this.used < SPARSE_LIMIT) {
-      (this.list as Uint16Array)[this.used] = port;
+      this.list![this.used] = port;
     } else {
       this.makeDense();
       this.setBit(port);
@@ -59,17 +59,17 @@ export class PortSpace {
     this.used--;
     if (this.words !== null) {
       const word = port >>> 5;
-      this.words[word] = (this.words[word] as number) & ~(1 << (port & 31));
-      const full = this.full as Uint32Array;
-      full[word >>> 5] = (full[word >>> 5] as number) & ~(1 << (word & 31));
-      const free = this.free as Uint16Array;
-      free[port >>> 10] = (free[port >>> 10] as number) + 1;
+      this.words[word] = this.words[word]! & ~(1 << (port & 31));
+      const full = this.full!;
+      full[word >>> 5] = full[word >>> 5]! & ~(1 << (word & 31));
+      const free = this.free!;
+      free[port >>> 10] = free[port >>> 10]! + 1;
       return;
     }
-    const list = this.list as Uint16Array;
+    const list = this.list!;
     for (let i = 0; i < this.used; i++) {
       if (list[i] === port) {
-        list[i] = list[this.used] as number;
+        list[i] = list[this.used]!;
         return;
       }
     }
@@ -90,31 +90,31 @@ export class PortSpace {
     }
     const lastWord = last >>> 5;
     let word = first >>> 5;
-    let bits = ~(this.words[word] as number) & (-1 << (first & 31));
+    let bits = ~this.words[word]! & (-1 << (first & 31));
     while (bits === 0) {
       word = this.nextWordWithRoom(word + 1);
       if (word > lastWord) {
         return -1;
       }
-      bits = ~(this.words[word] as number);
+      bits = ~this.words[word]!;
     }
     const port = word * 32 + (31 - Math.clz32(bits & -bits));
     return port <= last ? port : -1;
   }
 
   private nextWordWithRoom(from: number): number {
-    const full = this.full as Uint32Array;
+    const full = this.full!;
     let index = from >>> 5;
     if (index >= CHUNKS) {
       return WORDS;
     }
-    let bits = ~(full[index] as number) & (-1 << (from & 31));
+    let bits = ~full[index]! & (-1 << (from & 31));
     while (bits === 0) {
       index++;
       if (index >= CHUNKS) {
         return WORDS;
       }
-      bits = ~(full[index] as number);
+      bits = ~full[index]!;
     }
     return index * 32 + (31 - Math.clz32(bits & -bits));
   }
@@ -127,11 +127,11 @@ export class PortSpace {
     if (this.words === null) {
       let busy = 0;
       for (let word = first >>> 5; word <= last >>> 5; word++) {
-        busy += popcount((this.blocked[word] as number) & maskOf(word, first, last));
+        busy += popcount(this.blocked[word]! & maskOf(word, first, last));
       }
-      const list = this.list as Uint16Array;
+      const list = this.list!;
       for (let i = 0; i < this.used; i++) {
-        const port = list[i] as number;
+        const port = list[i]!;
         busy += port >= first && port <= last ? 1 : 0;
       }
       return last - first + 1 - busy;
@@ -140,11 +140,11 @@ export class PortSpace {
     let port = first;
     while (port <= last) {
       if ((port & 1023) === 0 && port + 1023 <= last) {
-        count += (this.free as Uint16Array)[port >>> 10] as number;
+        count += this.free![port >>> 10]!;
         port += 1024;
       } else {
         const word = port >>> 5;
-        count += popcount(~(this.words[word] as number) & maskOf(word, first, last));
+        count += popcount(~this.words[word]! & maskOf(word, first, last));
         port = (word + 1) << 5;
       }
     }
@@ -165,7 +165,7 @@ export class PortSpace {
     let port = first;
     while (port <= last) {
       if ((port & 1023) === 0 && port + 1023 <= last) {
-        const inChunk = (this.free as Uint16Array)[port >>> 10] as number;
+        const inChunk = this.free![port >>> 10]!;
         if (left >= inChunk) {
           left -= inChunk;
           port += 1024;
@@ -173,7 +173,7 @@ export class PortSpace {
         }
       }
       const word = port >>> 5;
-      let bits = ~(this.words[word] as number) & maskOf(word, first, last);
+      let bits = ~this.words[word]! & maskOf(word, first, last);
       const inWord = popcount(bits);
       if (left < inWord) {
         while (left-- > 0) {
@@ -236,31 +236,31 @@ export class PortSpace {
     this.full = full;
     this.free = free;
     for (let word = 0; word < WORDS; word++) {
-      const bits = words[word] as number;
-      free[word >>> 5] = (free[word >>> 5] as number) + 32 - popcount(bits);
+      const bits = words[word]!;
+      free[word >>> 5] = free[word >>> 5]! + 32 - popcount(bits);
       if (bits === 0xffffffff) {
-        full[word >>> 5] = (full[word >>> 5] as number) | (1 << (word & 31));
+        full[word >>> 5] = full[word >>> 5]! | (1 << (word & 31));
       }
     }
     if (this.list !== null) {
       for (let i = 0; i < this.used; i++) {
-        this.setBit(this.list[i] as number);
+        this.setBit(this.list[i]!);
       }
       this.list = null;
     }
   }
 
   private setBit(port: number): void {
-    const words = this.words as Uint32Array;
+    const words = this.words!;
     const word = port >>> 5;
-    const bits = (words[word] as number) | (1 << (port & 31));
+    const bits = words[word]! | (1 << (port & 31));
     words[word] = bits;
     if (~bits === 0) {
-      const full = this.full as Uint32Array;
-      full[word >>> 5] = (full[word >>> 5] as number) | (1 << (word & 31));
+      const full = this.full!;
+      full[word >>> 5] = full[word >>> 5]! | (1 << (word & 31));
     }
-    const free = this.free as Uint16Array;
-    free[port >>> 10] = (free[port >>> 10] as number) - 1;
+    const free = this.free!;
+    free[port >>> 10] = free[port >>> 10]! - 1;
   }
 }
 
@@ -269,7 +269,7 @@ export function bitsOf(ranges: Iterable<PortRange>): Uint32Array {
   const bits = new Uint32Array(WORDS);
   for (const [first, last] of ranges) {
     for (let word = first >>> 5; word <= last >>> 5; word++) {
-      bits[word] = (bits[word] as number) | maskOf(word, first, last);
+      bits[word] = bits[word]! | maskOf(word, first, last);
     }
   }
   return bits;

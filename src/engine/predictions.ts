@@ -26,11 +26,11 @@ export function predictionOf(
 ): Prediction {
   const { places, because } = expected;
   return {
-    address: addresses[runAddress] as Address,
+    address: addresses[runAddress]!,
     ports: portsOf(flow, expected, runAddress, port),
     alternatives: places
       .filter(({ address }) => address !== runAddress)
-      .map(({ address, ports }) => ({ address: addresses[address] as Address, ports })),
+      .map(({ address, ports }) => ({ address: addresses[address]!, ports })),
     rule: places.length === 0 ? 'dropped' : flow.protocol === 50 ? 'esp' : expected.rule,
     because:
       flow.protocol === 50 && because.code === 'port-free'

@@ -122,18 +122,14 @@ export class Run {
   release(row: number): void {
     this.onRemove?.(row);
     const { table } = this;
-    const spaceId = table.space[row] as number;
-    const port = table.port[row] as number;
-    const inside = table.insideAddress[row] as number;
-    const rule = this.profile.rules[table.rule[row] as number] as CompiledRule;
+    const spaceId = table.space[row]!;
+    const port = table.port[row]!;
+    const inside = table.insideAddress[row]!;
+    const rule = this.profile.rules[table.rule[row]!]!;
     const protocol = table.protocol(row);
-    const insidePort = table.insidePort[row] as number;
+    const insidePort = table.insidePort[row]!;
     if (this.perDestination !== null && spaceId !== NO_SPACE) {
-      const key = destinationKey(
-        spaceId,
-        table.outsideAddress[row] as number,
-        table.outsidePort[row] as number,
-      );
+      const key = destinationKey(spaceId, table.outsideAddress[row]!, table.outsidePort[row]!);
       this.perDestination.set(key, (this.perDestination.get(key) ?? 1) - 1);
     }
     table.remove(row);
@@ -181,7 +177,7 @@ export class Run {
     const after = timers.twoWayAfter(protocol);
     let next: number;
     if (after > 0) {
-      const made = (table.made as Float64Array)[row] as number;
+      const made = table.made![row]!;
       next = current === timers.twoWay || (seen && now - made >= after) ? timers.twoWay : timers.oneWay;
     } else {
       next = seen ? timers.twoWay : timers.oneWay;
@@ -239,8 +235,8 @@ export class Run {
     if (newest < 0) {
       return -1;
     }
-    const port = table.port[newest] as number;
-    const newestSpace = table.space[newest] as number;
+    const port = table.port[newest]!;
+    const newestSpace = table.space[newest]!;
     if (rule.reuse === 'newest-if-free') {
       const address = spaces.addressOf(newestSpace);
       const spaceId = spaces.idOf(rule, address, protocol, outside, outsidePort);
@@ -366,7 +362,7 @@ export class Run {
     if (rule.choose.kind === 'none') {
       return portConflict;
     }
-    const group = rule.groups[(rule.groupOf[insidePort] as number) - 1];
+    const group = rule.groups[rule.groupOf[insidePort]! - 1];
     if (group === undefined) {
       return noPortFree;
     }

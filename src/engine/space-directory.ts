@@ -52,38 +52,38 @@ export class SpaceDirectory {
   }
 
   get(id: number): PortSpace {
-    return this.spaces[id] as PortSpace;
+    return this.spaces[id]!;
   }
 
   /** The index of the address that a space belongs to. */
   addressOf(id: number): number {
-    return this.address[id] as number;
+    return this.address[id]!;
   }
 
   isFree(id: number, port: number, rule: CompiledRule): boolean {
-    if ((this.spaces[id] as PortSpace).has(port)) {
+    if (this.spaces[id]!.has(port)) {
       return false;
     }
-    return rule.reuseFactor === null || (this.usageOf(id)[port] as number) < rule.reuseFactor;
+    return rule.reuseFactor === null || this.usageOf(id)[port]! < rule.reuseFactor;
   }
 
   take(id: number, port: number, rule: CompiledRule): void {
     if (rule.unique !== 'nothing') {
-      (this.spaces[id] as PortSpace).add(port);
+      this.spaces[id]!.add(port);
     }
     if (rule.reuseFactor !== null) {
       const usage = this.usageOf(id);
-      usage[port] = (usage[port] as number) + 1;
+      usage[port] = usage[port]! + 1;
     }
   }
 
   release(id: number, port: number, rule: CompiledRule): void {
     if (rule.reuseFactor !== null) {
       const usage = this.usageOf(id);
-      usage[port] = (usage[port] as number) - 1;
+      usage[port] = usage[port]! - 1;
     }
     if (rule.unique !== 'nothing') {
-      (this.spaces[id] as PortSpace).delete(port);
+      this.spaces[id]!.delete(port);
       this.dropIfEmpty(id);
     }
   }
@@ -106,7 +106,7 @@ export class SpaceDirectory {
   /** Forgets a destination's space when it holds nothing. */
   dropIfEmpty(id: number): void {
     const entry = this.key[id];
-    if (entry !== undefined && !entry.kept && (this.spaces[id] as PortSpace).used === 0) {
+    if (entry !== undefined && !entry.kept && this.spaces[id]!.used === 0) {
       entry.map.delete(entry.key);
       this.spaces[id] = null;
       this.freeIds.push(id);
@@ -157,7 +157,7 @@ export class SpaceDirectory {
   }
 
   private usageOf(id: number): Uint16Array {
-    const address = this.address[id] as number;
+    const address = this.address[id]!;
     let usage = this.usage.get(address);
     if (usage === undefined) {
       usage = new Uint16Array(65536);

@@ -1,0 +1,160 @@
+import { t } from '@vscode/l10n';
+import { formatAddress } from '../engine/address';
+import type { PortRange } from '../engine/port-set';
+import type { Assumption, Because, Confidence, DropReason, RuleCode } from '../engine/prediction';
+import { rangeList } from './ports';
+
+/** Why a conversation has its port, as one clause without a full stop; `nameOf` names the owner of a mapping. */
+export function becauseText(because: Because, nameOf: (owner: number) => string): string {
+  switch (because.code) {
+    case 'port-free':
+      return t('{0} is free on {1}', because.port, formatAddress(because.address));
+    case 'port-taken':
+      return takenText(because, nameOf);
+    case 'never-kept':
+      return t('{0} is never kept; {1}', because.port, chosenText(because.rule, because.candidates));
+    case 'same-source':
+      return t('the same inside address and port has {0} already', because.port);
+    case 'static-entry':
+      return t('a static entry for {0}', formatAddress(because.address));
+    case 'exempt':
+      return t('no rule translates it');
+    case 'esp-rule':
+      return espText(because.treatment, because.holder, nameOf);
+    case 'no-port':
+      return because.candidates.length === 0
+        ? t('no port is declared for {0}', because.port)
+        : t('no port of {0} is free', rangeList(because.candidates));
+    case 'port-may-be-taken':
+      return because.candidates.length === 0
+        ? t('{0} may be taken', because.port)
+        : t('{0} may be taken; then a free port of {1}', because.port, rangeList(because.candidates));
+    case 'order-unknown':
+      return because.bounded
+        ? t('it depends on who starts first; at most these ports are possible')
+        : t('it depends on who starts first');
+    case 'not-started':
+      return t('no mapping is alive at that moment');
+  }
+}
+
+function takenText(
+  { port, address, holder, candidates, rule }: Extract<Because, { code: 'port-taken' }>,
+  nameOf: (owner: number) => string,
+): string {
+  const taken =
+    holder === null
+      ? t('{0} is taken on {1}', port, formatAddress(address))
+      : t('{0} is taken by {1}', port, nameOf(holder));
+  return rule === 'dropped'
+    ? t('{0}; no other port is tried', taken)
+    : `${taken}; ${chosenText(rule, candidates)}`;
+}
+
+function chosenText(rule: RuleCode, candidates: readonly PortRange[]): string {
+  const group = rangeList(candidates);
+  switch (rule) {
+    case 'lowest':
+      return t('first free port of {0}', group);
+    case 'above':
+      return t('next free port of {0}', group);
+    case 'block':
+      return t("a free port of the host's block in {0}", group);
+    default:
+      return t('any free port of {0}', group);
+  }
+}
+
+function espText(treatment: string, holder: number | null, nameOf: (owner: number) => string): string {
+  switch (treatment) {
+    case 'tracked-by-spi':
+      return t('ESP has no port; the device tells hosts apart by SPI');
+    case 'one-host-per-gateway':
+      return holder === null
+        ? t('ESP has no port; one host per gateway passes')
+        : t('ESP has no port; {0} already has this gateway', nameOf(holder));
+    case 'dropped':
+      return t('the device passes no raw ESP');
+    default:
+      return t('ESP has no port');
+  }
+}
+
+/** What must hold for a prediction to be right, as one clause. */
+export function assumptionText(assumption: Assumption): string {
+  switch (assumption.code) {
+    case 'otherwise-idle':
+      return t(
+        'if the address is otherwise idle in {0}, else the next free above',
+        rangeList(assumption.candidates),
+      );
+    case 'address-unknown':
+      return t('the PAT address is not known from the text');
+    case 'bounded':
+      return t('too many start orders to tell exactly: the set may be larger than what is possible');
+    case 'first-outcome':
+      return assumption.detail;
+  }
+}
+
+/** How sure a rule is, in the words of a citation. */
+export function confidenceText(confidence: Confidence): string {
+  switch (confidence) {
+    case 'source':
+      return t('read in source code');
+    case 'documented':
+      return t('documented');
+    case 'observed':
+      return t('seen in a capture');
+    case 'sample':
+      return t('seen only in teaching or test text');
+  }
+}
+
+/** Why a conversation gets no mapping. */
+export function dropReasonText(reason: DropReason): string {
+  switch (reason) {
+    case 'no-port-free':
+      return t('no port is free');
+    case 'port-conflict':
+      return t('the port is taken and the device tries no other');
+    case 'esp-conflict':
+      return t('another host already has raw ESP to this gateway');
+    case 'esp-not-supported':
+      return t('the device passes no raw ESP');
+    case 'limit-reached':
+      return t('the destination has all the mappings that the device allows');
+  }
+}
+
+/** The name of the rule that decided. */
+export function ruleText(rule: RuleCode): string {
+  switch (rule) {
+    case 'preserved':
+      return t('port preserved');
+    case 'reused':
+      return t('mapping reused');
+    case 'lowest':
+      return t('first free port of the group');
+    case 'above':
+      return t('next free port');
+    case 'random':
+    case 'draws':
+    case 'probe':
+      return t('random port of the group');
+    case 'block':
+      return t('port block of the host');
+    case 'static':
+      return t('static entry');
+    case 'not-translated':
+      return t('not translated');
+    case 'esp':
+      return t('raw ESP');
+    case 'dropped':
+      return t('dropped');
+    case 'expired':
+      return t('expired');
+    case 'any-order':
+      return t('any start order');
+  }
+}
