@@ -1,11 +1,42 @@
 import * as vscode from 'vscode';
+import { defaultProfile, findProfile } from '../engine/profiles/index';
+import { Workspace } from '../workspace/workspace';
+import { ActiveFile } from './active-file';
+import { showPanelCommand } from './commands/show-panel';
+import { simulateCommand } from './commands/simulate';
+import { DocumentSync } from './document-sync';
+import { commandIds, panelViewType } from './ids';
+import { Diagnostics } from './language/diagnostics';
+import { Hints } from './language/hints';
+import { Hovers } from './language/hovers';
+import { PanelHost } from './panel/panel-host';
+import { readSettings } from './settings';
+import { VsCodeFileSystem, type RealPath } from './vscode-file-system';
 
-/** Builds the extension's parts and hands their life to `context`. */
-export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(vscode.window.createOutputChannel('PAT Lens', { log: true }));
-}
-
-/** VS Code disposes what `activate` subscribed; nothing else lives longer. */
-export function deactivate(): void {
-  return;
+/** Builds the extension's parts and hands their life to `context`; nothing is read before somebody looks at a file. */
+export function activateWith(context: vscode.ExtensionContext, realPath: RealPath | null): void {
+  const log = vscode.window.createOutputChannel('PAT Lens', { log: true });
+  const workspace = new Workspace(new VsCodeFileSystem(realPath), {
+    defaultProfile: defaultProfile.id,
+    assumedPeers: readSettings().assumedPeers,
+    profile: (id) => findProfile(id) ?? null,
+  });
+  const documents = new DocumentSync(workspace);
+  const activeFile = new ActiveFile(workspace, documents);
+  const hints = new Hints(workspace, documents);
+  const panels = new PanelHost(context.extensionUri, workspace, activeFile, log);
+  const everyFile: vscode.DocumentSelector = { pattern: '**' };
+  context.subscriptions.push(
+    log,
+    documents,
+    activeFile,
+    hints,
+    panels,
+    new Diagnostics(workspace, documents, log),
+    vscode.languages.registerInlayHintsProvider(everyFile, hints),
+    vscode.languages.registerHoverProvider(everyFile, new Hovers(workspace, documents)),
+    vscode.commands.registerCommand(commandIds.simulate, () => simulateCommand(panels)),
+    vscode.commands.registerCommand(commandIds.showPanel, () => showPanelCommand(panels, activeFile)),
+    vscode.window.registerWebviewPanelSerializer(panelViewType, panels),
+  );
 }

@@ -1,1 +1,6 @@
-export { activate, deactivate } from './activate';
+import type { ExtensionContext } from 'vscode';
+import { activateWith } from './activate';
+
+export function activate(context: ExtensionContext): void {
+  activateWith(context, null);
+}

@@ -10,7 +10,10 @@ const addresses = [0xc0000202, 0xc0000203, 0xc6336401, 0xc6336402];
 const port = fc.constantFrom(0, 1, 2, 499, 500, 501, 1024, 4500, 65535);
 
 const portMatch: fc.Arbitrary<PortMatch> = fc.oneof(
-  fc.record({ operator: fc.constantFrom('eq', 'neq'), ports: fc.array(port, { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    operator: fc.constantFrom('eq', 'neq'),
+    ports: fc.array(port, { minLength: 1, maxLength: 3 }),
+  }),
   fc.record({ operator: fc.constantFrom('lt', 'gt'), port }),
   fc.tuple(port, port).map(([a, b]): PortMatch => ({
     operator: 'range',
@@ -50,11 +53,15 @@ const ace: fc.Arbitrary<Ace> = fc
   }));
 
 /** One packet against one list, field by field: what the set evaluation has to agree with. */
-function admits(list: AccessList, packet: { source: number; sourcePort: number; destination: number; destinationPort: number }): boolean {
+function admits(
+  list: AccessList,
+  packet: { source: number; sourcePort: number; destination: number; destinationPort: number },
+): boolean {
   for (const entry of list.entries) {
     if (entry.kind !== 'ace') continue;
     if (entry.protocol !== null && entry.protocol !== 17) continue;
-    if (!addressFits(entry.source, packet.source) || !addressFits(entry.destination, packet.destination)) continue;
+    if (!addressFits(entry.source, packet.source) || !addressFits(entry.destination, packet.destination))
+      continue;
     if (!portFits(entry.sourcePorts, packet.sourcePort)) continue;
     if (!portFits(entry.destinationPorts, packet.destinationPort)) continue;
     return entry.action === 'permit';

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { diagnostics } from '../../../src/features/diagnostics';
+import { hover } from '../../../src/features/hover';
+import { inlayHints } from '../../../src/features/inlay-hints';
+import type { Snapshot } from '../../../src/workspace/snapshot';
+import { sampleFiles, uriOf, workspaceOf } from '../support/workspace';
+
+async function snapshotOf(path: string, files = sampleFiles()): Promise<Snapshot> {
+  return workspaceOf(files).workspace.snapshot(uriOf(path));
+}
+
+function hintLines(snapshot: Snapshot): readonly string[] {
+  const { text } = snapshot.document!;
+  return inlayHints(snapshot, { start: 0, end: text.length }).map(({ offset, label }) => {
+    const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim();
+    return `${line} | ${label}`;
+  });
+}
+
+describe('hints of the sample', () => {
+  it('say on each ACE who is dropped from which port, and how many pass', async () => {
+    assert.deepEqual(hintLines(await snapshotOf('hub.cfg')), [
+      'permit udp any eq isakmp host 198.51.100.1 eq isakmp | ✗ bob :1, carol :2 · 1 ✓',
+      'permit udp any eq non500-isakmp host 198.51.100.1 eq non500-isakmp | ✗ bob :1024, carol :1025 · 1 ✓',
+      'deny ip any any log | ✗ bob :1 :1024, carol :2 :1025',
+    ]);
+  });
+
+  it('say on the NAT rule what each peer becomes', async () => {
+    assert.deepEqual(hintLines(await snapshotOf('edge.cfg')), [
+      'ip nat inside source list ENGINEERS interface GigabitEthernet0/0 overload | alice 500/4500, bob 1/1024, carol 2/1025',
+    ]);
+  });
+
+  it('say beside each peer of the scenario where it comes out and whether it passes', async () => {
+    assert.deepEqual(hintLines(await snapshotOf('three-engineers.pat.yaml')), [
+      '- name: alice | → 192.0.2.2:500/4500 ✓',
+      '- name: bob | → 192.0.2.2:1/1024 ✗',
+      '- name: carol | → 192.0.2.2:2/1025 ✗',
+    ]);
+  });
+
+  it('write at least where the NAT rule covers more hosts than the peers', async () => {
+    const files = sampleFiles();
+    files['edge.cfg'] = files['edge.cfg']!.replace(
+      ' permit 192.168.100.11\n',
+      ' permit 192.168.100.0 0.0.0.255\n',
+    );
+    const [line] = hintLines(await snapshotOf('edge.cfg', files));
+    assert.match(line!, /\| 3 peers: 500\/4500, ≥1\/≥1024, ≥2\/≥1025$/);
+  });
+
+  it('are never longer than VS Code shows', async () => {
+    for (const path of ['hub.cfg', 'edge.cfg', 'three-engineers.pat.yaml']) {
+      const snapshot = await snapshotOf(path);
+      for (const { label } of inlayHints(snapshot, { start: 0, end: 10_000 })) assert.ok(label.length <= 40);
+    }
+  });
+});
+
+describe('hover of the sample', () => {
+  it('has the before/after table and the reason of each port', async () => {
+    const snapshot = await snapshotOf('hub.cfg');
+    const found = hover(snapshot, snapshot.document!.text.indexOf('eq isakmp'));
+    const table = found!.content.find((block) => block.kind === 'table');
+    assert.deepEqual(table, {
+      kind: 'table',
+      header: ['Session', 'Source before PAT', 'Source after PAT', 'ACL'],
+      rows: [
+        ['alice IKE', '192.168.100.11:500', '192.0.2.2:500', '✓'],
+        ['bob IKE', '192.168.100.12:500', '192.0.2.2:1', '✗ OUTSIDE-IN'],
+        ['carol IKE', '192.168.100.13:500', '192.0.2.2:2', '✗ OUTSIDE-IN'],
+      ],
+    });
+    const reasons = found!.content.find((block) => block.kind === 'list');
+    assert.match(reasons!.items[1]!, /500 .*taken by alice/);
+  });
+
+  it('says nothing on lines that nobody meets', async () => {
+    const snapshot = await snapshotOf('hub.cfg');
+    assert.equal(hover(snapshot, snapshot.document!.text.indexOf('permit icmp')), null);
+  });
+});
+
+describe('diagnostics of the sample', () => {
+  it('name the peers that each pinned source port drops', async () => {
+    const found = diagnostics(await snapshotOf('hub.cfg'));
+    assert.deepEqual(
+      found.map(({ code, severity, message }) => [code, severity, message.split(':')[0]]),
+      [
+        ['acl.source-port-pinned', 'error', 'Drops bob ('],
+        ['acl.source-port-pinned', 'error', 'Drops bob ('],
+      ],
+    );
+  });
+
+  it('are gone when the source ports are', async () => {
+    const files = sampleFiles();
+    files['hub.cfg'] = files['hub.cfg']!.replaceAll(/any eq (non500-)?isakmp host/g, 'any host');
+    assert.deepEqual(diagnostics(await snapshotOf('hub.cfg', files)), []);
+  });
+
+  it('tell which expectation is not met, and why', async () => {
+    const files = sampleFiles();
+    const path = 'three-engineers.pat.yaml';
+    files[path] = files[path]!.replace('ike: 2, stream: 1025', 'ike: 3, stream: 1025');
+    const [found] = diagnostics(await snapshotOf(path, files));
+    assert.equal(found!.code, 'scenario.expectation-failed');
+    assert.equal(found!.message, 'carol: ike is 2, expected 3');
+  });
+
+  it('are silenced for one entry by the comment above it', async () => {
+    const files = sampleFiles();
+    files['hub.cfg'] = files['hub.cfg']!.replace(
+      ' permit udp any eq isakmp',
+      ' ! pat-lens: ignore acl.source-port-pinned\n permit udp any eq isakmp',
+    );
+    assert.equal(diagnostics(await snapshotOf('hub.cfg', files)).length, 1);
+  });
+});
