@@ -129,6 +129,7 @@ export function peerCountProblemText(most: number): string {
 export interface SummaryCounts {
   readonly peers: number;
   readonly kept: number;
+  readonly changed: number;
   readonly withoutPort: number;
   readonly uncertain: number;
   readonly ports: readonly number[] | null;
@@ -140,6 +141,11 @@ export interface SummaryCounts {
 /** `1 of 3 peers keeps 500/4500; 2 are dropped by hub.cfg OUTSIDE-IN.` */
 export function summarySentence(summary: SummaryCounts): string {
   const parts = [keptPart(summary)];
+  if (!summary.judged && summary.changed > 0 && summary.kept > 0) {
+    parts.push(
+      summary.changed === 1 ? l10n.t('1 gets other ports') : l10n.t('{0} get other ports', summary.changed),
+    );
+  }
   if (summary.withoutPort > 0) {
     parts.push(
       summary.withoutPort === 1 ? l10n.t('1 gets no port') : l10n.t('{0} get no port', summary.withoutPort),
@@ -211,7 +217,7 @@ export const panelLabels = {
   morePeers: () => l10n.t('One peer more'),
   address: () => l10n.t('PAT address'),
   order: () => l10n.t('Start order'),
-  orderOfFile: (name: string) => l10n.t('As in {0}', name),
+  ofFile: () => l10n.t('As in the file'),
   orderListed: () => l10n.t('As listed'),
   orderReversed: () => l10n.t('Reversed'),
   orderAny: () => l10n.t('Any order'),
@@ -227,7 +233,7 @@ export const panelLabels = {
   acl: () => l10n.t('ACL'),
   noAcl: () => l10n.t('no ACL on the way'),
   passes: () => l10n.t('passes'),
-  doesNotPass: () => l10n.t('dropped by an ACL'),
+  doesNotPass: () => l10n.t('dropped by ACL'),
   passesPartly: (share: number) => l10n.t('passes in {0} of the outcomes', percent(share)),
   assumes: (sentence: string) => l10n.t('Assumes: {0}', sentence),
   source: () => l10n.t('Source'),

@@ -129,7 +129,9 @@ function clusters(rows: readonly PanelTranslation[], place: (port: number) => nu
 
 function portsOf(row: PanelTranslation, kind: Mark['kind']): readonly number[] {
   const { ports } = row.insideGlobal;
-  if (kind === 'example') return ports.kind === 'any-of' ? [ports.sample] : [];
+  if (kind === 'example') {
+    return ports.kind === 'any-of' && ports.sample !== row.insideLocal.port ? [ports.sample] : [];
+  }
   if (kind === 'dropped') {
     return ports.kind === 'dropped' && row.insideLocal.port !== null ? [row.insideLocal.port] : [];
   }

@@ -60,7 +60,7 @@ export type PanelOrder =
 export const mostSimulatedPeers = 64;
 
 /** Peers that a table shows; the host leaves the others out and says how many (`resultsOf`). */
-export const mostShownPeers = 256;
+export const mostShownPeers = 128;
 
 /** The whole of what the panel shows. Every sentence in it is finished; ports and verdicts are data. */
 export interface PanelView {

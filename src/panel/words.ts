@@ -29,10 +29,9 @@ function mappingText({ address, ports }: PanelMapping): AfterText {
     case 'exact':
       return { main: `${where}:${ports.port}`, details: [] };
     case 'any-of': {
-      const details = [portsWords.example(ports.sample)];
-      if (ports.likely !== undefined) {
-        details.unshift(portsWords.likely(ports.likely.port, ports.likely.probability));
-      }
+      const { likely } = ports;
+      const details = likely === undefined ? [] : [portsWords.likely(likely.port, likely.probability)];
+      if (likely?.port !== ports.sample) details.push(portsWords.example(ports.sample));
       if (ports.dropChance !== undefined && ports.dropChance > 0) {
         details.push(portsWords.dropChance(ports.dropChance));
       }

@@ -45,6 +45,7 @@ export class AddressField implements Component<string> {
   private say(problem: string | null): void {
     this.problem.update(problem);
     this.field.invalid = problem !== null;
+    if (!this.field.hasUpdated) return;
     setAttribute(this.field.wrappedElement, 'aria-invalid', problem === null ? null : 'true');
   }
 }

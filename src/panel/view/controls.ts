@@ -7,8 +7,8 @@ import { element, show, type Component } from './dom';
 import { PeerCount } from './peer-count';
 import { Select, type SelectValue } from './select';
 
-/** The value of the option that stands for what the followed file says; no profile id and no order has it. */
-const ofFile = '';
+/** The option that stands for what the followed file says; no profile id and no order is called so. */
+const ofFile = '(file)';
 
 export interface ControlsValue {
   readonly view: PanelView;
@@ -72,8 +72,7 @@ function profileOptions({ profiles, profile, source }: PanelView, settings: Pane
   const options = profiles.map(({ id, label }) => ({ value: id, label: `${label} (${id})` }));
   if (source.kind === 'simulation') return { options, value: settings.profile ?? profile.id };
   const label = profiles.find(({ id }) => id === profile.id)?.label ?? profile.id;
-  const first =
-    settings.profile === null ? panelLabels.profileOfFile(label) : panelLabels.orderOfFile(source.name);
+  const first = settings.profile === null ? panelLabels.profileOfFile(label) : panelLabels.ofFile();
   return { options: [{ value: ofFile, label: first }, ...options], value: settings.profile ?? ofFile };
 }
 
@@ -84,7 +83,7 @@ function orderOptions({ source }: PanelView, order: PanelOrder | null): SelectVa
     { value: 'any', label: panelLabels.orderAny() },
   ];
   if (source.kind !== 'simulation') {
-    options.unshift({ value: ofFile, label: panelLabels.orderOfFile(source.name) });
+    options.unshift({ value: ofFile, label: panelLabels.ofFile() });
   }
   if (order?.kind === 'custom') options.push({ value: 'custom', label: panelLabels.orderCustom() });
   return { options, value: order?.kind ?? ofFile };

@@ -35,6 +35,23 @@ export function setText(target: Node, text: string): void {
   if (target.textContent !== text) target.textContent = text;
 }
 
+/** As `setText`; a line never breaks at the hyphen of `1024-65535`. */
+export function setWords(target: Element, text: string): void {
+  if (target.textContent === text) return;
+  const parts: (Node | string)[] = [];
+  let plain = '';
+  for (const [index, word] of text.split(' ').entries()) {
+    if (index > 0) plain += ' ';
+    if (!word.includes('-')) {
+      plain += word;
+      continue;
+    }
+    parts.push(plain, element('span', { class: 'word' }, word));
+    plain = '';
+  }
+  target.replaceChildren(...parts, plain);
+}
+
 export function setAttribute(target: Element, name: string, value: string | null): void {
   if (value === null) target.removeAttribute(name);
   else if (target.getAttribute(name) !== value) target.setAttribute(name, value);

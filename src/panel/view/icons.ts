@@ -20,6 +20,13 @@ export function icon(name: IconName): SVGSVGElement {
   );
 }
 
+/** A picture with its word; the page is touched only when one of them is new. */
+export function setIcon(target: HTMLElement, name: IconName, text: string): void {
+  if (target.dataset['icon'] === name && target.textContent === text) return;
+  target.dataset['icon'] = name;
+  target.replaceChildren(icon(name), text);
+}
+
 function shapes(name: IconName): readonly SVGElement[] {
   switch (name) {
     case 'kept':

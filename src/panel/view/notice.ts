@@ -31,17 +31,18 @@ export class Notice implements Component<PanelEmpty | PanelProblems> {
     show(this.list, failed);
     this.list.replaceChildren(
       ...(failed ? content.problems : []).map(({ message, place }) => {
+        if (place === null) return element('li', {}, message);
+        const name = fileName(place.uri);
         const link = new PlaceLink(this.actions);
-        const file = place?.uri.slice(place.uri.lastIndexOf('/') + 1) ?? '';
-        link.update({ text: message, name: decodeName(file), place });
-        const at = place === null ? '' : ` ${place.line}:${place.column}`;
-        return element('li', {}, link.element, element('span', { class: 'dim' }, at));
+        link.update({ text: `${name}:${place.line}:${place.column}`, name, place });
+        return element('li', {}, link.element, ' ', message);
       }),
     );
   }
 }
 
-function decodeName(name: string): string {
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {
     return decodeURIComponent(name);
   } catch {

@@ -2,7 +2,7 @@ import { panelLabels, verdictLabel } from '../../messages/panel';
 import type { PanelPeer, PanelTranslation } from '../protocol';
 import type { Actions } from './actions';
 import { element, KeyedChildren, setAttribute, setText, show, type Component } from './dom';
-import { icon } from './icons';
+import { icon, setIcon } from './icons';
 import { PlaceLink } from './links';
 import { TranslationRow } from './translation-row';
 
@@ -69,7 +69,7 @@ export class PeerGroup implements Component<PlacedPeer> {
       partial: panelLabels.passesPartly(verdict.share),
     }[verdict.verdict];
     setAttribute(this.verdict, 'title', verdictLabel(verdict.verdict, verdict.share));
-    this.verdict.replaceChildren(icon(verdict.verdict), text);
+    setIcon(this.verdict, verdict.verdict, text);
   }
 
   private moveButton(name: 'up' | 'down', step: -1 | 1): HTMLButtonElement {

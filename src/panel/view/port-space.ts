@@ -89,24 +89,16 @@ function bandShapes({ range: [first, last], group, x, width }: Band, y: number):
   return [bar, label];
 }
 
+/** An arc that leaves the axis upright and comes down upright, so that its arrow points at the mark. */
 function arc({ from, to, certain }: Move): SVGElement {
-  const height = Math.min(arcTop - 4, 8 + Math.abs(to - from) / 6);
-  const top = arcTop - height * 1.25;
-  const arrow = arrowHead(from, to);
+  const top = arcTop - Math.min(arcTop * 1.2, 12 + Math.abs(to - from) / 5);
+  const end = arcTop - 5;
   return svgElement(
     'g',
     { class: certain ? 'move' : 'move uncertain' },
-    svgElement('path', {
-      class: 'arc',
-      d: `M${from} ${arcTop}Q${(from + to) / 2} ${top} ${to} ${arcTop - 2}`,
-    }),
-    arrow,
+    svgElement('path', { class: 'arc', d: `M${from} ${arcTop}C${from} ${top} ${to} ${top} ${to} ${end}` }),
+    svgElement('path', { class: 'head', d: `M${to} ${arcTop}l-3.5 -6h7Z` }),
   );
-}
-
-function arrowHead(from: number, to: number): SVGElement {
-  const side = to < from ? 3 : -3;
-  return svgElement('path', { class: 'head', d: `M${to} ${arcTop}l${side - 2} -5h4Z` });
 }
 
 function markShapes(

@@ -30,8 +30,8 @@ export class Select implements Component<SelectValue> {
     if (text !== this.shown) {
       this.shown = text;
       this.select.options = options.map((option) => ({ ...option, selected: option.value === value }));
-    }
-    if (this.select.value !== value) this.select.value = value;
+      this.select.value = value;
+    } else if (this.select.value !== value) this.select.value = value;
   }
 }
 

@@ -7,23 +7,24 @@ import { PeerGroup, type PlacedPeer } from './peer-group';
 /** The before/after table: a group of rows for each peer, kept across updates. */
 export class Table implements Component<PanelResults> {
   private readonly caption = element('caption');
-  private readonly table = element('table', { role: 'table' }, this.caption, head());
+  private readonly table = element('table', { role: 'table' }, this.caption, columns(), head());
   private readonly omitted = element('p', { class: 'dim' });
   private readonly notes = element('ul', { class: 'notes' });
   readonly element = element('section', { class: 'results' }, this.table, this.omitted, this.notes);
   private readonly groups: KeyedChildren<PlacedPeer>;
 
   constructor(actions: Actions) {
-    const captionAndHead = this.table.children.length;
+    const notPeers = this.table.children.length;
     this.groups = new KeyedChildren(
       this.table,
       ({ peer }) => String(peer.index),
       () => new PeerGroup(actions),
-      captionAndHead,
+      notPeers,
     );
   }
 
-  update({ peers, omitted, anyOrder, notes }: PanelResults): void {
+  update({ peers, omitted, anyOrder, notes, summary }: PanelResults): void {
+    this.table.classList.toggle('unjudged', !summary.judged);
     setText(this.caption, anyOrder ? panelLabels.tableCaptionAnyOrder() : panelLabels.tableCaption());
     const movable = !anyOrder && omitted === 0 && peers.length > 1;
     this.groups.update(peers.map((peer, position) => ({ peer, position, count: peers.length, movable })));
@@ -34,9 +35,14 @@ export class Table implements Component<PanelResults> {
   }
 }
 
+function columns(): HTMLElement {
+  const names = ['peer', 'conversation', 'before', 'after', 'why', 'acl'];
+  return element('colgroup', {}, ...names.map((name) => element('col', { class: `column-${name}` })));
+}
+
 function head(): HTMLElement {
-  const column = (label: string, span = 1) =>
-    element('th', { scope: 'col', role: 'columnheader', colspan: String(span) }, label);
+  const column = (label: string, span = 1, name = 'head') =>
+    element('th', { scope: 'col', role: 'columnheader', class: name, colspan: String(span) }, label);
   return element(
     'thead',
     { role: 'rowgroup' },
@@ -47,7 +53,7 @@ function head(): HTMLElement {
       column(panelLabels.before()),
       column(panelLabels.after()),
       column(panelLabels.why()),
-      column(panelLabels.acl()),
+      column(panelLabels.acl(), 1, 'acl'),
     ),
   );
 }

@@ -11,8 +11,8 @@ import { outcomeOf } from '../outcome';
 import type { PanelTranslation, PanelVerdict } from '../protocol';
 import { afterText, beforeText } from '../words';
 import type { Actions } from './actions';
-import { element, KeyedChildren, setAttribute, setText, show, type Component } from './dom';
-import { icon } from './icons';
+import { element, KeyedChildren, setAttribute, setText, setWords, show, type Component } from './dom';
+import { setIcon } from './icons';
 import { PlaceLink } from './links';
 
 /** One conversation: source before and after PAT, why and how sure, and what the ACLs on the way say. */
@@ -34,14 +34,14 @@ export class TranslationRow implements Component<PanelTranslation> {
       ({ config, acl }, index) => `${index} ${config} ${acl}`,
       () => new VerdictItem(actions),
     );
-    const cell = (label: string, name: string, ...children: readonly Node[]) =>
-      element('td', { role: 'cell', class: name, 'data-label': label }, ...children);
+    const cell = (name: string, ...children: readonly Node[]) =>
+      element('td', { role: 'cell', class: name }, ...children);
     this.element.append(
       this.conversation,
-      cell(panelLabels.before(), 'before', this.before),
-      cell(panelLabels.after(), 'after', this.after.element),
-      cell(panelLabels.why(), 'why', this.because, this.sure.element),
-      cell(panelLabels.acl(), 'acl', list, this.noAcl),
+      cell('before', this.before),
+      cell('after', this.after.element),
+      cell('why', this.because, this.sure.element),
+      cell('acl', list, this.noAcl),
     );
   }
 
@@ -50,7 +50,7 @@ export class TranslationRow implements Component<PanelTranslation> {
     setText(this.conversation, conversationLabel(translation.purpose, translation.protocol));
     setText(this.before, beforeText(translation));
     this.after.update(translation);
-    setText(this.because, translation.because);
+    setWords(this.because, translation.because);
     this.sure.update(translation);
     this.verdicts.update(translation.verdicts);
     show(this.noAcl, translation.verdicts.length === 0);
@@ -71,12 +71,12 @@ class AfterCell implements Component<PanelTranslation> {
   update(translation: PanelTranslation): void {
     const outcome = outcomeOf(translation);
     const { main, details } = afterText(translation);
-    setText(this.main, main);
+    setWords(this.main, main);
     setText(this.details, details.join('; '));
     show(this.details, details.length > 0);
     setAttribute(this.outcome, 'data-outcome', outcome);
     const told = outcome === 'dropped' || outcome === 'untranslated' || outcome === 'none';
-    this.outcome.replaceChildren(icon(outcome), ...(told ? [] : [outcomeLabel(outcome)]));
+    setIcon(this.outcome, outcome, told ? '' : outcomeLabel(outcome));
   }
 }
 
@@ -118,15 +118,15 @@ class VerdictItem implements Component<PanelVerdict> {
   constructor(actions: Actions) {
     this.link = new PlaceLink(actions);
     const where = element('span', { class: 'where' }, this.link.element, ' ', this.acl);
-    this.element.append(element('div', { class: 'verdict-line' }, this.verdict, where), this.line);
+    this.element.append(element('div', { class: 'verdict-line' }, this.verdict, ' ', where), this.line);
   }
 
   update({ verdict, share, config, acl, line, text, place }: PanelVerdict): void {
     setAttribute(this.verdict, 'data-verdict', verdict);
-    this.verdict.replaceChildren(icon(verdict), verdictLabel(verdict, share));
+    setIcon(this.verdict, verdict, verdictLabel(verdict, share));
     this.link.update({ text: decidingLine(config, line), name: config, place });
-    setText(this.acl, acl);
-    setText(this.line, text ?? '');
+    setWords(this.acl, acl);
+    setWords(this.line, text ?? '');
     show(this.line, text !== null);
   }
 }
