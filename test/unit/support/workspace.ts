@@ -4,12 +4,15 @@ import { Workspace } from '../../../src/workspace/workspace';
 import { MemoryFileSystem } from './memory-file-system';
 
 /** A workspace over files in memory, by their paths below `memory://test/`. */
-export function workspaceOf(files: Readonly<Record<string, string>>): {
+export function workspaceOf(
+  files: Readonly<Record<string, string>>,
+  links: ReadonlyMap<string, string> = new Map(),
+): {
   readonly workspace: Workspace;
   readonly fileSystem: MemoryFileSystem;
 } {
   const entries = Object.entries(files).map(([path, text]) => [uriOf(path), text] as const);
-  const fileSystem = new MemoryFileSystem(new Map(entries));
+  const fileSystem = new MemoryFileSystem(new Map(entries), links);
   const workspace = new Workspace(fileSystem, {
     defaultProfile: defaultProfile.id,
     assumedPeers: 3,

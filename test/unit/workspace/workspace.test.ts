@@ -51,14 +51,18 @@ describe('Workspace', () => {
   it('does not follow a path out of the folder, not even through a link', async () => {
     const files = sampleFiles();
     const scenario = files['three-engineers.pat.yaml']!;
-    for (const path of ['../edge.cfg', '../../etc/passwd']) {
-      files['three-engineers.pat.yaml'] = scenario.replace('config: edge.cfg', `config: ${path}`);
-      const { workspace } = workspaceOf(files);
-      const { scenarioProblems } = await workspace.snapshot(uriOf('three-engineers.pat.yaml'));
+    const secret = uriOf('secret/edge.cfg');
+    const links = new Map([[uriOf('work/linked.cfg'), secret]]);
+    for (const path of ['../secret/edge.cfg', '../../../etc/passwd', 'linked.cfg']) {
+      const text = scenario.replace('config: edge.cfg', `config: ${path}`);
+      const placed = { 'work/a.pat.yaml': text, 'work/hub.cfg': files['hub.cfg']! };
+      const { workspace, fileSystem } = workspaceOf({ ...placed, 'secret/edge.cfg': '' }, links);
+      const { scenarioProblems } = await workspace.snapshot(uriOf('work/a.pat.yaml'));
       assert.deepEqual(
         scenarioProblems.map(({ code, args }) => [code, args['path']]),
         [['scenario.path-outside', path]],
       );
+      assert.equal(fileSystem.reads.get(secret), undefined);
     }
   });
 
