@@ -1,5 +1,16 @@
+import { internalErrorMessage } from '../messages/cli';
+import { formatFailure } from './failure';
 import { runCommandLine } from './run';
 import { openTerminal } from './terminal';
+
+/** The last resort: one line, no stack trace. */
+function giveUp(detail: string): never {
+  const message = internalErrorMessage(detail.split(/[\r\n]/, 1)[0] ?? '');
+  process.stderr.write(`${formatFailure({ code: 'cli.internal', message })}\n`);
+  process.exit(2);
+}
+
+process.on('uncaughtException', (error) => giveUp(error.message));
 
 const terminal = openTerminal(
   {
@@ -9,8 +20,8 @@ const terminal = openTerminal(
     output: process.stdout,
     errors: process.stderr,
   },
-  // The reader has seen enough; there is nobody to tell.
-  () => process.exit(),
+  // A reader that went away (`| head`) has seen enough.
+  (code) => (code === 'EPIPE' ? process.exit() : giveUp(code)),
 );
 
 void runCommandLine(process.argv.slice(2), terminal).then((exitCode) => {

@@ -11,6 +11,12 @@ const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 /** Endings that `include` of `.pat-lens.yaml` has by default. */
 const configName = /^[^.]+$|\.(cfg|conf|config|ios|asa|acl|txt|log)$/i;
 
+export interface NamedFile {
+  readonly uri: Uri;
+  /** The path names the file itself, not a folder above it. */
+  readonly isNamed: boolean;
+}
+
 /**
  * The files that paths name, folders searched, each once, in order; what cannot be opened is printed and makes the exit
  * code 2. `scenarios`: every named file is one, whatever its name.
@@ -19,30 +25,30 @@ export async function namedFiles(
   session: Session,
   paths: readonly string[],
   wanted: 'scenarios' | 'all',
-): Promise<readonly Uri[]> {
-  const files = new Set<Uri>();
+): Promise<readonly NamedFile[]> {
+  const files = new Map<Uri, NamedFile>();
   for (const path of paths) {
     const found = await filesOf(session, path, wanted);
     if ('code' in found) session.fail([found]);
-    else for (const uri of found) files.add(uri);
+    else for (const file of found) if (!files.has(file.uri) || file.isNamed) files.set(file.uri, file);
   }
-  return [...files];
+  return [...files.values()];
 }
 
 async function filesOf(
   session: Session,
   path: string,
   wanted: 'scenarios' | 'all',
-): Promise<readonly Uri[] | Failure> {
+): Promise<readonly NamedFile[] | Failure> {
   const uri = session.uriOf(path);
   const kind = path === standardInput ? 'file' : await session.files.kind(uri);
   if (typeof kind !== 'string') return session.fileFailure(path, kind);
   if (kind === 'file') {
     const opened = await session.open(path, wanted === 'scenarios' ? 'as-scenario' : 'as-named');
-    return typeof opened === 'string' ? [opened] : opened;
+    return typeof opened === 'string' ? [{ uri: opened, isNamed: true }] : opened;
   }
   const found = await search(session, uri, wanted);
-  if (found.length > 0 || wanted === 'all') return found;
+  if (found.length > 0 || wanted === 'all') return found.map((file) => ({ uri: file, isNamed: false }));
   return { file: path, code: 'cli.no-scenario', message: noScenarioMessage() };
 }
 

@@ -20,14 +20,11 @@ export interface TerminalParts {
   readonly errors: Writable;
 }
 
-/** A terminal over streams. A reader that went away (`| head`) is no error: `onClosed` is called instead. */
-export function openTerminal(parts: TerminalParts, onClosed: () => void): Terminal {
+/** A terminal over streams. `onBroken` is called when one of them takes no more, with the system's code of the error. */
+export function openTerminal(parts: TerminalParts, onBroken: (code: string) => void): Terminal {
   const { workingDirectory, environment, input, output, errors } = parts;
   for (const stream of [output, errors]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      onClosed();
-    });
+    stream.on('error', (error: NodeJS.ErrnoException) => onBroken(error.code ?? 'unknown'));
   }
   return {
     workingDirectory,

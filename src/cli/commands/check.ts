@@ -2,9 +2,8 @@ import { Command } from 'commander';
 import { diagnostics, type Diagnostic } from '../../features/diagnostics';
 import { TextLines } from '../../features/text-lines';
 import { findingsSummary, help, unrecognisedMessage } from '../../messages/cli';
-import type { Uri } from '../../workspace/uri';
 import { formatFailure } from '../failure';
-import { namedFiles } from '../named-files';
+import { namedFiles, type NamedFile } from '../named-files';
 import { parseChoice } from '../options';
 import { rangeOf, type Range } from '../output/positions';
 import { sarifLog } from '../output/sarif';
@@ -41,9 +40,8 @@ async function check(session: Session, paths: readonly string[], options: Option
   const format = parseChoice(options.format, ['text', 'json', 'sarif']);
   const level = parseChoice(options.failOn, ['error', 'warning', 'never']);
   const findings: OutputFinding[] = [];
-  const named = new Set(paths.map((path) => session.uriOf(path)));
-  for (const uri of await namedFiles(session, paths, 'all'))
-    findings.push(...(await findingsIn(session, uri, named)));
+  for (const file of await namedFiles(session, paths, 'all'))
+    findings.push(...(await findingsIn(session, file)));
   if (findings.some(({ severity }) => failsAt(severity, level))) session.reach(1);
   switch (format) {
     case 'json':
@@ -57,11 +55,7 @@ async function check(session: Session, paths: readonly string[], options: Option
   }
 }
 
-async function findingsIn(
-  session: Session,
-  uri: Uri,
-  named: ReadonlySet<Uri>,
-): Promise<readonly OutputFinding[]> {
+async function findingsIn(session: Session, { uri, isNamed }: NamedFile): Promise<readonly OutputFinding[]> {
   const loaded = await session.workspace.load(uri);
   const file = session.display(uri);
   if ('code' in loaded) {
@@ -74,7 +68,7 @@ async function findingsIn(
   const { document } = snapshot;
   if (document === undefined) return [];
   const isOurs = document.isScenario || document.dialect !== null;
-  if (!isOurs && named.has(uri)) {
+  if (!isOurs && isNamed) {
     const failure = { file, severity: 'info', code: 'unrecognised', message: unrecognisedMessage() } as const;
     session.terminal.warn(formatFailure(failure));
   }

@@ -39,7 +39,7 @@ async function simulate(session: Session, paths: readonly string[], options: Opt
   };
   const results: OutputSimulation[] = [];
   const files = await namedFiles(session, paths, 'scenarios');
-  for (const [index, uri] of files.entries()) {
+  for (const [index, { uri }] of files.entries()) {
     const snapshot = await session.workspace.snapshot(uri, { overrides });
     const study = usableStudy(session, uri, snapshot);
     if (study === null) continue;

@@ -59,6 +59,8 @@ interface OutputVerdict {
   readonly share: number;
 }
 
+const portless: OutputPorts = { kind: 'portless' };
+
 /** Every conversation of a study; `display` names files. */
 export function outputTranslations(
   study: Study,
@@ -69,7 +71,10 @@ export function outputTranslations(
     const { prediction, addressUnknown } = outcomeOf(translation);
     const alternatives = prediction.alternatives.map(({ address, ports }) => ({
       address: formatAddress(address),
-      ports: outputPorts({ kind: 'any-of', ports, sample: ports.first ?? 0 }),
+      ports:
+        translation.protocol === 50
+          ? portless
+          : outputPorts({ kind: 'any-of', ports, sample: ports.first ?? 0 }),
     }));
     const assumes = prediction.assumes.map((assumption) => assumptionText(assumption));
     return {

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { run, sampleFolder, scenario, TemporaryFolder } from './command-line';
+
+describe('pat-lens check', () => {
+  const folder = new TemporaryFolder();
+  after(() => folder.remove());
+
+  it('reports the pinned source port of the sample and ends with 1', async () => {
+    const { exitCode, output, errors } = await run(sampleFolder, ['check', '.']);
+    assert.deepEqual([exitCode, errors], [1, '']);
+    assert.match(output, /^hub\.cfg:\d+:\d+: error acl\.source-port-pinned: .*bob/m);
+  });
+
+  it('ends with 0 below the level', async () => {
+    assert.equal((await run(sampleFolder, ['check', '.', '--fail-on', 'never'])).exitCode, 0);
+    folder.write('quiet.pat.yaml', scenario);
+    assert.equal((await run(folder.path, ['check', 'quiet.pat.yaml', '--fail-on', 'warning'])).exitCode, 0);
+  });
+
+  it('reports scenario problems as findings, not as failures', async () => {
+    const broken = `${scenario}expect: [{ peer: p1, ike: 0 }]\n`;
+    const own = new TemporaryFolder();
+    own.write('broken.pat.yaml', broken);
+    const { exitCode, output } = await run(own.path, ['check', '.']);
+    own.remove();
+    assert.equal(exitCode, 1);
+    assert.match(output, /^broken\.pat\.yaml:5:27: error scenario\.bad-port: /);
+  });
+
+  it('reports what stands in a config on standard input', async () => {
+    const config = 'hostname gw\nip access-list extended IN\n permit udp any eq isakmp any eq isakmp\n';
+    const { exitCode, output } = await run(folder.path, ['check', '-'], config);
+    assert.equal(exitCode, 0);
+    assert.match(output, /^-:3:17: info acl\.source-port-pinned: /);
+  });
+
+  it('says so only of a named file when it does not recognise it', async () => {
+    folder.write('letter.txt', 'Dear all,\nhello.\n');
+    const named = await run(folder.path, ['check', 'letter.txt', '-'], 'Dear all,\n');
+    assert.equal(named.errors.match(/info unrecognised: /g)?.length, 2);
+    assert.equal((await run(folder.path, ['check', '.'])).errors, '');
+    assert.equal(named.exitCode, 0);
+  });
+
+  it('writes SARIF with positions that count from 1', async () => {
+    const { output } = await run(sampleFolder, ['check', '.', '--format', 'sarif']);
+    const log = JSON.parse(output) as {
+      version: string;
+      runs: {
+        tool: { driver: { rules: { id: string }[] } };
+        results: {
+          ruleIndex: number;
+          ruleId: string;
+          locations: {
+            physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } };
+          }[];
+        }[];
+      }[];
+    };
+    assert.equal(log.version, '2.1.0');
+    const [result] = log.runs[0]!.results;
+    assert.equal(log.runs[0]!.tool.driver.rules[result!.ruleIndex]?.id, result!.ruleId);
+    assert.equal(result!.locations[0]!.physicalLocation.artifactLocation.uri, 'hub.cfg');
+    assert.ok(result!.locations[0]!.physicalLocation.region.startLine > 1);
+  });
+});
