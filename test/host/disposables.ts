@@ -35,6 +35,11 @@ export class Disposables {
     return this;
   }
 
+  /** Whether the cleanups have begun. */
+  get disposing(): boolean {
+    return this.#disposing !== undefined;
+  }
+
   add(cleanup: Cleanup): void {
     this.#cleanups.push(cleanup);
   }

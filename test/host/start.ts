@@ -39,7 +39,9 @@ async function serve(): Promise<number> {
     const port = found === null || typeof found === 'string' ? '' : `:${found.port}`;
     console.log(`VS Code with PAT Lens and ${sampleFolder}`);
     console.log(`Open http://127.0.0.1${port}/ in a browser. Ctrl+C ends it.`);
-    console.error(`VS Code's server ended:\n${await server.ended()}`);
+    const log = await server.ended();
+    if (run.disposing) return 0;
+    console.error(`VS Code's server ended:\n${log}`);
     return 1;
   } finally {
     await run.dispose();
