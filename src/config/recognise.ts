@@ -68,19 +68,19 @@ function countLines(text: string): Counts {
       continue;
     }
     tokens.load(head, content.start, content.end);
-    banner = openBanner(tokens);
+    banner = openBanner(tokens, end);
     weigh(counts, evidenceOf(tokens), content.indent);
   }
   return counts;
 }
 
 /** The ASA writes banners without a delimiter, so a word at that place opens none. */
-function openBanner(tokens: Tokens): number {
-  if (!tokens.isAt(0, 'banner') || tokens.count < 3) {
+function openBanner(tokens: Tokens, lineEnd: number): number {
+  if (!tokens.isAt(0, 'banner') || tokens.count < 2) {
     return initialState;
   }
   const isWord = isLetter(tokens.firstCode(2)) && tokens.endOf(2) - tokens.startOf(2) > 1;
-  return isWord ? initialState : stateAfterBanner(tokens, 2);
+  return isWord ? initialState : stateAfterBanner(tokens.text, tokens.endOf(1), lineEnd);
 }
 
 function weigh(counts: Counts, evidence: number, indent: number): void {

@@ -32,12 +32,15 @@ export class LineParser {
   /** State behind the line that was read last. */
   next = initialState;
 
+  private lineEnd = 0;
+
   constructor(private readonly dialect: Dialect) {}
 
   read(text: string, start: number, end: number, state: number): Statement | null {
     const { reader, content } = this;
     const mode = modeOf(state);
     this.next = state;
+    this.lineEnd = end;
     reader.problems = reader.problems.length > 0 ? [] : reader.problems;
     if (mode === Mode.banner) {
       if (endsBanner(state, text, start, end)) {
@@ -92,7 +95,9 @@ export class LineParser {
     }
     const { statement, mode: opened } = takeGlobalLine(reader, this.dialect);
     this.next =
-      opened === Mode.banner ? stateAfterBanner(tokens, tokens.at) : openMode(opened, this.indentOfBlock());
+      opened === Mode.banner
+        ? stateAfterBanner(tokens.text, tokens.endOf(tokens.at - 1), this.lineEnd)
+        : openMode(opened, this.indentOfBlock());
     return statement;
   }
 
