@@ -18,7 +18,11 @@ describe('pat-lens', () => {
     [['check', '-', '-'], /^-:1:1: error cli\.input-read-twice: /],
   ] as const) {
     it(`ends with 2 and one line for ${args.join(' ')}`, async () => {
-      const { exitCode, errors } = await run(sampleFolder, args);
+      const { exitCode, errors } = await run(
+        sampleFolder,
+        args,
+        'hostname r\ninterface Loopback0\n ip address 192.0.2.1 255.255.255.255\n',
+      );
       assert.match(errors, expected);
       assert.equal(errors.trimEnd().split('\n').length, 1);
       assert.equal(exitCode, 2);
