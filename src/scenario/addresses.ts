@@ -1,25 +1,15 @@
+import { parseAddress } from '../engine/address';
 import type { Read } from './fields';
 import type { AddressRange, At } from './model';
 import type { ScenarioProblemCode } from './problem-codes';
 import { textOf } from './values';
 
-/** Dotted decimal as an unsigned 32-bit number; null for anything else. */
-export function parseAddress(text: string): number | null {
-  if (!/^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$/.test(text)) return null;
-  let address = 0;
-  for (const part of text.split('.')) {
-    const octet = Number(part);
-    if (octet > 255 || part !== String(octet)) return null;
-    address = address * 256 + octet;
-  }
-  return address;
-}
-
 export const readAddress: Read<number> = (tree, problems) => {
   const text = tree.kind === 'scalar' ? tree.text : '';
   const address = parseAddress(text);
-  if (address === null) problems.report(codeFor(text), tree.span, { found: textOf(tree) });
-  return address;
+  if (address !== undefined) return address;
+  problems.report(codeFor(text), tree.span, { found: textOf(tree) });
+  return null;
 };
 
 /** `A-B`, or one address as a range of one. */
@@ -32,7 +22,7 @@ export const readAddressRange: Read<At<AddressRange>> = (tree, problems) => {
   }
   const first = parseAddress(text.slice(0, dash));
   const last = parseAddress(text.slice(dash + 1));
-  if (first === null || last === null) {
+  if (first === undefined || last === undefined) {
     problems.report(codeFor(text), tree.span, { found: textOf(tree) });
     return null;
   }
