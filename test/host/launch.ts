@@ -13,6 +13,9 @@ import { runTestPage } from './testPage';
 /** Names the file through which the tests find the stage. */
 const stageFileVariable = 'PAT_LENS_STAGE_FILE';
 
+/** Well below the limit of one test, so that a test tells which element it waited for in vain. */
+const elementLimit = 10_000;
+
 /**
  * Stands in for VS Code's executable: runs the extension tests that the command line names in the VS Code server and
  * a headless browser. Resolves with the exit code.
@@ -29,6 +32,7 @@ export async function launch(commandLine: readonly string[]): Promise<number> {
     const browser = await launchChromium();
     run.add(() => browser.close());
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(elementLimit);
     const stageFile = process.env[stageFileVariable];
     if (stageFile !== undefined) {
       const stage = await Stage.start(page, stageFile);
