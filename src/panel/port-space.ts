@@ -14,6 +14,8 @@ export interface Band {
 export interface Mark {
   readonly kind: 'kept' | 'changed' | 'dropped' | 'example';
   readonly x: number;
+  /** Places of the first and the last port. */
+  readonly extent: readonly [from: number, to: number];
   readonly count: number;
   readonly label: string;
   /** Line of the label below the axis, from 0. */
@@ -49,6 +51,7 @@ const whole: PanelRange = [1, 65_535];
 const mostGroups = 6;
 const leastBandWidth = 58;
 const closest = 9;
+const mostLabelRows = 2;
 const characterWidth = 7;
 
 /** Places of everything in the port picture, `width` pixels wide; null where no port is worth a picture. */
@@ -60,7 +63,7 @@ export function layoutPortSpace(results: PanelResults, width: number): PortSpace
     return null;
   const bands = bandsOf(results.groups, width);
   const place = (port: number) => placeOf(bands, port);
-  const marks = placeLabels(clusters(rows, place), width);
+  const marks = marksOf(rows, bands, width);
   return {
     width,
     bands,
@@ -95,36 +98,53 @@ function bandsOf(groups: readonly PanelRange[], width: number): readonly Band[] 
 
 const margin = 8;
 
+function bandOf(bands: readonly Band[], port: number): Band | undefined {
+  return bands.find(({ range: [first, last] }) => first <= port && port <= last);
+}
+
 function placeOf(bands: readonly Band[], port: number): number {
-  const band = bands.find(({ range: [first, last] }) => first <= port && port <= last);
+  const band = bandOf(bands, port);
   if (band === undefined) return 0;
   const [first, last] = band.range;
   const part = last === first ? 0.5 : Math.log2(port / first) / Math.log2(last / first);
   return band.x + margin + part * Math.max(0, band.width - 2 * margin);
 }
 
+/** Changed ports of a group are drawn together the more, the more lines their labels would need. */
+function marksOf(rows: readonly PanelTranslation[], bands: readonly Band[], width: number): readonly Mark[] {
+  for (let distance = closest; ; distance *= 2) {
+    const marks = placeLabels(clusters(rows, bands, distance), width);
+    if (distance > width || marks.every(({ row }) => row < mostLabelRows)) return marks;
+  }
+}
+
 interface Cluster {
   readonly kind: Mark['kind'];
   readonly ports: readonly number[];
-  readonly x: number;
+  readonly extent: Mark['extent'];
 }
 
-function clusters(rows: readonly PanelTranslation[], place: (port: number) => number): readonly Cluster[] {
+function clusters(
+  rows: readonly PanelTranslation[],
+  bands: readonly Band[],
+  distance: number,
+): readonly Cluster[] {
   const found: Cluster[] = [];
+  const place = (port: number) => placeOf(bands, port);
   for (const kind of ['kept', 'changed', 'example', 'dropped'] as const) {
     const ports = rows.flatMap((row) => portsOf(row, kind)).sort((a, b) => a - b);
-    let current: number[] = [];
-    for (const port of ports) {
-      const [first] = current;
-      if (first !== undefined && place(port) - place(first) > closest) {
-        found.push({ kind, ports: current, x: middle(current, place) });
-        current = [];
-      }
-      current.push(port);
+    const apart = kind === 'changed' || kind === 'example' ? distance : closest;
+    let start = 0;
+    for (let end = 1; end <= ports.length; end += 1) {
+      const [first, last, next] = [ports[start], ports[end - 1], ports[end]];
+      if (first === undefined || last === undefined) break;
+      const together = next !== undefined && bandOf(bands, next) === bandOf(bands, first);
+      if (together && place(next) - place(first) <= apart) continue;
+      found.push({ kind, ports: ports.slice(start, end), extent: [place(first), place(last)] });
+      start = end;
     }
-    if (current.length > 0) found.push({ kind, ports: current, x: middle(current, place) });
   }
-  return found.sort((a, b) => a.x - b.x);
+  return found.sort((a, b) => middle(a.extent) - middle(b.extent));
 }
 
 function portsOf(row: PanelTranslation, kind: Mark['kind']): readonly number[] {
@@ -139,25 +159,33 @@ function portsOf(row: PanelTranslation, kind: Mark['kind']): readonly number[] {
   return (outcomeOf(row) === 'changed') === (kind === 'changed') ? [ports.port] : [];
 }
 
-function middle(ports: readonly number[], place: (port: number) => number): number {
-  const first = ports[0] ?? 1;
-  const last = ports[ports.length - 1] ?? first;
-  return (place(first) + place(last)) / 2;
+function middle([from, to]: Mark['extent']): number {
+  return (from + to) / 2;
 }
 
 /** Marks with their labels in as few lines as keep them apart; a label of dropped ports is their number. */
 function placeLabels(found: readonly Cluster[], width: number): readonly Mark[] {
   const ends: number[] = [];
-  return found.map(({ kind, ports, x }) => {
-    const label = kind === 'dropped' ? `×${ports.length}` : rangesText(rangesOf(ports), 2);
+  return found.map(({ kind, ports, extent }) => {
+    const x = middle(extent);
+    const label = kind === 'dropped' ? `×${ports.length}` : labelOf(ports);
     const half = (label.length * characterWidth) / 2;
     const labelX = Math.min(Math.max(x, half), width - half);
-    if (kind === 'dropped') return { kind, x, count: ports.length, label, row: -1, labelX };
+    const mark = { kind, x, extent, count: ports.length, label, labelX };
+    if (kind === 'dropped') return { ...mark, row: -1 };
     let row = ends.findIndex((end) => end + 4 <= labelX - half);
     if (row < 0) row = ends.length;
     ends[row] = labelX + half;
-    return { kind, x, count: ports.length, label, row, labelX };
+    return { ...mark, row };
   });
+}
+
+function labelOf(ports: readonly number[]): string {
+  const ranges = rangesOf(ports);
+  const [first] = ports;
+  const last = ports[ports.length - 1];
+  if (ranges.length <= 2 || first === undefined || last === undefined) return rangesText(ranges);
+  return `${first}…${last}`;
 }
 
 function rangesOf(ports: readonly number[]): readonly PanelRange[] {

@@ -88,7 +88,7 @@ describe('the panel in Chromium', function () {
       assert.deepEqual(
         cells.map((text) => text.split(/\s+/).filter(Boolean).join(' ')),
         [
-          '2 bob dropped by ACL',
+          '2 bob denied',
           'IKE',
           '192.168.100.12:500',
           '192.0.2.2:1 changed',

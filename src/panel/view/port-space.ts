@@ -102,28 +102,25 @@ function arc({ from, to, certain }: Move): SVGElement {
 }
 
 function markShapes(
-  { kind, x, label, labelX, row }: Mark,
+  { kind, x, extent: [from, to], label, labelX, row }: Mark,
   axis: number,
   labels: number,
 ): readonly SVGElement[] {
-  const text = (y: number) =>
-    svgElement('text', { class: `mark-label ${kind}`, x: labelX, y, 'text-anchor': 'middle' }, label);
-  switch (kind) {
-    case 'kept':
-      return [
-        svgElement('circle', { class: 'mark kept', cx: x, cy: axis, r: 5 }),
-        text(labels + row * rowHeight),
-      ];
-    case 'changed':
-      return [diamond(x, axis, 'mark changed'), text(labels + row * rowHeight)];
-    case 'example':
-      return [diamond(x, axis, 'mark example'), text(labels + row * rowHeight)];
-    case 'dropped':
-      return [
-        svgElement('path', { class: 'mark dropped', d: `M${x - 4} 6l8 8m0 -8l-8 8` }),
-        svgElement('text', { class: 'mark-label dropped', x: x + 8, y: 14 }, label),
-      ];
+  if (kind === 'dropped') {
+    return [
+      svgElement('path', { class: 'mark dropped', d: `M${x - 4} 6l8 8m0 -8l-8 8` }),
+      svgElement('text', { class: 'mark-label dropped', x: x + 8, y: 14 }, label),
+    ];
   }
+  const y = labels + row * rowHeight;
+  const text = svgElement(
+    'text',
+    { class: `mark-label ${kind}`, x: labelX, y, 'text-anchor': 'middle' },
+    label,
+  );
+  if (kind === 'kept') return [svgElement('circle', { class: 'mark kept', cx: x, cy: axis, r: 5 }), text];
+  const extent = svgElement('line', { class: `extent ${kind}`, x1: from, x2: to, y1: axis, y2: axis });
+  return [...(to - from > 2 ? [extent] : []), diamond(x, axis, `mark ${kind}`), text];
 }
 
 function diamond(x: number, y: number, name: string): SVGElement {

@@ -44,6 +44,21 @@ describe('the port picture', () => {
     assert.deepEqual(stretches, []);
   });
 
+  it('draws many changed ports of a group as one mark, never those of two groups', () => {
+    const ports = [...Array(64).keys()].map((index) => [index === 0 ? 500 : index, 1023 + index]).flat();
+    const { bands, marks, rows } = layout(withPorts(ports.map((port) => ({ kind: 'exact', port }))));
+    assert.equal(rows, 2);
+    assert.ok(marks.length < 16, `${marks.length} marks`);
+    assert.equal(
+      marks.reduce((sum, { count }) => sum + count, 0),
+      ports.length,
+    );
+    for (const { extent, label } of marks) {
+      const within = bands.filter(({ x, width }) => extent[0] >= x && extent[1] <= x + width);
+      assert.equal(within.length, 1, label);
+    }
+  });
+
   it('shows sets as stretches with an example, and counts drops', () => {
     const { marks, stretches, moves } = layout(resultsIn(uncertain()));
     assert.equal(stretches.length, 5);
