@@ -13,15 +13,20 @@ export interface AccessListHeader {
   readonly negated: boolean;
 }
 
-/** One line of a list that repeats its name; `entry` is null for a remark. */
-export interface AccessListLine {
-  readonly kind: 'access-list-line';
+/** What a line that repeats the name of its list says beside the entry; consecutive lines share it. */
+export interface ListLine {
   readonly name: string;
   readonly type: 'standard' | 'extended';
-  readonly entry: AccessListEntry | null;
   /** ASA `line N`: the place in the list, from 1. */
   readonly position: number | null;
   readonly negated: boolean;
+}
+
+/** One line of a list that repeats its name. */
+export interface AccessListLine {
+  readonly kind: 'access-list-line';
+  readonly list: ListLine;
+  readonly entry: AccessListEntry;
 }
 
 /** `no 10` and `no permit …` inside a list. */

@@ -14,19 +14,22 @@ const step = 10;
 
 interface Draft {
   readonly name: string;
-  type: AccessList['type'];
-  definition: number;
-  entries: AccessListEntry[];
-  lines: number[];
-  /** Sequence of each entry, written or given by the device in steps of ten. */
-  sequences: number[];
-  ordered: boolean;
+  readonly type: AccessList['type'];
+  readonly definition: number;
+  readonly entries: AccessListEntry[];
+  readonly lines: number[];
+  /** Sequence of each entry, written or given by the device; null as long as the entries are in order. */
+  sequences: number[] | null;
+  /** The highest sequence so far. */
+  last: number;
 }
 
 /** Collects access lists over the lines of a config. */
 export class AccessLists {
   private readonly drafts = new Map<string, Draft>();
   private open: Draft | null = null;
+  /** List of the last line that named its list. */
+  private recent: Draft | null = null;
 
   add(statement: AccessListEntry | AccessListHeader | AccessListLine | EntryRemoval, line: number): void {
     switch (statement.kind) {
@@ -49,24 +52,21 @@ export class AccessLists {
     }
   }
 
-  private addLine(statement: AccessListLine, line: number): void {
-    const { entry, name, type, position } = statement;
-    if (entry === null) {
-      return;
-    }
-    if (statement.negated) {
+  private addLine({ list, entry }: AccessListLine, line: number): void {
+    const { name, type, position } = list;
+    if (list.negated) {
       this.removeLine(name, type, entry);
       return;
     }
-    const draft = this.draft(name, type, line);
+    const draft = this.recent?.name === name ? this.recent : this.draft(name, type, line);
     this.open = null;
+    this.recent = draft;
     if (position !== null && position >= 1 && position <= draft.entries.length) {
       draft.entries.splice(position - 1, 0, entry);
       draft.lines.splice(position - 1, 0, line);
-      draft.sequences = draft.entries.map((_, index) => (index + 1) * step);
-      return;
+    } else {
+      append(draft, entry, line);
     }
-    append(draft, entry, line);
   }
 
   /** IOS removes a numbered list as a whole, whatever entry is named; the ASA removes the entry. */
@@ -84,13 +84,14 @@ export class AccessLists {
 
   private remove(name: string): null {
     this.drafts.delete(name);
+    this.recent = null;
     return null;
   }
 
   private draft(name: string, type: AccessList['type'], line: number): Draft {
     let draft = this.drafts.get(name);
     if (draft === undefined) {
-      draft = { name, type, definition: line, entries: [], lines: [], sequences: [], ordered: true };
+      draft = { name, type, definition: line, entries: [], lines: [], sequences: null, last: 0 };
       this.drafts.set(name, draft);
     }
     return draft;
@@ -100,47 +101,55 @@ export class AccessLists {
     const lists: AccessList[] = [];
     const places = new Map<string, ListPlace>();
     for (const draft of this.drafts.values()) {
-      if (!draft.ordered) {
-        sort(draft);
-      }
-      lists.push({ name: draft.name, type: draft.type, entries: draft.entries });
-      places.set(draft.name, { definition: draft.definition, entries: draft.lines });
+      const { name, type, definition } = draft;
+      const { entries, lines } = inOrder(draft);
+      lists.push({ name, type, entries });
+      places.set(name, { definition, entries: lines });
     }
     return { lists, places };
   }
 }
 
+/** The device numbers a new entry after the highest one, not after the one that was typed last. */
 function append(draft: Draft, entry: AccessListEntry, line: number): void {
-  const last = draft.sequences.at(-1) ?? 0;
-  const sequence = entry.sequence ?? highest(draft, last) + step;
-  draft.ordered &&= sequence >= last;
+  const sequence = entry.sequence ?? draft.last + step;
+  if (sequence < draft.last) {
+    draft.sequences ??= sequencesOf(draft.entries);
+  }
   draft.entries.push(entry);
   draft.lines.push(line);
-  draft.sequences.push(sequence);
+  draft.sequences?.push(sequence);
+  draft.last = Math.max(draft.last, sequence);
 }
 
-/** The device numbers a new entry after the highest, not after the last that was typed. */
-function highest(draft: Draft, last: number): number {
-  return draft.ordered ? last : draft.sequences.reduce((a, b) => Math.max(a, b), 0);
+/** Sequences of entries that are in order. */
+function sequencesOf(entries: readonly AccessListEntry[]): number[] {
+  let last = 0;
+  return entries.map((entry) => (last = entry.sequence ?? last + step));
 }
 
 function removeEntry(draft: Draft, entry: AccessListEntry): void {
+  const sequences = (draft.sequences ??= sequencesOf(draft.entries));
   const index = draft.entries.findIndex((candidate, at) =>
     entry.kind === 'unknown' && entry.sequence !== null
-      ? draft.sequences[at] === entry.sequence
+      ? sequences[at] === entry.sequence
       : valuesEqual({ ...candidate, sequence: null }, { ...entry, sequence: null }),
   );
   if (index >= 0) {
     draft.entries.splice(index, 1);
     draft.lines.splice(index, 1);
-    draft.sequences.splice(index, 1);
+    sequences.splice(index, 1);
   }
 }
 
-function sort(draft: Draft): void {
-  const order = draft.entries.map((_, index) => index);
-  const { entries, lines, sequences } = draft;
+function inOrder({ entries, lines, sequences }: Draft): Pick<Draft, 'entries' | 'lines'> {
+  if (sequences === null) {
+    return { entries, lines };
+  }
+  const order = entries.map((_, index) => index);
   order.sort((a, b) => (sequences[a] ?? 0) - (sequences[b] ?? 0) || a - b);
-  draft.entries = order.flatMap((index) => entries[index] ?? []);
-  draft.lines = order.map((index) => lines[index] ?? 0);
+  return {
+    entries: order.flatMap((index) => entries[index] ?? []),
+    lines: order.map((index) => lines[index] ?? 0),
+  };
 }

@@ -1,4 +1,4 @@
-import type { AccessListEntry, Ace, AceCondition, AddressMatch, PortMatch, Span } from '../model';
+import type { AccessListEntry, Ace, AceCondition, AddressMatch, PortMatch } from '../model';
 import { anyProtocol, protocolNames } from '../values/ports';
 import { takeAddress } from './addresses';
 import { takePorts, type PortResult } from './port-match';
@@ -32,8 +32,8 @@ export function beginsEntry(reader: Reader, index: number): boolean {
  */
 export function takeEntry(reader: Reader, type: 'standard' | 'extended'): AccessListEntry | null {
   const { tokens } = reader;
-  reader.sourcePorts = null;
-  reader.destinationPorts = null;
+  reader.sourceStart = -1;
+  reader.destinationStart = -1;
   const number = tokens.takeNumber();
   const sequence = number < 0 ? null : number;
   if (tokens.take('remark', 3)) {
@@ -183,11 +183,12 @@ function takePortSide(reader: Reader, protocol: number, source: boolean): PortRe
   const ports = takePorts(reader, protocol);
   const found = ports === 'none' ? takePortGroup(reader, source) : ports;
   if (typeof found !== 'string') {
-    const span: Span = { start: tokens.startOf(from), end: tokens.endOf(tokens.at - 1) };
     if (source) {
-      reader.sourcePorts = span;
+      reader.sourceStart = tokens.startOf(from);
+      reader.sourceEnd = tokens.endOf(tokens.at - 1);
     } else {
-      reader.destinationPorts = span;
+      reader.destinationStart = tokens.startOf(from);
+      reader.destinationEnd = tokens.endOf(tokens.at - 1);
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import type { Statement } from '../statements';
+import type { ListLine, Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { beginsEntry, takeEntry } from './ace';
 import type { Reader } from './reader';
@@ -26,11 +26,24 @@ function sharedName(reader: Reader, index: number): string {
   return lastName;
 }
 
-/** `ip access-list standard|extended NAME`, and NX-OS `ip access-list NAME`; the cursor stands after `access-list`. */
-export function takeNamedListHeader(
-  reader: Reader,
+let lastList: ListLine = { name: '', type: 'extended', position: null, negated: false };
+
+function sharedList(
+  name: string,
+  type: ListLine['type'],
+  position: number | null,
   negated: boolean,
-): { statement: Statement | null; mode: number } {
+): ListLine {
+  const same =
+    lastList.name === name &&
+    lastList.type === type &&
+    lastList.position === position &&
+    lastList.negated === negated;
+  return same ? lastList : (lastList = { name, type, position, negated });
+}
+
+/** `ip access-list standard|extended NAME`, and NX-OS `ip access-list NAME`; the cursor stands after `access-list`. */
+export function takeNamedListHeader(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   const standard = tokens.take('standard', 1);
   const typed = standard || tokens.take('extended', 1);
@@ -38,14 +51,15 @@ export function takeNamedListHeader(
     tokens.done ||
     (!typed && (tokens.at + 1 < tokens.count || notListNames.some((word) => tokens.is(word))))
   ) {
-    return { statement: null, mode: Mode.other };
+    reader.opened = Mode.other;
+    return null;
   }
   const name = sharedName(reader, tokens.at++);
   const type = standard ? 'standard' : 'extended';
-  return {
-    statement: { kind: 'access-list', name, type, negated },
-    mode: negated ? Mode.none : standard ? Mode.standardList : Mode.extendedList,
-  };
+  if (!negated) {
+    reader.opened = standard ? Mode.standardList : Mode.extendedList;
+  }
+  return { kind: 'access-list', name, type, negated };
 }
 
 /** `access-list NAME …` of both families; the cursor stands after `access-list`. */
@@ -85,7 +99,6 @@ function takeNamedLine(
   negated: boolean,
 ): Statement | null {
   const { tokens } = reader;
-  const line = { kind: 'access-list-line', name, position, negated } as const;
   if (negated && tokens.done) {
     return { kind: 'access-list', name, type: type ?? 'extended', negated };
   }
@@ -96,7 +109,9 @@ function takeNamedLine(
     return null;
   }
   const entry = takeEntry(reader, type);
-  return entry === null ? null : { ...line, type, entry };
+  return entry === null
+    ? null
+    : { kind: 'access-list-line', list: sharedList(name, type, position, negated), entry };
 }
 
 /** Number ranges of IOS: 1 to 99 and 1300 to 1999 standard, 100 to 199 and 2000 to 2699 extended. */

@@ -8,57 +8,52 @@ import { takeNat } from './nat';
 import type { Reader } from './reader';
 import { takeAsaRoute, takeRoute, takeRouteMapHeader } from './routing';
 
-/** A statement and the mode that the line opens. */
-export interface GlobalLine {
-  readonly statement: Statement | null;
-  readonly mode: number;
+/** A line that nobody knows may open a block of lines that nobody knows. */
+function unknownBlock(reader: Reader): null {
+  reader.opened = Mode.other;
+  return null;
 }
 
-const nothing: GlobalLine = { statement: null, mode: Mode.other };
-
-function only(statement: Statement | null): GlobalLine {
-  return { statement, mode: Mode.none };
-}
-
-/** A line that stands in no mode. */
-export function takeGlobalLine(reader: Reader, dialect: Dialect): GlobalLine {
+/** A line that stands in no mode; sets the mode that it opens, which is `other` when nobody knows the line. */
+export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | null {
   const { tokens } = reader;
+  reader.opened = Mode.none;
   const negated = tokens.take('no');
   switch (tokens.firstCode(tokens.at) | 32) {
     case 97: // a
       if (tokens.take('access-list', 8)) {
-        return only(takeListLine(reader, negated));
+        return takeListLine(reader, negated);
       }
       if (tokens.take('access-group')) {
-        return only(takeAccessGroup(reader, negated));
+        return takeAccessGroup(reader, negated);
       }
-      return tokens.is('asa') ? takeAsaVersion(reader) : nothing;
+      return tokens.is('asa') ? takeAsaVersion(reader) : unknownBlock(reader);
     case 98: // b
-      return tokens.is('banner', 3) && dialect !== 'asa' ? takeBanner(reader, negated) : nothing;
+      return tokens.is('banner', 3) && dialect !== 'asa' ? takeBanner(reader, negated) : unknownBlock(reader);
     case 99: // c
       return takeCrypto(reader);
     case 104: // h
-      return tokens.take('hostname', 4) ? takeHostname(reader, negated) : nothing;
+      return tokens.take('hostname', 4) ? takeHostname(reader, negated) : unknownBlock(reader);
     case 105: // i
       if (tokens.take('ip')) {
         return takeIp(reader, negated);
       }
-      return tokens.take('interface', 3) ? takeInterface(reader, negated) : nothing;
+      return tokens.take('interface', 3) ? takeInterface(reader, negated) : unknownBlock(reader);
     case 114: // r
       if (tokens.take('route-map', 7)) {
         return takeRouteMapHeader(reader, negated);
       }
-      return dialect === 'asa' && tokens.take('route') ? only(takeAsaRoute(reader, negated)) : nothing;
+      return dialect === 'asa' && tokens.take('route') ? takeAsaRoute(reader, negated) : unknownBlock(reader);
     case 118: // v
-      return tokens.take('version', 4) ? takeVersion(reader) : nothing;
+      return tokens.take('version', 4) ? takeVersion(reader) : unknownBlock(reader);
     case 110: // n
-      return tokens.is('ngfw') ? takeAsaVersion(reader) : nothing;
+      return tokens.is('ngfw') ? takeAsaVersion(reader) : unknownBlock(reader);
     default:
       return tokens.is('pix') ? takeAsaVersion(reader) : takeLooseEntry(reader);
   }
 }
 
-function takeIp(reader: Reader, negated: boolean): GlobalLine {
+function takeIp(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   if (tokens.take('access-list', 8) || tokens.take('acc')) {
     return takeNamedListHeader(reader, negated);
@@ -66,34 +61,36 @@ function takeIp(reader: Reader, negated: boolean): GlobalLine {
   if (tokens.take('nat')) {
     return takeNat(reader, negated);
   }
-  return tokens.take('route') ? only(takeRoute(reader, negated)) : nothing;
+  return tokens.take('route') ? takeRoute(reader, negated) : unknownBlock(reader);
 }
 
-function takeInterface(reader: Reader, negated: boolean): GlobalLine {
+function takeInterface(reader: Reader, negated: boolean): Statement | null {
   if (reader.tokens.is('range') || reader.tokens.is('policy')) {
-    return nothing;
+    return unknownBlock(reader);
   }
   const name = takeInterfaceName(reader);
-  return name === null
-    ? nothing
-    : { statement: { kind: 'interface', name, negated }, mode: negated ? Mode.none : Mode.interface };
+  if (name === null) {
+    return unknownBlock(reader);
+  }
+  reader.opened = negated ? Mode.none : Mode.interface;
+  return { kind: 'interface', name, negated };
 }
 
-function takeHostname(reader: Reader, negated: boolean): GlobalLine {
+function takeHostname(reader: Reader, negated: boolean): Statement | null {
   const name = reader.tokens.takeName();
-  return only(name === null || negated ? null : { kind: 'hostname', name });
+  return name === null || negated ? null : { kind: 'hostname', name };
 }
 
-function takeVersion(reader: Reader): GlobalLine {
+function takeVersion(reader: Reader): Statement | null {
   const value = reader.tokens.takeName();
-  return only(value === null ? null : { kind: 'version', value });
+  return value === null ? null : { kind: 'version', value };
 }
 
 /** `ASA Version 9.16(1)`, `PIX Version 7.2(4)`, `NGFW Version 6.7.0`. */
-function takeAsaVersion(reader: Reader): GlobalLine {
+function takeAsaVersion(reader: Reader): Statement | null {
   const { tokens } = reader;
   tokens.at++;
-  return tokens.take('version') ? takeVersion(reader) : nothing;
+  return tokens.take('version') ? takeVersion(reader) : unknownBlock(reader);
 }
 
 function takeAccessGroup(reader: Reader, negated: boolean): Statement | null {
@@ -117,36 +114,38 @@ function takeAccessGroup(reader: Reader, negated: boolean): Statement | null {
 }
 
 /** `banner motd D…`; the cursor is left on the delimiter. */
-function takeBanner(reader: Reader, negated: boolean): GlobalLine {
+function takeBanner(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   tokens.at++;
   const kinds = ['motd', 'login', 'exec', 'incoming', 'slip-ppp', 'prompt-timeout'];
   if (kinds.some((kind) => tokens.is(kind))) {
     tokens.at++;
   }
-  return negated ? nothing : { statement: null, mode: Mode.banner };
+  reader.opened = negated ? Mode.none : Mode.banner;
+  return null;
 }
 
-function takeCrypto(reader: Reader): GlobalLine {
+function takeCrypto(reader: Reader): Statement | null {
   const { tokens } = reader;
   if (tokens.take('crypto', 4) && (tokens.take('pki') || tokens.take('ca')) && tokens.is('certificate')) {
-    return { statement: null, mode: Mode.certificateChain };
+    reader.opened = Mode.certificateChain;
+    return null;
   }
-  return nothing;
+  return unknownBlock(reader);
 }
 
 /** An entry that stands under no list, as in a fragment that somebody pasted: extended syntax. */
-function takeLooseEntry(reader: Reader): GlobalLine {
+function takeLooseEntry(reader: Reader): Statement | null {
   const { tokens } = reader;
   if (tokens.at > 0 || !beginsEntry(reader, 0)) {
-    return nothing;
+    return unknownBlock(reader);
   }
   const entry = takeEntry(reader, 'extended');
   if (entry?.kind === 'unknown') {
     tokens.at = 0;
     reader.problems = [];
     const standard = takeEntry(reader, 'standard');
-    return only(standard?.kind === 'ace' ? standard : null);
+    return standard?.kind === 'ace' ? standard : null;
   }
-  return only(entry);
+  return entry;
 }

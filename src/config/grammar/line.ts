@@ -93,11 +93,11 @@ export class LineParser {
       this.next = initialState;
       return null;
     }
-    const { statement, mode: opened } = takeGlobalLine(reader, this.dialect);
+    const statement = takeGlobalLine(reader, this.dialect);
     this.next =
-      opened === Mode.banner
+      reader.opened === Mode.banner
         ? stateAfterBanner(tokens.text, tokens.endOf(tokens.at - 1), this.lineEnd)
-        : openMode(opened, this.indentOfBlock());
+        : openMode(reader.opened, this.indentOfBlock());
     return statement;
   }
 

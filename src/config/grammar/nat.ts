@@ -10,26 +10,23 @@ import type { Reader } from './reader';
 type StaticRule = NatRule & { kind: 'static' };
 
 /** A global `ip nat …` line; the cursor stands after `nat`. */
-export function takeNat(reader: Reader, negated: boolean): { statement: Statement | null; mode: number } {
+export function takeNat(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   if (tokens.take('inside', 2)) {
     const rule = tokens.take('source', 3) ? takeInsideSource(reader) : null;
-    return { statement: rule === null ? null : { kind: 'nat-rule', rule, negated }, mode: Mode.none };
+    return rule === null ? null : { kind: 'nat-rule', rule, negated };
   }
   if (tokens.take('pool')) {
     return takePool(reader, negated);
   }
   if (tokens.take('translation', 5)) {
-    return { statement: negated ? null : takeTranslation(reader), mode: Mode.none };
+    return negated ? null : takeTranslation(reader);
   }
   if (tokens.take('settings', 3) && tokens.take('mode')) {
     const cgn = tokens.take('cgn');
-    return {
-      statement: cgn || tokens.take('default') ? { kind: 'cgn', value: cgn && !negated } : null,
-      mode: Mode.none,
-    };
+    return cgn || tokens.take('default') ? { kind: 'cgn', value: cgn && !negated } : null;
   }
-  return { statement: null, mode: Mode.none };
+  return null;
 }
 
 function takeInsideSource(reader: Reader): NatRule | null {
@@ -177,19 +174,16 @@ function staticRule(
   };
 }
 
-function takePool(reader: Reader, negated: boolean): { statement: Statement | null; mode: number } {
+function takePool(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   const name = tokens.takeName();
   if (name === null) {
-    return { statement: null, mode: Mode.none };
+    return null;
   }
   const range = takeRange(reader);
-  const mode = range === null && !negated ? Mode.natPool : Mode.none;
+  reader.opened = range === null && !negated ? Mode.natPool : Mode.none;
   takePoolOptions(reader);
-  return {
-    statement: { kind: 'nat-pool', name, first: range?.first ?? null, last: range?.last ?? null, negated },
-    mode,
-  };
+  return { kind: 'nat-pool', name, first: range?.first ?? null, last: range?.last ?? null, negated };
 }
 
 function takePoolOptions(reader: Reader): void {

@@ -1,4 +1,5 @@
 import type { ConfigProblem, Span } from '../model';
+import { Mode } from '../text/line-state';
 import { Tokens } from '../text/tokens';
 
 /** A problem of one line; its span counts from the start of the line. */
@@ -11,9 +12,13 @@ export class Reader {
   asa = false;
   /** Problems of the current line. */
   problems: LineProblem[] = [];
-  /** Where the last access-list entry that was read has its port matches, if it has them. */
-  sourcePorts: Span | null = null;
-  destinationPorts: Span | null = null;
+  /** Mode that the last global line opened. */
+  opened: number = Mode.none;
+  /** Offsets of the port matches of the last access-list entry; the start is -1 where it has none. */
+  sourceStart = -1;
+  sourceEnd = -1;
+  destinationStart = -1;
+  destinationEnd = -1;
   private lineStart = 0;
 
   load(text: string, lineStart: number, start: number, end: number): void {
@@ -22,6 +27,14 @@ export class Reader {
     if (this.problems.length > 0) {
       this.problems = [];
     }
+  }
+
+  get sourcePorts(): Span | null {
+    return this.sourceStart < 0 ? null : { start: this.sourceStart, end: this.sourceEnd };
+  }
+
+  get destinationPorts(): Span | null {
+    return this.destinationStart < 0 ? null : { start: this.destinationStart, end: this.destinationEnd };
   }
 
   report(code: ConfigProblem['code'], index: number, last = index): void {

@@ -7,30 +7,20 @@ import { takeInterfaceName } from './interface';
 import type { Reader } from './reader';
 
 /** `route-map NAME permit|deny N`; the cursor stands after `route-map`. */
-export function takeRouteMapHeader(
-  reader: Reader,
-  negated: boolean,
-): { statement: Statement | null; mode: number } {
+export function takeRouteMapHeader(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   const name = tokens.takeName();
   if (name === null) {
-    return { statement: null, mode: Mode.none };
+    return null;
   }
   const deny = tokens.take('deny', 3);
   if (!deny) {
     tokens.take('permit', 3);
   }
-  const sequence = tokens.takeNumber();
-  return {
-    statement: {
-      kind: 'route-map',
-      name,
-      action: deny ? 'deny' : 'permit',
-      sequence: negated && sequence < 0 ? -1 : sequence < 0 ? 10 : sequence,
-      negated,
-    },
-    mode: negated ? Mode.none : Mode.routeMap,
-  };
+  const written = tokens.takeNumber();
+  const sequence = written < 0 && !negated ? 10 : written;
+  reader.opened = negated ? Mode.none : Mode.routeMap;
+  return { kind: 'route-map', name, action: deny ? 'deny' : 'permit', sequence, negated };
 }
 
 /** A line inside `route-map …`. */

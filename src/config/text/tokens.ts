@@ -104,8 +104,9 @@ export class Tokens {
     return index < this.count ? this.text.charCodeAt(this.starts[index] ?? 0) : 0;
   }
 
+  /** The word as a string of its own, which does not keep the text in memory. */
   wordAt(index: number): string {
-    return index < this.count ? this.text.slice(this.starts[index], this.ends[index]) : '';
+    return index < this.count ? detached(this.text.slice(this.starts[index], this.ends[index])) : '';
   }
 
   /** Takes the next word as a name; null at the end. */
@@ -147,7 +148,7 @@ export class Tokens {
 
   /** Text from the word on to the end of the line, comment signs included. */
   restFrom(index: number): string {
-    return index < this.count ? this.text.slice(this.starts[index], this.end) : '';
+    return index < this.count ? detached(this.text.slice(this.starts[index], this.end)) : '';
   }
 
   /** The words of a range in small letters with single blanks, for values that are compared. */
@@ -158,4 +159,9 @@ export class Tokens {
     }
     return text;
   }
+}
+
+/** Engines keep the whole text alive for a long slice of it; a slice of a small joined string keeps that one only. */
+function detached(slice: string): string {
+  return slice.length < 13 ? slice : ` ${slice}`.slice(1);
 }

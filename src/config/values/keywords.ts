@@ -1,27 +1,38 @@
 import { lower } from '../text/characters';
 
+/** Far more than any table has words, so that a search ends at once. */
+const slotCount = 512;
+
+interface Keyword {
+  readonly word: string;
+  readonly value: number;
+}
+
 /** Words with a number each, found in a text by offset, without a copy of the word. */
 export class KeywordTable {
-  private readonly byHash = new Map<number, { readonly word: string; readonly value: number }[]>();
+  private readonly slots: (Keyword | undefined)[] = [];
 
   constructor(private readonly words: Readonly<Record<string, number>>) {
     for (const [word, value] of Object.entries(words)) {
-      const hash = hashOf(word, 0, word.length);
-      const bucket = this.byHash.get(hash) ?? [];
-      bucket.push({ word, value });
-      this.byHash.set(hash, bucket);
+      let slot = hashOf(word, 0, word.length);
+      while (this.slots[slot] !== undefined) {
+        slot = (slot + 1) % slotCount;
+      }
+      this.slots[slot] = { word, value };
+    }
+    for (let slot = 0; slot < slotCount; slot++) {
+      this.slots[slot] ??= undefined;
     }
   }
 
   /** The value of the word from `start` to `end` in any case, or -1. */
   find(text: string, start: number, end: number): number {
-    const bucket = this.byHash.get(hashOf(text, start, end));
-    if (bucket !== undefined) {
-      for (const { word, value } of bucket) {
-        if (word.length === end - start && beginsWith(word, text, start, end)) {
-          return value;
-        }
+    let slot = hashOf(text, start, end);
+    for (let keyword = this.slots[slot]; keyword !== undefined; keyword = this.slots[slot]) {
+      if (keyword.word.length === end - start && beginsWith(keyword.word, text, start, end)) {
+        return keyword.value;
       }
+      slot = (slot + 1) % slotCount;
     }
     return -1;
   }
@@ -50,7 +61,7 @@ function hashOf(text: string, start: number, end: number): number {
   for (let at = start; at < end; at++) {
     hash = (Math.imul(hash, 31) + lower(text.charCodeAt(at))) | 0;
   }
-  return hash;
+  return (hash >>> 0) % slotCount;
 }
 
 function beginsWith(word: string, text: string, start: number, end: number): boolean {

@@ -1,0 +1,62 @@
+/** Numbers that look random and are the same in every run. */
+function* numbers(seed: number): Generator<number, never> {
+  let state = seed;
+  for (;;) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state;
+  }
+}
+
+/** A config of about `lines` lines: interfaces, lists, NAT and routes in turn, or one long access list. */
+export function largeConfig(lines: number, shape: 'mixed' | 'named' | 'numbered'): string {
+  const random = numbers(1);
+  const next = (below: number): number => random.next().value % below;
+  const address = (): string => `${10 + next(180)}.${next(256)}.${next(256)}.${next(256)}`;
+  const ports = ['eq 443', 'eq isakmp', 'eq non500-isakmp', 'range 1024 65535', 'gt 1023', 'eq 500 4500'];
+  const port = (): string => ports[next(ports.length)] ?? '';
+  const entry = (): string => {
+    const source = next(2) === 0 ? `host ${address()}` : `${address()} 0.0.0.255`;
+    const action = next(9) === 0 ? 'deny' : 'permit';
+    return next(5) === 0
+      ? `${action} ip ${source} any`
+      : `${action} ${next(2) === 0 ? 'udp' : 'tcp'} ${source} host ${address()} ${port()}${next(4) === 0 ? ' log' : ''}`;
+  };
+  const written = ['version 15.2', 'hostname bench'];
+  if (shape === 'named') {
+    written.push('ip access-list extended LONG');
+  }
+  for (let block = 0; written.length < lines; block++) {
+    if (shape === 'named') {
+      written.push(` ${entry()}`);
+    } else if (shape === 'numbered') {
+      written.push(`access-list 101 ${entry()}`);
+    } else {
+      writeBlock(written, block, entry, address);
+    }
+  }
+  return written.join('\n');
+}
+
+function writeBlock(written: string[], block: number, entry: () => string, address: () => string): void {
+  written.push(
+    '!',
+    `interface GigabitEthernet0/${block % 64}.${block}`,
+    ` description Customer ${block}, rack ${block % 40}`,
+    ` encapsulation dot1Q ${block % 4094}`,
+    ` ip address ${address()} 255.255.255.0`,
+    ` ip access-group IN-${block} in`,
+    ' ip nat inside',
+    ' ip virtual-reassembly in',
+    '!',
+    `ip nat pool POOL-${block} ${address().replace(/^\d+/, '5')} 223.255.255.254 netmask 255.255.255.0`,
+    `ip nat inside source list NAT-${block} pool POOL-${block} overload`,
+    `ip nat inside source static udp ${address()} 500 ${address()} ${500 + (block % 1000)} extendable`,
+    `ip route ${address()} 255.255.255.255 ${address()}`,
+    '!',
+    `ip access-list extended IN-${block}`,
+    ' remark what the customer may send',
+  );
+  for (let index = 0; index < 14; index++) {
+    written.push(` ${entry()}`);
+  }
+}
