@@ -5,6 +5,8 @@ import type { PortSet } from './port-set';
 import type { Run } from './run';
 
 const negligible = 1e-6;
+/** What is not proven to be full is not said to be. */
+const almostCertain = 0.999;
 
 /**
  * The chance that a flow finds no port although it looks for one: 1 only when that is certain, 0 when a port is certain (or
@@ -31,21 +33,29 @@ export function dropChanceOf(
   if (inside >= notHeld) {
     return 1;
   }
-  const free = Math.max(mappings >= notHeld ? 0.5 : notHeld - mappings, notHeld - expected);
+  const fewest = Math.max(0, notHeld - mappings);
+  const between = (chance: (free: number) => number): number =>
+    significant(mappings === 0 ? chance(notHeld) : (chance(fewest) + chance(notHeld - expected)) / 2);
   const { choose } = rule;
   if (choose.kind === 'draws') {
-    return significant((1 - free / total) ** choose.attempts);
+    return between((free) => (1 - free / total) ** choose.attempts);
   }
   if (choose.kind === 'probe' && total > (choose.rounds[0] ?? 0)) {
-    const misses = choose.rounds.map((round) =>
-      mappings === 0 ? missedStarts(available, group, round) / total : missChance(total, free, round),
+    return between((free) =>
+      choose.rounds.reduce((product, round) => {
+        const miss =
+          mappings === 0 ? missedStarts(available, group, round) / total : missChance(total, free, round);
+        return product * miss;
+      }, 1),
     );
-    return significant(misses.reduce((product, miss) => product * miss, 1));
   }
-  return mappings < notHeld ? 0 : significant(Math.min(0.999, (expected / notHeld) ** notHeld));
+  return mappings < notHeld ? 0 : significant((expected / notHeld) ** notHeld);
 }
 
 function significant(chance: number): number {
+  if (chance > almostCertain) {
+    return almostCertain;
+  }
   return chance < negligible ? 0 : chance;
 }
 

@@ -12,6 +12,8 @@ export interface Place {
 interface Uncertain {
   /** Possible ports of the mappings that are not certain, each distinct set with its number of mappings. */
   readonly sets: Map<PortSet, number>;
+  /** The same for those that certainly exist and have a port that no other of them has. */
+  readonly sure: Map<PortSet, number>;
   /** Ports that such mappings have in the run. */
   readonly sampled: Map<number, number>;
   mappings: number;
@@ -31,20 +33,27 @@ export class Knowledge {
 
   constructor(private readonly run: Run) {}
 
-  /** Adds a mapping that is not certain; `runPort` is null where it has no port of its own in the run. */
+  /**
+   * Adds a mapping that is not certain; `runPort` is null where it has no port of its own in the run, `sure` says that it
+   * exists in every outcome and shares its port with no other.
+   */
   add(
     rule: CompiledRule,
     flow: Flow,
     places: readonly Place[],
     runAddress: number,
     runPort: number | null,
+    sure: boolean,
   ): void {
     for (const { address, ports } of places) {
       const uncertain = this.make(keyOf(rule, address, flow));
-      uncertain.sets.set(ports, (uncertain.sets.get(ports) ?? 0) + 1);
+      increment(uncertain.sets, ports);
+      if (sure && places.length === 1) {
+        increment(uncertain.sure, ports);
+      }
       uncertain.mappings++;
       if (address === runAddress && runPort !== null) {
-        uncertain.sampled.set(runPort, (uncertain.sampled.get(runPort) ?? 0) + 1);
+        increment(uncertain.sampled, runPort);
       }
     }
   }
@@ -55,6 +64,7 @@ export class Knowledge {
     places: readonly Place[],
     runAddress: number,
     runPort: number | null,
+    sure: boolean,
   ): void {
     for (const { address, ports } of places) {
       const key = keyOf(rule, address, flow);
@@ -63,6 +73,9 @@ export class Knowledge {
         continue;
       }
       decrement(uncertain.sets, ports);
+      if (sure && places.length === 1) {
+        decrement(uncertain.sure, ports);
+      }
       if (address === runAddress && runPort !== null) {
         decrement(uncertain.sampled, runPort);
       }
@@ -146,7 +159,7 @@ export class Knowledge {
       const common = set === ports ? set.size : set.intersect(ports).size;
       if (common > 0) {
         mappings += count;
-        inside += common === set.size ? count : 0;
+        inside += common === set.size ? (uncertain?.sure.get(set) ?? 0) : 0;
         expected += (count * common) / set.size;
       }
     }
@@ -188,11 +201,15 @@ export class Knowledge {
   private make(key: string): Uncertain {
     let uncertain = this.bySpace.get(key);
     if (uncertain === undefined) {
-      uncertain = { sets: new Map(), sampled: new Map(), mappings: 0 };
+      uncertain = { sets: new Map(), sure: new Map(), sampled: new Map(), mappings: 0 };
       this.bySpace.set(key, uncertain);
     }
     return uncertain;
   }
+}
+
+function increment<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function decrement<K>(counts: Map<K, number>, key: K): void {

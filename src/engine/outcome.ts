@@ -17,8 +17,8 @@ export interface Outcome {
   readonly rule: RuleCode;
   readonly because: Because;
   readonly claims: readonly Claim[];
-  /** The memory of a last port that the choice moves, and whether it still is certain afterwards. */
-  readonly counter: { readonly key: number; readonly certain: boolean } | null;
+  /** The memories of a last port that the choice moves, and whether they still are certain afterwards. */
+  readonly counters: readonly { readonly key: number; readonly certain: boolean }[];
 }
 
 /** Who has a port at an address, as far as it is certain. */
@@ -37,11 +37,11 @@ export class OutcomeFinder {
 
   /** Forgets nothing but what the choice of this outcome moved. */
   settle(outcome: Outcome): void {
-    if (outcome.counter !== null) {
-      if (outcome.counter.certain) {
-        this.unknownCounters.delete(outcome.counter.key);
+    for (const { key, certain } of outcome.counters) {
+      if (certain) {
+        this.unknownCounters.delete(key);
       } else {
-        this.unknownCounters.add(outcome.counter.key);
+        this.unknownCounters.add(key);
       }
     }
   }
@@ -68,7 +68,7 @@ export class OutcomeFinder {
           rule: 'preserved',
           because: { code: 'port-free', port, address: this.addressAt(address) },
           claims: [rule.claims.keep],
-          counter: null,
+          counters: [],
         };
       case 'held':
         return this.chosen(rule, address, flow, port, 'port-taken');
@@ -83,7 +83,7 @@ export class OutcomeFinder {
           rule: probability >= 0.99 ? 'preserved' : other.rule,
           because: { code: 'port-may-be-taken', port, candidates: other.ports.ranges },
           claims: [rule.claims.keep, ...other.claims],
-          counter: other.counter === null ? null : { key: other.counter.key, certain: false },
+          counters: uncertain(other.counters),
         };
       }
     }
@@ -115,7 +115,7 @@ export class OutcomeFinder {
     }
     let ports = notHeld;
     let dropChance = 0;
-    let counter = kept.counter;
+    const counters = [...kept.counters];
     rule.originals.forEach((original) => {
       const among = displaced.intersect(original);
       const first = among.first;
@@ -129,7 +129,7 @@ export class OutcomeFinder {
         anywhere && group ? this.knowledge.available(rule, address, flow, group.candidates) : other.ports,
       );
       dropChance += (other.dropChance * among.size) / wanted.size;
-      counter = other.counter === null ? counter : { key: other.counter.key, certain: false };
+      counters.push(...other.counters);
     });
     if (rule.groups.length === 0 || rule.choose.kind === 'none') {
       dropChance = displaced.size / wanted.size;
@@ -139,7 +139,7 @@ export class OutcomeFinder {
       ports: this.knowledge.shared(ports),
       dropChance,
       likely: null,
-      counter: counter === null ? null : { key: counter.key, certain: false },
+      counters: uncertain(counters),
     };
   }
 
@@ -165,7 +165,7 @@ export class OutcomeFinder {
     if (spread === 1) {
       return this.failed(rule, address, flow, 'no-port-free', [rule.claims.choose]);
     }
-    const { ports, counter } = this.candidatesOf(rule, address, flow, group, port, available);
+    const { ports, counters } = this.candidatesOf(rule, address, flow, group, port, available);
     const ruleCode: RuleCode = rule.block !== null ? 'block' : rule.choose.kind;
     const candidates = group.candidates.ranges;
     const because: Because =
@@ -189,7 +189,7 @@ export class OutcomeFinder {
       rule: ruleCode,
       because,
       claims: [rule.claims.choose, rule.claims.groups],
-      counter,
+      counters,
     };
   }
 
@@ -200,22 +200,23 @@ export class OutcomeFinder {
     group: CompiledGroup,
     original: number,
     available: PortSet,
-  ): { readonly ports: PortSet; readonly counter: Outcome['counter'] } {
+  ): { readonly ports: PortSet; readonly counters: Outcome['counters'] } {
     const { choose } = rule;
     const isOrdered = choose.kind === 'lowest' || choose.kind === 'above';
     if (!isOrdered || rule.block !== null) {
-      return { ports: available, counter: null };
+      return { ports: available, counters: [] };
     }
     let from = group.candidates.first!;
-    let counter: Outcome['counter'] = null;
+    let counters: Outcome['counters'] = [];
     if (choose.kind === 'above') {
       const key = counterKey(rule, group, address, flow.protocol);
       if (choose.from === 'last') {
         if (this.isUnknown(key, choose.initial === 'unknown')) {
-          return { ports: available, counter: { key, certain: available.size === 1 } };
+          const certain = available.size === 1 && choose.counter === 'group';
+          return { ports: available, counters: [{ key, certain }] };
         }
         from = group.candidates.at(this.run.nextPosition(rule, group, key, original) % group.size)!;
-        counter = { key, certain: true };
+        counters = [{ key, certain: true }];
       } else {
         const after = choose.start === 'after' ? 1 : 0;
         from = group.candidates.at(positionAtOrAbove(group.ranges, original + after))!;
@@ -225,9 +226,9 @@ export class OutcomeFinder {
     if (choose.knownFor !== undefined && this.run.busyIn(rule, address, flow, group) >= choose.knownFor) {
       const first = ports.first!;
       const above = this.knowledge.shared(available.intersect(PortSet.range(first, 65535)));
-      return { ports: above, counter: counter === null ? null : { key: counter.key, certain: false } };
+      return { ports: above, counters: uncertain(counters) };
     }
-    return { ports, counter: counter === null ? null : { key: counter.key, certain: ports.size === 1 } };
+    return { ports, counters: ports.size === 1 ? counters : uncertain(counters) };
   }
 
   /** From a port on, round and round: every available port up to the first that is certainly free. */
@@ -290,11 +291,15 @@ export class OutcomeFinder {
       rule: 'dropped',
       because,
       claims,
-      counter: null,
+      counters: [],
     };
   }
 
   private addressAt(index: number): Address {
     return this.run.addresses[index]!;
   }
+}
+
+function uncertain(counters: Outcome['counters']): Outcome['counters'] {
+  return counters.map(({ key }) => ({ key, certain: false }));
 }

@@ -34,6 +34,10 @@ interface Held extends Mapping {
   readonly places: readonly Place[];
   /** One place, one port, and no outcome in which there is no mapping. */
   readonly certain: boolean;
+  /** Exists in every outcome and has a port that no other mapping has. */
+  readonly sure: boolean;
+  /** Stands in the knowledge for itself and for those that share its port for certain. */
+  known: boolean;
 }
 
 /** A mapping that the run has not, but other random choices would have. */
@@ -111,6 +115,11 @@ export class Pat {
   /** A packet passes through a live mapping. */
   touch(mapping: Mapping, direction: 'outbound' | 'inbound', now: number): void {
     this.run.touch((mapping as Held).row, direction === 'inbound', now);
+  }
+
+  /** Periodic packets from now on keep a live mapping, until `touch` says when the last one passed. */
+  hold(mapping: Mapping, now: number): void {
+    this.run.hold((mapping as Held).row, now);
   }
 
   /** When a live mapping expires if nothing passes any more. */
@@ -221,6 +230,7 @@ export class Pat {
 
   private openByRule(flow: Flow, rule: CompiledRule, expected: Expected, now: number): Translation {
     const { protocol, inside, outside } = flow;
+    const newest = this.held[this.run.reusable(rule, protocol, inside.address, inside.port)];
     const row = this.run.open(protocol, inside.address, inside.port, outside.address, outside.port, now);
     const { places, dropChance } = expected;
     const certain = places.length === 1 && places[0]?.ports.size === 1 && dropChance === 0;
@@ -234,10 +244,15 @@ export class Pat {
       }
       return { mapping: null, prediction };
     }
-    if (!certain) {
-      this.knowledge.add(rule, flow, places, address, this.ownPort(row, rule));
+    const reused = rule.reuse === 'never' ? undefined : newest;
+    const shares = rule.reuse === 'always' && reused !== undefined && samePlaces(reused.places, places);
+    const sure = dropChance === 0 && (reused === undefined || rule.reuse === 'newest-if-free');
+    const known = !certain && !(shares && !reused.certain);
+    const translation = this.keep(flow, row, rule, prediction, places, { certain, sure, known });
+    if (known) {
+      this.knowledge.add(rule, flow, places, address, this.ownPort(row, rule), sure);
     }
-    return this.keep(flow, row, rule, prediction, places, certain);
+    return translation;
   }
 
   private open(
@@ -251,7 +266,7 @@ export class Pat {
     const row = this.run.open(protocol, inside.address, inside.port, outside.address, outside.port, now);
     const address = this.addresses.indexOf(entry.global.address);
     const places = [{ address, ports: PortSet.of(this.run.table.port[row]!) }];
-    return this.keep(flow, row, rule, prediction, places, true);
+    return this.keep(flow, row, rule, prediction, places, { certain: true, sure: true, known: false });
   }
 
   private keep(
@@ -260,7 +275,7 @@ export class Pat {
     rule: CompiledRule | null,
     prediction: Prediction,
     places: readonly Place[],
-    certain: boolean,
+    standing: Pick<Held, 'certain' | 'sure' | 'known'>,
   ): Translation {
     const port = this.run.table.port[row]!;
     const mapping: Held = {
@@ -272,7 +287,7 @@ export class Pat {
       row,
       rule,
       places,
-      certain,
+      ...standing,
     };
     this.held[row] = mapping;
     const space = this.run.table.space[row]!;
@@ -303,16 +318,32 @@ export class Pat {
     if (this.holders.get(key) === mapping) {
       this.holders.delete(key);
     }
-    if (mapping.rule !== null && !mapping.certain) {
-      const { rule, flow, places } = mapping;
-      const address = this.run.spaces.addressOf(space);
-      this.knowledge.remove(rule, flow, places, address, this.ownPort(row, rule));
+    if (mapping.rule !== null && mapping.known) {
+      this.forgetKnown(mapping, mapping.rule);
     }
     const ofHost = this.ofHost.get(mapping.flow.inside.address);
     ofHost?.delete(mapping);
     if (ofHost?.size === 0) {
       this.ofHost.delete(mapping.flow.inside.address);
     }
+  }
+
+  /** Another mapping that shares the port stands in for the one that goes, if there is one. */
+  private forgetKnown({ row, flow, places, sure }: Held, rule: CompiledRule): void {
+    const { table, spaces } = this.run;
+    if (rule.reuse === 'always') {
+      const { protocol, inside } = flow;
+      let other = table.newestOf(protocol, inside.address, inside.port);
+      for (; other >= 0; other = table.olderThan(other)) {
+        const heir = this.held[other];
+        if (heir !== undefined && heir.rule === rule && !heir.known && !heir.certain) {
+          heir.known = true;
+          return;
+        }
+      }
+    }
+    const address = spaces.addressOf(table.space[row]!);
+    this.knowledge.remove(rule, flow, places, address, this.ownPort(row, rule), sure);
   }
 
   /** The port that a mapping alone has in the run, or null where a certain mapping of the same source has it too. */
@@ -394,7 +425,7 @@ export class Pat {
     if (!fallsThrough) {
       return reused;
     }
-    const fresh = this.expectNew(flow, rule);
+    const fresh = this.expectNew(flow, rule, false);
     return {
       ...reused,
       places: merge([...usable, ...fresh.places], this.knowledge),
@@ -403,7 +434,7 @@ export class Pat {
     };
   }
 
-  private expectNew(flow: Flow, rule: CompiledRule): Expected {
+  private expectNew(flow: Flow, rule: CompiledRule, isSure = true): Expected {
     const { addresses, run } = this;
     const starts = this.startAddresses(flow.inside.address);
     const tries = run.profile.addresses.whenFull === 'drop' ? 1 : addresses.length;
@@ -431,9 +462,11 @@ export class Pat {
       dropChance += reach / starts.length;
     }
     const outcome = told!;
-    known.forEach((each) => this.outcomes.settle(places.length > 1 ? withUncertainCounter(each) : each));
+    known.forEach((each) =>
+      this.outcomes.settle(places.length > 1 || !isSure ? withUncertainCounter(each) : each),
+    );
     if (run.profile.addresses.choose === 'round-robin' && !this.hasAddress(flow.inside.address)) {
-      this.addressOrderKnown &&= places.length <= 1;
+      this.addressOrderKnown &&= isSure && places.length <= 1 && (dropChance === 0 || dropChance === 1);
     }
     return {
       places,
@@ -492,11 +525,11 @@ export class Pat {
 
   private addGhost(ghost: Ghost): void {
     this.ghosts.push(ghost);
-    this.knowledge.add(ghost.rule, ghost.flow, ghost.places, -1, null);
+    this.knowledge.add(ghost.rule, ghost.flow, ghost.places, -1, null, false);
   }
 
   private removeGhost({ rule, flow, places }: Ghost): void {
-    this.knowledge.remove(rule, flow, places, -1, null);
+    this.knowledge.remove(rule, flow, places, -1, null, false);
   }
 
   private dropGhosts(now: number): void {
@@ -513,9 +546,7 @@ function mayBeAbsent({ prediction }: Mapping): boolean {
 }
 
 function withUncertainCounter(outcome: Outcome): Outcome {
-  return outcome.counter === null
-    ? outcome
-    : { ...outcome, counter: { key: outcome.counter.key, certain: false } };
+  return { ...outcome, counters: outcome.counters.map(({ key }) => ({ key, certain: false })) };
 }
 
 function merge(places: readonly Place[], knowledge: Knowledge): readonly Place[] {
@@ -524,4 +555,11 @@ function merge(places: readonly Place[], knowledge: Knowledge): readonly Place[]
     byAddress.set(address, (byAddress.get(address) ?? PortSet.empty).union(ports));
   }
   return [...byAddress].map(([address, ports]) => ({ address, ports: knowledge.shared(ports) }));
+}
+
+function samePlaces(a: readonly Place[], b: readonly Place[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ address, ports }, index) => b[index]?.address === address && b[index].ports.equals(ports))
+  );
 }

@@ -167,21 +167,21 @@ export class Run {
     }
   }
 
+  /** Periodic packets keep a mapping until `touch` says when the last of them was. */
+  hold(row: number, now: number): void {
+    this.table.touch(row, this.timers.classOf(this.table.protocol(row)) + this.timers.held, now);
+  }
+
   /** A packet passes from inside (or, `answered`, from outside) and starts the idle time anew. */
   touch(row: number, answered: boolean, now: number): void {
     const { table, timers } = this;
     const protocol = table.protocol(row);
     const base = timers.classOf(protocol);
     const current = table.timerOf(row) - base;
-    const seen = answered || current >= timers.twoWay;
-    const after = timers.twoWayAfter(protocol);
-    let next: number;
-    if (after > 0) {
-      const made = table.made![row]!;
-      next = current === timers.twoWay || (seen && now - made >= after) ? timers.twoWay : timers.oneWay;
-    } else {
-      next = seen ? timers.twoWay : timers.oneWay;
-    }
+    const seen = answered || current >= timers.young;
+    const age = table.made === null ? Infinity : now - table.made[row]!;
+    const isGrown = current >= timers.twoWay || age >= timers.twoWayAfter(protocol);
+    const next = !seen ? timers.oneWay : isGrown ? timers.twoWay : timers.young;
     table.touch(row, base + next, now);
   }
 

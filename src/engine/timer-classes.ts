@@ -2,15 +2,17 @@ import type { CompiledProfile } from './compiled-profile';
 import type { Timeouts } from './pat-options';
 import type { Timers } from './profile';
 
-/** The three idle times of each protocol as timer classes of a mapping table, and one class of mappings that never expire. */
+/** The idle times of each protocol as timer classes of a mapping table. */
 export interface TimerClasses {
   readonly durations: readonly number[];
   readonly protocolOf: readonly number[];
-  /** The class after the first packet, while nobody answered, after answers, and for ever; `base` is `classOf(protocol)`. */
+  /** Offsets from `classOf(protocol)`: after the first packet; while nobody answered; answered, but too young; answered. */
   readonly first: 0;
   readonly oneWay: 1;
-  readonly twoWay: 2;
-  readonly held: 3;
+  readonly young: 2;
+  readonly twoWay: 3;
+  /** Kept by periodic packets: never idle. */
+  readonly held: 4;
   classOf(protocol: number): number;
   twoWayAfter(protocol: number): number;
   /** Whether any protocol needs to know when a mapping was made. */
@@ -27,18 +29,19 @@ export function timerClasses(profile: CompiledProfile, timeouts: Timeouts): Time
   ];
   const durations = all.flatMap((timers) => {
     const { oneWay, twoWay, first = oneWay, afterClose = 0 } = timers;
-    return [first + afterClose, oneWay + afterClose, twoWay + afterClose, Infinity];
+    return [...[first, oneWay, oneWay, twoWay].map((time) => time + afterClose), Infinity];
   });
-  const protocolOf = [6, 6, 6, 6, 17, 17, 17, 17, 50, 50, 50, 50];
+  const protocolOf = [6, 17, 50].flatMap((protocol) => [protocol, protocol, protocol, protocol, protocol]);
   const indexOf = (protocol: number): number => (protocol === 17 ? 1 : protocol === 6 ? 0 : 2);
   return {
     durations,
     protocolOf,
     first: 0,
     oneWay: 1,
-    twoWay: 2,
-    held: 3,
-    classOf: (protocol) => indexOf(protocol) * 4,
+    young: 2,
+    twoWay: 3,
+    held: 4,
+    classOf: (protocol) => indexOf(protocol) * 5,
     twoWayAfter: (protocol) => all[indexOf(protocol)]?.twoWayAfter ?? 0,
     needsTimeMade: all.some(({ twoWayAfter = 0 }) => twoWayAfter > 0),
   };
