@@ -1,7 +1,7 @@
 import { translateAnyOrder } from '../engine/any-order';
 import type { Address, Endpoint, Flow, Protocol } from '../engine/flow';
 import type { Prediction } from '../engine/prediction';
-import { PortSet } from '../engine/port-set';
+import type { PortSet } from '../engine/port-set';
 import { translateListed } from '../engine/translate-listed';
 import { conversationsOf } from '../ipsec/conversations';
 import type { Purpose } from '../ipsec/peer';

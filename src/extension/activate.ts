@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { defaultProfile, findProfile } from '../engine/profiles/index';
+import { useSentences } from '../messages/panel';
 import { Workspace } from '../workspace/workspace';
 import { ActiveFile } from './active-file';
 import { showPanelCommand } from './commands/show-panel';
@@ -15,6 +16,7 @@ import { VsCodeFileSystem, type RealPath } from './vscode-file-system';
 
 /** Builds the extension's parts and hands their life to `context`; nothing is read before somebody looks at a file. */
 export function activateWith(context: vscode.ExtensionContext, realPath: RealPath | null): void {
+  if (vscode.l10n.bundle !== undefined) useSentences(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('PAT Lens', { log: true });
   const workspace = new Workspace(new VsCodeFileSystem(realPath), {
     defaultProfile: defaultProfile.id,

@@ -8,7 +8,7 @@ const watched = '**/*';
 
 /** Keeps the workspace's texts equal to the editor's, by edits and never by whole texts. */
 export class DocumentSync extends Disposable {
-  private readonly followed = new Set<string>();
+  private readonly followed = new Map<string, vscode.TextDocument>();
 
   constructor(private readonly workspace: Workspace) {
     super();
@@ -23,8 +23,9 @@ export class DocumentSync extends Disposable {
   /** The uri under which the workspace knows the document, after making sure that it has its text. */
   follow(document: vscode.TextDocument): string {
     const uri = document.uri.toString();
-    if (!this.followed.has(uri)) {
-      this.followed.add(uri);
+    // An untitled document may take the uri of one that was closed.
+    if (this.followed.get(uri) !== document || this.workspace.peek(uri)?.version !== document.version) {
+      this.followed.set(uri, document);
       this.workspace.open(uri, document.version, document.getText());
     }
     return uri;
@@ -32,7 +33,7 @@ export class DocumentSync extends Disposable {
 
   private edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const uri = document.uri.toString();
-    if (!this.followed.has(uri) || contentChanges.length === 0) return;
+    if (this.followed.get(uri) !== document || contentChanges.length === 0) return;
     const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
       start: rangeOffset,
       end: rangeOffset + rangeLength,
@@ -43,7 +44,9 @@ export class DocumentSync extends Disposable {
 
   private close(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
-    if (this.followed.delete(uri)) this.workspace.close(uri);
+    if (this.followed.get(uri) !== document) return;
+    this.followed.delete(uri);
+    this.workspace.close(uri);
   }
 
   private changed(uri: vscode.Uri): void {

@@ -60,7 +60,7 @@ function notes(study: Study, indexes: readonly number[]): readonly RichBlock[] {
     if (translation === undefined) continue;
     const { prediction, addressUnknown } = outcomeOf(translation);
     if (addressUnknown) assumptions.add(words.addressUnknown());
-    for (const assumption of prediction.assumes) assumptions.add(assumptionText(assumption));
+    for (const one of prediction.assumes) assumptions.add(words.assumes(assumptionText(one)));
   }
   if (study.situation.origin === 'assumed') assumptions.add(words.assumedPeers());
   return [...assumptions].map((text) => ({ kind: 'paragraph', text }));

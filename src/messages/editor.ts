@@ -18,5 +18,5 @@ export const editorWords = {
       '{0} translates no peer: it has no “ip nat inside source … overload” rule whose ACL selects hosts, and no scenario beside it names it.',
       name,
     ),
-  simulationTitle: (): string => t('PAT simulation'),
+  simulationTitle: (): string => t('IPsec peers behind PAT'),
 };

@@ -85,7 +85,7 @@ export function assumptionText(assumption: Assumption): string {
   switch (assumption.code) {
     case 'otherwise-idle':
       return t(
-        'if the address is otherwise idle in {0}, else the next free above',
+        'the address is otherwise idle in {0}, else the next free port above',
         rangeList(assumption.candidates),
       );
     case 'address-unknown':

@@ -12,6 +12,7 @@ export const explanationWords = {
   summary: (study: Study, annotation: Annotation): string => summary(study, annotation),
   otherHost: (): string => t('another host'),
   more: (count: number): string => t('… and {0} more', count),
+  assumes: (assumption: string): string => t('Assumes: {0}.', assumption),
   addressUnknown: (): string => t('The PAT address is not in the config (DHCP or PPP).'),
   assumedPeers: (): string =>
     t(

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../config/model';
 import type { Profile } from '../engine/profile';
-import { TextDocument } from './document';
+import type { TextDocument } from './document';
 import { DocumentStore } from './document-store';
 import type { FileProblem, FileSystem } from './file-system';
 import { ScenarioFinder } from './scenario-finder';

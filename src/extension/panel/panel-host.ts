@@ -21,7 +21,7 @@ import { simulationView } from './simulation-view';
 import { placesOf } from './view-places';
 
 /** Opens the panel, keeps what it shows up to date and does what it asks for. There is at most one. */
-export class PanelHost extends Disposable implements vscode.WebviewPanelSerializer<unknown> {
+export class PanelHost extends Disposable implements vscode.WebviewPanelSerializer {
   private shown: ShownPanel | null = null;
 
   constructor(
@@ -160,7 +160,7 @@ class ShownPanel extends Disposable {
     switch (message.type) {
       case 'ready':
         this.ready = true;
-        await this.post({ type: 'start', sentences: null });
+        await this.post({ type: 'start', sentences: vscode.l10n.bundle ?? null });
         await this.send();
         break;
       case 'change':
