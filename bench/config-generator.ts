@@ -12,14 +12,16 @@ export function largeConfig(lines: number, shape: 'mixed' | 'named' | 'numbered'
   const random = numbers(1);
   const next = (below: number): number => random.next().value % below;
   const address = (): string => `${10 + next(180)}.${next(256)}.${next(256)}.${next(256)}`;
-  const ports = ['eq 443', 'eq isakmp', 'eq non500-isakmp', 'range 1024 65535', 'gt 1023', 'eq 500 4500'];
-  const port = (): string => ports[next(ports.length)] ?? '';
+  const ports = ['eq 443', 'eq domain', 'eq 4500', 'range 1024 65535', 'gt 1023', 'eq 500 4500'];
+  const port = (udp: boolean): string =>
+    udp && next(3) === 0 ? 'eq isakmp' : (ports[next(ports.length)] ?? '');
   const entry = (): string => {
     const source = next(2) === 0 ? `host ${address()}` : `${address()} 0.0.0.255`;
     const action = next(9) === 0 ? 'deny' : 'permit';
+    const udp = next(2) === 0;
     return next(5) === 0
       ? `${action} ip ${source} any`
-      : `${action} ${next(2) === 0 ? 'udp' : 'tcp'} ${source} host ${address()} ${port()}${next(4) === 0 ? ' log' : ''}`;
+      : `${action} ${udp ? 'udp' : 'tcp'} ${source} host ${address()} ${port(udp)}${next(4) === 0 ? ' log' : ''}`;
   };
   const written = ['version 15.2', 'hostname bench'];
   if (shape === 'named') {

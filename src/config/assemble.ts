@@ -11,13 +11,17 @@ export interface SummaryPlaces {
   readonly interfaces: InterfacePlaces;
   readonly translations: TranslationPlaces;
   readonly directives: readonly number[];
+  /** Whether a `no` line took something away again, so that what one line says may depend on all the others. */
+  readonly removals: boolean;
+}
+
+export interface Assembled {
+  readonly summary: DeviceSummary;
+  readonly places: SummaryPlaces;
 }
 
 /** Puts the statements of all lines together, in the order in which a device would take them. */
-export function assemble(
-  statements: readonly (Statement | null)[],
-  dialect: Dialect,
-): { readonly summary: DeviceSummary; readonly places: SummaryPlaces } {
+export function assemble(statements: readonly (Statement | null)[], dialect: Dialect): Assembled {
   const assembly = new Assembly();
   for (let line = 0; line < statements.length; line++) {
     const statement = statements[line];
@@ -39,10 +43,15 @@ class Assembly {
   private staticRoutes: StaticRoute[] = [];
   private readonly directives: Directive[] = [];
   private readonly directiveLines: number[] = [];
+  private removals = false;
   private hostname: string | null = null;
   private version: string | null = null;
 
   add(statement: Statement, line: number): void {
+    this.removals ||=
+      statement.kind === 'no-entry' ||
+      ('negated' in statement && statement.negated) ||
+      (statement.kind === 'access-list-line' && statement.list.negated);
     switch (statement.kind) {
       case 'ace':
       case 'evaluate':
@@ -116,7 +125,7 @@ class Assembly {
     }
   }
 
-  finish(dialect: Dialect): { summary: DeviceSummary; places: SummaryPlaces } {
+  finish(dialect: Dialect): Assembled {
     const lists = this.lists.finish();
     const interfaces = this.interfaces.finish();
     const translations = this.translations.finish();
@@ -143,6 +152,7 @@ class Assembly {
         interfaces: interfaces.places,
         translations: translations.places,
         directives: this.directiveLines,
+        removals: this.removals,
       },
     };
   }

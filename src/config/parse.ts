@@ -1,8 +1,9 @@
-import { assemble } from './assemble';
+import { assemble, type Assembled } from './assemble';
 import { DocumentPlaces } from './document-places';
 import { LineParser } from './grammar/line';
 import type { LineProblem } from './grammar/reader';
 import type { ConfigDocument, ConfigProblem, DeviceSummary, Dialect, Places, TextEdit } from './model';
+import { reassemble } from './reassemble';
 import { recogniseDialect, recognisedLines } from './recognise';
 import type { Statement } from './statements';
 import { LineTable, scanLineStarts } from './text/lines';
@@ -31,8 +32,9 @@ class ParsedDocument implements ConfigDocument {
     /** What the caller said the dialect is; kept over edits. */
     readonly hint: Dialect | undefined,
     parser: LineParser,
+    readonly assembled: Assembled,
   ) {
-    const { summary, places } = assemble(parsed.statements, dialect);
+    const { summary, places } = assembled;
     this.summary = summary;
     this.places = new DocumentPlaces(
       text,
@@ -111,7 +113,12 @@ function applyEdit(document: ParsedDocument, edit: TextEdit): ParsedDocument {
   }
   const parser = new LineParser(dialect);
   const spliced = reparse(parser, newText, table, parsed, first, inner.length, last + 1);
-  return new ParsedDocument(newText, table, spliced, dialect, hint, parser);
+  const sameCount = table.count === lines.count;
+  const assembled =
+    (sameCount
+      ? reassemble(document.assembled, parsed.statements, spliced.statements, first, spliced.readUntil)
+      : null) ?? assemble(spliced.statements, dialect);
+  return new ParsedDocument(newText, table, spliced, dialect, hint, parser, assembled);
 }
 
 function splicedStarts(
@@ -139,7 +146,7 @@ function reparse(
   first: number,
   regionLines: number,
   oldAfter: number,
-): ParsedLines {
+): ParsedLines & { readonly readUntil: number } {
   const regionEnd = first + regionLines;
   const shift = regionEnd - oldAfter;
   const read: (Statement | null)[] = [];
@@ -158,7 +165,7 @@ function reparse(
       problems.set(line, parser.reader.problems);
     }
   }
-  const statements = old.statements.slice(0, first).concat(read, old.statements.slice(line - shift));
+  const statements = splicedStatements(old.statements, first, read, line - shift);
   const states = new Uint32Array(table.count);
   states.set(old.states.subarray(0, first));
   states.set(readStates, first);
@@ -172,7 +179,23 @@ function reparse(
       problems.set(at + shift, found);
     }
   }
-  return { statements, states, problems };
+  return { statements, states, problems, readUntil: line };
+}
+
+function splicedStatements(
+  old: readonly (Statement | null)[],
+  first: number,
+  read: readonly (Statement | null)[],
+  after: number,
+): readonly (Statement | null)[] {
+  if (after - first !== read.length) {
+    return old.slice(0, first).concat(read, old.slice(after));
+  }
+  const statements = old.slice();
+  for (let index = 0; index < read.length; index++) {
+    statements[first + index] = read[index] ?? null;
+  }
+  return statements;
 }
 
 function parseFromScratch(text: string, lines: LineTable, hint: Dialect | undefined): ParsedDocument {
@@ -192,7 +215,8 @@ function parseFromScratch(text: string, lines: LineTable, hint: Dialect | undefi
       problems.set(line, parser.reader.problems);
     }
   }
-  return new ParsedDocument(text, lines, { statements, states, problems }, dialect, hint, parser);
+  const parsed = { statements, states, problems };
+  return new ParsedDocument(text, lines, parsed, dialect, hint, parser, assemble(statements, dialect));
 }
 
 function placedProblems(byLine: ProblemsByLine, lines: LineTable): readonly ConfigProblem[] {

@@ -1,4 +1,5 @@
 import type { Lines } from '../model';
+import { indexWithin } from './characters';
 
 const lineFeed = 10;
 const carriageReturn = 13;
@@ -6,8 +7,10 @@ const carriageReturn = 13;
 /** Start offsets of the lines of `text` between two line starts; the last one is dropped when it is `end` itself. */
 export function scanLineStarts(text: string, start: number, end: number): number[] {
   const starts = [start];
-  const nextReturn = text.indexOf('\r', start);
-  if (nextReturn < 0 || nextReturn >= end) {
+  if (
+    indexWithin(text, carriageReturn, start, Math.min(end, start + 4096)) < 0 &&
+    !text.slice(start, end).includes('\r')
+  ) {
     for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
       starts.push(at + 1);
     }

@@ -12,8 +12,11 @@ interface Keyword {
 export class KeywordTable {
   private readonly slots: (Keyword | undefined)[] = [];
 
-  constructor(private readonly words: Readonly<Record<string, number>>) {
-    for (const [word, value] of Object.entries(words)) {
+  private readonly words: readonly Keyword[];
+
+  constructor(words: Readonly<Record<string, number>>) {
+    this.words = Object.entries(words).map(([word, value]) => ({ word, value }));
+    for (const { word, value } of this.words) {
       let slot = hashOf(word, 0, word.length);
       while (this.slots[slot] !== undefined) {
         slot = (slot + 1) % slotCount;
@@ -44,7 +47,7 @@ export class KeywordTable {
       return exact;
     }
     let found = -1;
-    for (const [word, value] of Object.entries(this.words)) {
+    for (const { word, value } of this.words) {
       if (word.length > end - start && beginsWith(word, text, start, end)) {
         if (found >= 0 && found !== value) {
           return -1;
