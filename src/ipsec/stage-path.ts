@@ -1,0 +1,73 @@
+import type { Flow } from '../engine/flow';
+import { Pat, type Mapping } from '../engine/pat';
+import type { Prediction } from '../engine/prediction';
+import { PortSet } from '../engine/port-set';
+import type { TimelineStage } from './timeline';
+
+/** One stage's part of a conversation; no mapping where the stage translates statically or not at all. */
+export interface Hop {
+  readonly stage: number;
+  readonly pat: Pat | null;
+  readonly mapping: Mapping | null;
+  readonly isNew: boolean;
+  readonly prediction: Prediction | null;
+}
+
+/** A flow through all stages: `outside` is how it leaves the last one, null where a stage drops it. */
+export interface Passage {
+  readonly hops: readonly Hop[];
+  readonly outside: Flow | null;
+  /** What the last translating stage (or the one that drops) made of it; null where none translates it. */
+  readonly prediction: Prediction | null;
+}
+
+/** The PAT devices of all stages, host side first. */
+export class StagePath {
+  readonly pats: readonly (readonly Pat[])[];
+
+  constructor(private readonly stages: readonly TimelineStage[]) {
+    this.pats = stages.map(({ pools }) => pools.map((options) => new Pat(options)));
+  }
+
+  /** Sends a packet of a flow from inside through all stages. */
+  pass(flow: Flow, now: number): Passage {
+    const hops: Hop[] = [];
+    let current = flow;
+    let prediction: Prediction | null = null;
+    for (const [stage, { treat }] of this.stages.entries()) {
+      const treatment = treat?.(current) ?? { kind: 'pool', pool: 0 };
+      if (treatment.kind === 'untranslated') {
+        continue;
+      }
+      if (treatment.kind === 'fixed') {
+        const inside = { address: treatment.address, port: treatment.port ?? current.inside.port };
+        current = { ...current, inside };
+        continue;
+      }
+      const pat = this.pats[stage]?.[treatment.pool];
+      if (pat === undefined) {
+        continue;
+      }
+      const isNew = pat.find(current) === null;
+      const { mapping, prediction: made } = pat.translate(current, now);
+      hops.push({ stage, pat, mapping, isNew, prediction: made });
+      prediction = made;
+      if (mapping === null) {
+        if (made.ports.kind === 'untranslated') {
+          continue;
+        }
+        return { hops, outside: null, prediction };
+      }
+      const { protocol, outside, owner } = current;
+      const inside = { address: mapping.address, port: mapping.port };
+      const several = made.ports.kind === 'any-of' ? made.ports.ports : PortSet.empty;
+      current = { protocol, inside, outside, owner, ...(several.size > 1 ? { insidePorts: several } : {}) };
+    }
+    return { hops, outside: current, prediction };
+  }
+
+  /** The first idle end of any mapping. */
+  nextExpiry(): number {
+    return this.pats.flat().reduce((first, pat) => Math.min(first, pat.nextExpiry()), Infinity);
+  }
+}

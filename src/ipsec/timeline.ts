@@ -1,0 +1,111 @@
+/**
+ * The run over time: `runTimeline({ stages, peers, background, events, until, rtt, judge })` plays every peer's IKE and stream
+ * through the PAT stages and gives `events` (only effects, in order) and `mappingsAt(time, peer, purpose)`, the prediction of
+ * the mapping alive at that moment (`ports.kind` is `none` where there is none, `dropped` where a PAT has no port for it).
+ * Peers are indexes into `peers`; flows of `background` are set up at time 0 and held. ACLs are the caller's: `judge` is asked
+ * for every packet of IKE and the first of the stream, and a packet that does not pass gets no answer.
+ */
+import type { Address, Endpoint, Flow, Protocol } from '../engine/flow';
+import type { PatOptions } from '../engine/pat';
+import type { Prediction } from '../engine/prediction';
+import type { Peer, Purpose } from './peer';
+import { Simulation } from './simulation';
+
+/** What a PAT device does with a flow: one of its pools, an address (and port) of its own, or nothing. */
+export type StageTreatment =
+  | { readonly kind: 'pool'; readonly pool: number }
+  | { readonly kind: 'fixed'; readonly address: Address; readonly port: number | null }
+  | { readonly kind: 'untranslated' };
+
+/** One PAT device on the way, host side first. */
+export interface TimelineStage {
+  readonly pools: readonly PatOptions[];
+  /** Default: everything goes to the first pool. */
+  readonly treat?: (flow: Flow) => StageTreatment;
+}
+
+export interface TimelineEvent {
+  readonly at: number;
+  /** Null: every peer (for `clear-translations` it makes no difference). */
+  readonly peer: number | null;
+  readonly do: 'connect' | 'disconnect' | 'rekey' | 'clear-translations' | 'inbound';
+}
+
+/** A packet between a peer and its gateway, as both sides of the PAT see it. */
+export interface Packet {
+  readonly peer: number;
+  readonly purpose: Purpose;
+  readonly direction: 'outbound' | 'return';
+  readonly protocol: Protocol;
+  /** The peer's end before the first and after the last PAT; the port of the run. */
+  readonly local: Endpoint;
+  readonly global: Endpoint;
+  readonly outside: Endpoint;
+  /** What the last PAT could have made of it; null where none translates it. */
+  readonly prediction: Prediction | null;
+}
+
+/** Whether the packet of the run passes, and the chance that it does over all outcomes, 0 to 1. */
+export interface Judgement {
+  readonly passes: boolean;
+  readonly chance: number;
+}
+
+export type TimelineEntry = { readonly time: number; readonly peer: number | null } & (
+  | { readonly kind: 'started' | 'nat-detected' | 'floated' | 'established' | 'rekeyed' }
+  | { readonly kind: 'gave-up' | 'disconnected' | 'cleared' }
+  | {
+      readonly kind: 'mapped';
+      readonly purpose: Purpose;
+      readonly stage: number;
+      readonly prediction: Prediction;
+    }
+  | {
+      readonly kind: 'no-port';
+      readonly purpose: Purpose;
+      readonly stage: number;
+      readonly prediction: Prediction;
+    }
+  | { readonly kind: 'expired'; readonly purpose: Purpose; readonly stage: number }
+  | {
+      readonly kind: 'blocked';
+      readonly purpose: Purpose;
+      readonly direction: 'outbound' | 'return';
+      readonly attempt: number;
+      /** The chance that it passes in other outcomes. */
+      readonly chance: number;
+    }
+  | {
+      readonly kind: 'passed-by-chance';
+      readonly purpose: Purpose;
+      readonly direction: 'outbound' | 'return';
+      readonly chance: number;
+    }
+  /** An unsolicited packet: `owner` is the peer that gets it, or null. */
+  | { readonly kind: 'inbound'; readonly purpose: Purpose; readonly owner: number | null }
+);
+
+export interface TimelineInput {
+  readonly stages: readonly TimelineStage[];
+  readonly peers: readonly Peer[];
+  readonly background: readonly Flow[];
+  readonly events: readonly TimelineEvent[];
+  /** The horizon in milliseconds; null: one longest idle time after the last start or event. */
+  readonly until: number | null;
+  readonly rtt: number;
+  /** The gateway itself stands behind a NAT, so that IKE always detects one. */
+  readonly gatewayBehindNat?: boolean;
+  readonly judge: (packet: Packet) => Judgement;
+}
+
+export interface Timeline {
+  readonly events: readonly TimelineEntry[];
+  /** The horizon that was played to. */
+  readonly until: number;
+  mappingsAt(time: number, peer: number, purpose: Purpose): Prediction;
+}
+
+/** Plays peers, gateways and PAT devices up to the horizon. */
+export function runTimeline(input: TimelineInput): Timeline {
+  return new Simulation(input).play();
+}
