@@ -23,6 +23,7 @@ export class DocumentSync extends Disposable {
   /** The uri under which the workspace knows the document, after making sure that it has its text. */
   follow(document: vscode.TextDocument): string {
     const uri = document.uri.toString();
+    if (document.isClosed) return uri;
     // An untitled document may take the uri of one that was closed.
     if (this.followed.get(uri) !== document || this.workspace.peek(uri)?.version !== document.version) {
       this.followed.set(uri, document);

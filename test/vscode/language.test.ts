@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as assert from './support/assert';
-import { eventually, hintLabels, sample, show } from './support/editor';
+import { eventually, hintLabels, sample, show, write } from './support/editor';
 import { Stage } from './support/stage';
 
 async function revert(document: vscode.TextDocument): Promise<void> {
@@ -23,10 +23,8 @@ describe('hints and hovers', () => {
 
   it('stand on the same text as plain text', async () => {
     const config = await vscode.workspace.openTextDocument(sample('edge.cfg'));
-    const document = await vscode.workspace.openTextDocument({
-      language: 'plaintext',
-      content: config.getText().replace('hostname edge', 'hostname edge\n! pat-lens: profile cisco-ios-2008'),
-    });
+    const document = await write('copy.txt', config.getText());
+    assert.equal(document.languageId, 'plaintext');
     assert.deepEqual(await hintLabels(document), ['3 peers: 500/4500, 1/1024, 2/1025']);
   });
 
@@ -90,10 +88,7 @@ describe('hints and hovers', () => {
   });
 
   it('are silent on text that is not ours', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'properties',
-      content: '[core]\nname = value\npermit = any\n',
-    });
+    const document = await write('git.cfg', '[core]\nname = value\npermit = any\n');
     assert.deepEqual(await hintLabels(document), []);
     assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
   });

@@ -12,6 +12,13 @@ export function show(name: string): Thenable<vscode.TextEditor> {
   return vscode.window.showTextDocument(sample(name), { viewColumn: vscode.ViewColumn.One, preview: false });
 }
 
+/** Makes a file in the folder, which is a copy for the tests, and opens it. */
+export async function write(name: string, text: string): Promise<vscode.TextDocument> {
+  const uri = sample(name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return vscode.workspace.openTextDocument(uri);
+}
+
 /** The labels of all hints of a document, in text order. */
 export async function hintLabels(document: vscode.TextDocument): Promise<readonly string[]> {
   const range = new vscode.Range(0, 0, document.lineCount, 0);
