@@ -9,6 +9,12 @@ export interface Place {
   readonly ports: PortSet;
 }
 
+/** How a mapping counts: whether it exists in every outcome with a port of its own, and the port that it nearly always has. */
+export interface Weight {
+  readonly sure: boolean;
+  readonly likely: number | null;
+}
+
 interface Uncertain {
   /** Possible ports of the mappings that are not certain, each distinct set with its number of mappings. */
   readonly sets: Map<PortSet, number>;
@@ -16,6 +22,8 @@ interface Uncertain {
   readonly sure: Map<PortSet, number>;
   /** Ports that such mappings have in the run. */
   readonly sampled: Map<number, number>;
+  /** Ports that such mappings have in nearly every outcome. */
+  readonly likely: Map<number, number>;
   mappings: number;
 }
 
@@ -34,8 +42,7 @@ export class Knowledge {
   constructor(private readonly run: Run) {}
 
   /**
-   * Adds a mapping that is not certain; `runPort` is null where it has no port of its own in the run, `sure` says that it
-   * exists in every outcome and shares its port with no other.
+   * Adds a mapping that is not certain; `runPort` is null where it has no port of its own in the run.
    */
   add(
     rule: CompiledRule,
@@ -43,13 +50,16 @@ export class Knowledge {
     places: readonly Place[],
     runAddress: number,
     runPort: number | null,
-    sure: boolean,
+    { sure, likely }: Weight,
   ): void {
     for (const { address, ports } of places) {
       const uncertain = this.make(keyOf(rule, address, flow));
       increment(uncertain.sets, ports);
       if (sure && places.length === 1) {
         increment(uncertain.sure, ports);
+      }
+      if (likely !== null) {
+        increment(uncertain.likely, likely);
       }
       uncertain.mappings++;
       if (address === runAddress && runPort !== null) {
@@ -64,7 +74,7 @@ export class Knowledge {
     places: readonly Place[],
     runAddress: number,
     runPort: number | null,
-    sure: boolean,
+    { sure, likely }: Weight,
   ): void {
     for (const { address, ports } of places) {
       const key = keyOf(rule, address, flow);
@@ -75,6 +85,9 @@ export class Knowledge {
       decrement(uncertain.sets, ports);
       if (sure && places.length === 1) {
         decrement(uncertain.sure, ports);
+      }
+      if (likely !== null) {
+        decrement(uncertain.likely, likely);
       }
       if (address === runAddress && runPort !== null) {
         decrement(uncertain.sampled, runPort);
@@ -110,7 +123,7 @@ export class Knowledge {
     if (uncertain === undefined) {
       return 1;
     }
-    let chance = 1;
+    let chance = 0.01 ** (uncertain.likely.get(port) ?? 0);
     let tried = 0;
     for (const [ports, count] of uncertain.sets) {
       const mayHave = tried++ > 64 || ports.has(port);
@@ -201,7 +214,7 @@ export class Knowledge {
   private make(key: string): Uncertain {
     let uncertain = this.bySpace.get(key);
     if (uncertain === undefined) {
-      uncertain = { sets: new Map(), sure: new Map(), sampled: new Map(), mappings: 0 };
+      uncertain = { sets: new Map(), sure: new Map(), sampled: new Map(), likely: new Map(), mappings: 0 };
       this.bySpace.set(key, uncertain);
     }
     return uncertain;

@@ -35,15 +35,31 @@ export class OutcomeFinder {
     private readonly holderOf: HolderOf,
   ) {}
 
-  /** Forgets nothing but what the choice of this outcome moved. */
-  settle(outcome: Outcome): void {
-    for (const { key, certain } of outcome.counters) {
+  /** Says which memories a choice moved, and whether they still are certain. */
+  settle(counters: Outcome['counters']): void {
+    for (const { key, certain } of counters) {
       if (certain) {
         this.unknownCounters.delete(key);
       } else {
         this.unknownCounters.add(key);
       }
     }
+  }
+
+  /** Whether the memory of a last port that a rule reads at an address is certain; null where it reads none. */
+  counterOf(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+  ): { readonly key: number; readonly certain: boolean; readonly isOwn: boolean } | null {
+    const { choose } = rule;
+    const group = rule.groups[rule.groupOf[flow.inside.port]! - 1];
+    if (choose.kind !== 'above' || choose.from !== 'last' || group === undefined) {
+      return null;
+    }
+    const key = counterKey(rule, group, address, flow.protocol);
+    const isOwn = choose.counter === 'group' || rule.groups.length === 1;
+    return { key, certain: !this.isUnknown(key, choose.initial === 'unknown'), isOwn };
   }
 
   /** The outcome of a new mapping on an address, nothing being reused. */

@@ -6,6 +6,7 @@ import type { PatOptions, StaticEntry } from './pat-options';
 import { PortSet } from './port-set';
 import { predictionOf, staticPrediction, untranslatedPrediction, type Expected } from './predictions';
 import type { Prediction } from './prediction';
+import { Random } from './random';
 import { Run } from './run';
 import { NO_SPACE } from './space-directory';
 
@@ -64,10 +65,13 @@ export class Pat {
   private ghosts: Ghost[] = [];
   private expired: Mapping[] = [];
   private addressOrderKnown = true;
+  /** Draws ports that only are shown; the run has its own. */
+  private readonly display: Random;
 
   constructor(private readonly options: PatOptions) {
     this.addresses = options.addresses;
     this.run = new Run(options);
+    this.display = new Random(options.seed);
     this.knowledge = new Knowledge(this.run);
     this.outcomes = new OutcomeFinder(this.run, this.knowledge, (rule, address, flow, port) =>
       this.holderOf(rule, address, flow, port),
@@ -103,6 +107,67 @@ export class Pat {
       return { mapping: null, prediction: this.unsupportedEsp(flow) };
     }
     return this.openByRule(flow, rule, this.expect(flow, rule), now);
+  }
+
+  /**
+   * Passes a packet from inside through a device that was seen at work: the prediction is made before, then the state
+   * follows what was seen: the mapping's global address and port, or null where the packet got none. Who else holds the
+   * port for certain must have ended; who only may have it stays possible. A place that the device cannot have by its
+   * options makes no mapping.
+   */
+  observe(flow: Flow, seen: Endpoint | null, now: number): Translation {
+    this.dropGhosts(now);
+    const { protocol, inside, outside } = flow;
+    const live = this.find(flow) as Held | null;
+    const rule = ruleFor(this.run.profile, protocol, inside.port, outside.port);
+    const isStatic = this.run.statics.find(protocol, inside.address, inside.port) !== undefined;
+    if (rule === undefined || protocol === 50 || isStatic) {
+      return this.translate(flow, now);
+    }
+    const address = seen === null ? -1 : this.addresses.indexOf(seen.address);
+    const isSame = live?.certain === true && seen?.address === live.address && seen.port === live.port;
+    if (live !== null && (isSame || seen === null)) {
+      return this.translate(flow, now);
+    }
+    const isOrderKnown = this.addressOrderKnown;
+    const counter = this.outcomes.counterOf(rule, Math.max(0, address), flow);
+    const prediction = live?.prediction ?? this.unseen(flow, rule);
+    if (seen === null || address < 0 || !this.run.spaces.canHave(address, protocol, seen.port)) {
+      return { mapping: live, prediction };
+    }
+    if (live !== null) {
+      this.forget(live.row);
+    }
+    this.evict(rule, flow, address, seen.port, now);
+    let row: number;
+    if (live === null) {
+      const { run } = this;
+      const { port } = inside;
+      const isFirst =
+        run.reusable(rule, protocol, inside.address, port) < 0 && !this.hasAddress(inside.address);
+      row = run.openAt(
+        rule,
+        protocol,
+        inside.address,
+        port,
+        outside.address,
+        outside.port,
+        address,
+        seen.port,
+        now,
+      );
+      this.addressOrderKnown = isOrderKnown || isFirst;
+      if (counter !== null) {
+        const certain = counter.certain || (seen.port !== port && counter.isOwn);
+        this.outcomes.settle([{ key: counter.key, certain }]);
+      }
+    } else {
+      row = live.row;
+      this.run.moveTo(row, address, seen.port);
+      this.run.touch(row, false, now);
+    }
+    const places = [{ address, ports: PortSet.of(seen.port) }];
+    return this.keep(flow, row, rule, prediction, places, { certain: true, sure: true, known: false });
   }
 
   /** The live mapping of a flow, or null. */
@@ -228,6 +293,37 @@ export class Pat {
     return [...places, ...reusable];
   }
 
+  /** What a new flow can get, with a port drawn for display; the run stays as it is. */
+  private unseen(flow: Flow, rule: CompiledRule): Prediction {
+    const expected = this.expect(flow, rule);
+    const first = expected.places[0];
+    const port = first?.ports.at(this.display.below(first.ports.size)) ?? null;
+    return predictionOf(this.addresses, flow, expected, first?.address ?? 0, port);
+  }
+
+  /** Ends the mappings of the run that stand where another one was seen. */
+  private evict(rule: CompiledRule, flow: Flow, address: number, port: number, now: number): void {
+    const { protocol, inside, outside } = flow;
+    const space = this.run.spaces.find(rule, address, protocol, outside.address, outside.port);
+    const mayShare = rule.reuse === 'always' || rule.reuse === 'unspecified';
+    if (space < 0 || rule.unique === 'nothing') {
+      return;
+    }
+    for (;;) {
+      const holder = this.holders.get(space * 65536 + port);
+      const source = holder?.flow.inside;
+      const isOwn = source?.address === inside.address && source.port === inside.port;
+      if (holder === undefined || (mayShare && isOwn)) {
+        return;
+      }
+      this.release(holder);
+      if (!holder.certain && holder.rule !== null) {
+        const until = now + this.idleTime(protocol, true);
+        this.addGhost({ flow: holder.flow, rule: holder.rule, places: holder.places, until });
+      }
+    }
+  }
+
   private openByRule(flow: Flow, rule: CompiledRule, expected: Expected, now: number): Translation {
     const { protocol, inside, outside } = flow;
     const newest = this.held[this.run.reusable(rule, protocol, inside.address, inside.port)];
@@ -250,7 +346,10 @@ export class Pat {
     const known = !certain && !(shares && !reused.certain);
     const translation = this.keep(flow, row, rule, prediction, places, { certain, sure, known });
     if (known) {
-      this.knowledge.add(rule, flow, places, address, this.ownPort(row, rule), sure);
+      this.knowledge.add(rule, flow, places, address, this.ownPort(row, rule), {
+        sure,
+        likely: likelyIn(prediction),
+      });
     }
     return translation;
   }
@@ -278,10 +377,11 @@ export class Pat {
     standing: Pick<Held, 'certain' | 'sure' | 'known'>,
   ): Translation {
     const port = this.run.table.port[row]!;
+    const space = this.run.table.space[row]!;
     const mapping: Held = {
       flow,
       prediction,
-      address: prediction.address,
+      address: space === NO_SPACE ? prediction.address : this.addresses[this.run.spaces.addressOf(space)]!,
       port,
       live: true,
       row,
@@ -290,7 +390,6 @@ export class Pat {
       ...standing,
     };
     this.held[row] = mapping;
-    const space = this.run.table.space[row]!;
     if (space !== NO_SPACE && !this.holders.has(space * 65536 + port)) {
       this.holders.set(space * 65536 + port, mapping);
     }
@@ -317,6 +416,7 @@ export class Pat {
     const key = space * 65536 + mapping.port;
     if (this.holders.get(key) === mapping) {
       this.holders.delete(key);
+      this.passOnHolding(mapping, space, key);
     }
     if (mapping.rule !== null && mapping.known) {
       this.forgetKnown(mapping, mapping.rule);
@@ -328,22 +428,42 @@ export class Pat {
     }
   }
 
+  /** Another mapping of the source that shares the port holds it from now on, if there is one. */
+  private passOnHolding({ row, port, flow, rule }: Held, space: number, key: number): void {
+    if (rule === null || rule.reuse === 'never' || rule.reuse === 'newest-if-free') {
+      return;
+    }
+    const { table } = this.run;
+    const { protocol, inside } = flow;
+    let other = table.newestOf(protocol, inside.address, inside.port);
+    for (; other >= 0; other = table.olderThan(other)) {
+      const heir = this.held[other];
+      if (other !== row && heir?.port === port && table.space[other] === space) {
+        this.holders.set(key, heir);
+        return;
+      }
+    }
+  }
+
   /** Another mapping that shares the port stands in for the one that goes, if there is one. */
-  private forgetKnown({ row, flow, places, sure }: Held, rule: CompiledRule): void {
+  private forgetKnown({ row, flow, places, sure, prediction }: Held, rule: CompiledRule): void {
     const { table, spaces } = this.run;
     if (rule.reuse === 'always') {
       const { protocol, inside } = flow;
       let other = table.newestOf(protocol, inside.address, inside.port);
       for (; other >= 0; other = table.olderThan(other)) {
         const heir = this.held[other];
-        if (heir !== undefined && heir.rule === rule && !heir.known && !heir.certain) {
+        if (heir?.rule === rule && !heir.known && !heir.certain) {
           heir.known = true;
           return;
         }
       }
     }
     const address = spaces.addressOf(table.space[row]!);
-    this.knowledge.remove(rule, flow, places, address, this.ownPort(row, rule), sure);
+    this.knowledge.remove(rule, flow, places, address, this.ownPort(row, rule), {
+      sure,
+      likely: likelyIn(prediction),
+    });
   }
 
   /** The port that a mapping alone has in the run, or null where a certain mapping of the same source has it too. */
@@ -463,7 +583,7 @@ export class Pat {
     }
     const outcome = told!;
     known.forEach((each) =>
-      this.outcomes.settle(places.length > 1 || !isSure ? withUncertainCounter(each) : each),
+      this.outcomes.settle(places.length > 1 || !isSure ? withUncertainCounter(each) : each.counters),
     );
     if (run.profile.addresses.choose === 'round-robin' && !this.hasAddress(flow.inside.address)) {
       this.addressOrderKnown &&= isSure && places.length <= 1 && (dropChance === 0 || dropChance === 1);
@@ -525,11 +645,11 @@ export class Pat {
 
   private addGhost(ghost: Ghost): void {
     this.ghosts.push(ghost);
-    this.knowledge.add(ghost.rule, ghost.flow, ghost.places, -1, null, false);
+    this.knowledge.add(ghost.rule, ghost.flow, ghost.places, -1, null, { sure: false, likely: null });
   }
 
   private removeGhost({ rule, flow, places }: Ghost): void {
-    this.knowledge.remove(rule, flow, places, -1, null, false);
+    this.knowledge.remove(rule, flow, places, -1, null, { sure: false, likely: null });
   }
 
   private dropGhosts(now: number): void {
@@ -540,13 +660,17 @@ export class Pat {
   }
 }
 
+function likelyIn({ ports }: Prediction): number | null {
+  return ports.kind === 'any-of' ? (ports.likely?.port ?? null) : null;
+}
+
 /** Whether other random choices could have left the mapping out. */
 function mayBeAbsent({ prediction }: Mapping): boolean {
   return prediction.ports.kind === 'any-of' && (prediction.ports.dropChance ?? 0) > 0;
 }
 
-function withUncertainCounter(outcome: Outcome): Outcome {
-  return { ...outcome, counters: outcome.counters.map(({ key }) => ({ key, certain: false })) };
+function withUncertainCounter({ counters }: Outcome): Outcome['counters'] {
+  return counters.map(({ key }) => ({ key, certain: false }));
 }
 
 function merge(places: readonly Place[], knowledge: Knowledge): readonly Place[] {

@@ -67,10 +67,11 @@ export class PortBlocks {
     return [...own, ...usable].some(({ first, last }) => space.countFree(first, last) > 0);
   }
 
-  /** Counts a port that was chosen. */
-  add(address: number, port: number): void {
+  /** Counts a port that a host got; its block is the host's. */
+  add(address: number, host: Address, port: number): void {
     const block = this.blockOf(address, port);
     if (block !== undefined) {
+      block.host = host;
       block.used++;
     }
   }

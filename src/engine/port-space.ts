@@ -218,14 +218,31 @@ export class PortSpace {
     const ranges: PortRange[] = [];
     let from = this.firstFree(first, last);
     while (from !== -1) {
-      let to = from;
-      while (to < last && !this.has(to + 1)) {
-        to++;
-      }
-      ranges.push([from, to]);
-      from = this.firstFree(to + 1, last);
+      const busy = this.firstBusy(from, last);
+      ranges.push([from, busy - 1]);
+      from = this.firstFree(busy, last);
     }
     return ranges;
+  }
+
+  /** The lowest port of `first` to `last` that is not free, or the one after `last`. */
+  private firstBusy(first: number, last: number): number {
+    const bits = this.words ?? this.blocked;
+    let lowest = last + 1;
+    for (let word = first >>> 5; word <= last >>> 5; word++) {
+      const busy = bits[word]! & maskOf(word, first, last);
+      if (busy !== 0) {
+        lowest = word * 32 + (31 - Math.clz32(busy & -busy));
+        break;
+      }
+    }
+    if (this.list !== null) {
+      for (let i = 0; i < this.used; i++) {
+        const port = this.list[i]!;
+        lowest = port >= first && port < lowest ? port : lowest;
+      }
+    }
+    return lowest;
   }
 
   private makeDense(): void {

@@ -121,32 +121,63 @@ export class Run {
   /** Ends a mapping at once; its port is free again unless another mapping of the same source shares it. */
   release(row: number): void {
     this.onRemove?.(row);
+    this.countDestination(row, -1);
+    this.vacate(row);
+    this.table.remove(row);
+  }
+
+  /** As `open`, with an address and port that were seen on the device; no other source may hold them. */
+  openAt(
+    rule: CompiledRule,
+    protocol: number,
+    inside: Address,
+    insidePort: number,
+    outside: Address,
+    outsidePort: number,
+    address: number,
+    port: number,
+    now: number,
+  ): number {
+    const spaceId = this.spaces.idOf(rule, address, protocol, outside, outsidePort);
+    const newest = this.reusable(rule, protocol, inside, insidePort);
+    const isReused =
+      rule.reuse !== 'never' &&
+      newest >= 0 &&
+      this.table.port[newest] === port &&
+      this.spaces.addressOf(this.table.space[newest]!) === address;
+    const isKept = rule.keeps[insidePort] === 1 && port === insidePort;
+    const group = rule.groups[rule.groupOf[insidePort]! - 1];
+    if (
+      !isReused &&
+      this.profile.addresses.choose === 'round-robin' &&
+      (this.hosts?.find(inside) ?? -1) < 0
+    ) {
+      this.nextAddress = (address + 1) % this.addresses.length;
+    }
+    if (!isReused && !isKept && group?.candidates.has(port) === true) {
+      this.moveCounter(rule, group, address, protocol, insidePort, port);
+    }
+    this.occupy(rule, protocol, inside, insidePort, spaceId, port);
+    return this.insert(protocol, inside, insidePort, outside, outsidePort, spaceId, port, rule.index, now);
+  }
+
+  /** Gives a live mapping another address and port, which no other source may hold; its age and timers stay. */
+  moveTo(row: number, address: number, port: number): void {
     const { table } = this;
-    const spaceId = table.space[row]!;
-    const port = table.port[row]!;
-    const inside = table.insideAddress[row]!;
     const rule = this.profile.rules[table.rule[row]!]!;
+    const inside = table.insideAddress[row]!;
+    const outside = table.outsideAddress[row]!;
+    const outsidePort = table.outsidePort[row]!;
     const protocol = table.protocol(row);
-    const insidePort = table.insidePort[row]!;
-    if (this.perDestination !== null && spaceId !== NO_SPACE) {
-      const key = destinationKey(spaceId, table.outsideAddress[row]!, table.outsidePort[row]!);
-      this.perDestination.set(key, (this.perDestination.get(key) ?? 1) - 1);
-    }
-    table.remove(row);
-    if (spaceId === NO_SPACE) {
-      return;
-    }
-    this.hosts?.remove(inside);
-    if (rule.reuse === 'always' || rule.reuse === 'unspecified') {
-      const other = this.reusable(rule, protocol, inside, insidePort);
-      if (other >= 0 && table.port[other] === port && table.space[other] === spaceId) {
-        return;
-      }
-    }
-    if (rule.block !== null) {
-      this.blocks?.remove(this.spaces.addressOf(spaceId), port);
-    }
-    this.spaces.release(spaceId, port, rule);
+    this.countDestination(row, -1);
+    this.vacate(row);
+    table.space[row] = NO_SPACE;
+    const spaceId = this.spaces.idOf(rule, address, protocol, outside, outsidePort);
+    this.occupy(rule, protocol, inside, table.insidePort[row]!, spaceId, port);
+    this.hosts?.add(inside, address);
+    table.space[row] = spaceId;
+    table.port[row] = port;
+    this.countDestination(row, 1);
   }
 
   /** Ends every mapping whose idle time is over at `now`, the earliest first. */
@@ -221,6 +252,100 @@ export class Run {
     return this.startOf(rule, group, key, original);
   }
 
+  private countDestination(row: number, change: 1 | -1): void {
+    const { table } = this;
+    const spaceId = table.space[row]!;
+    if (this.perDestination !== null && spaceId !== NO_SPACE) {
+      const key = destinationKey(spaceId, table.outsideAddress[row]!, table.outsidePort[row]!);
+      this.perDestination.set(key, (this.perDestination.get(key) ?? 0) + change);
+    }
+  }
+
+  /** Frees the port of a live mapping, unless another mapping of the same source shares it. */
+  private vacate(row: number): void {
+    const { table, spaces } = this;
+    const spaceId = table.space[row]!;
+    if (spaceId === NO_SPACE) {
+      return;
+    }
+    const rule = this.profile.rules[table.rule[row]!]!;
+    const port = table.port[row]!;
+    const inside = table.insideAddress[row]!;
+    this.hosts?.remove(inside);
+    if (this.sharesPort(rule, table.protocol(row), inside, table.insidePort[row]!, spaceId, port, row)) {
+      return;
+    }
+    if (rule.block !== null) {
+      this.blocks?.remove(spaces.addressOf(spaceId), port);
+    }
+    spaces.release(spaceId, port, rule);
+  }
+
+  /** Takes a port for a source, which may already have it. */
+  private occupy(
+    rule: CompiledRule,
+    protocol: number,
+    inside: Address,
+    insidePort: number,
+    spaceId: number,
+    port: number,
+  ): void {
+    if (this.sharesPort(rule, protocol, inside, insidePort, spaceId, port, -1)) {
+      return;
+    }
+    this.spaces.take(spaceId, port, rule);
+    if (rule.block !== null) {
+      this.blocks?.add(this.spaces.addressOf(spaceId), inside, port);
+    }
+  }
+
+  /** Whether a mapping of the source other than `row` stands on a port that its rule lets it have several times. */
+  private sharesPort(
+    rule: CompiledRule,
+    protocol: number,
+    inside: Address,
+    insidePort: number,
+    spaceId: number,
+    port: number,
+    row: number,
+  ): boolean {
+    if (rule.reuse !== 'always' && rule.reuse !== 'unspecified') {
+      return false;
+    }
+    const { table } = this;
+    let other = table.newestOf(protocol, inside, insidePort);
+    while (other >= 0) {
+      if (
+        other !== row &&
+        table.port[other] === port &&
+        table.space[other] === spaceId &&
+        table.rule[other] === rule.index
+      ) {
+        return true;
+      }
+      other = table.olderThan(other);
+    }
+    return false;
+  }
+
+  /** Moves the memory of the last port to a chosen one, as the choice itself would have. */
+  private moveCounter(
+    rule: CompiledRule,
+    group: CompiledGroup,
+    address: number,
+    protocol: number,
+    original: number,
+    port: number,
+  ): void {
+    if (rule.choose.kind !== 'above' || rule.choose.from !== 'last') {
+      return;
+    }
+    const key = counterKey(rule, group, address, protocol);
+    const start = this.startOf(rule, group, key, original);
+    const steps = (positionOf(group.ranges, port) - (start % group.size) + group.size) % group.size;
+    this.counters.set(key, start + steps);
+  }
+
   private reuse(
     rule: CompiledRule,
     protocol: number,
@@ -291,7 +416,7 @@ export class Run {
       if (port >= 0) {
         spaces.take(spaceId, port, rule);
         if (rule.block !== null) {
-          this.blocks?.add(address, port);
+          this.blocks?.add(address, inside, port);
         }
         if (choose === 'round-robin' && paired < 0) {
           this.nextAddress = (address + 1) % count;
@@ -476,15 +601,13 @@ export class Run {
     rule: number,
     now: number,
   ): number {
-    if (this.perDestination !== null && spaceId !== NO_SPACE) {
-      const key = destinationKey(spaceId, outside, outsidePort);
-      this.perDestination.set(key, (this.perDestination.get(key) ?? 0) + 1);
-    }
     const timer = this.timers.classOf(protocol) + this.timers.first;
     if (spaceId !== NO_SPACE) {
       this.hosts?.add(inside, this.spaces.addressOf(spaceId));
     }
-    return this.table.insert(inside, insidePort, outside, outsidePort, spaceId, port, rule, timer, now);
+    const row = this.table.insert(inside, insidePort, outside, outsidePort, spaceId, port, rule, timer, now);
+    this.countDestination(row, 1);
+    return row;
   }
 }
 

@@ -113,6 +113,11 @@ export class SpaceDirectory {
     }
   }
 
+  /** Whether a mapping can stand on a port of an address: it is no port that the device or a static entry keeps. */
+  canHave(address: number, protocol: number, port: number): boolean {
+    return (this.blockedOf(address, protocol)[port >>> 5]! & (1 << (port & 31))) === 0;
+  }
+
   /** The ports of an address that nobody can have, one bit each. */
   blockedOf(address: number, protocol: number): Uint32Array {
     const key = address * 256 + protocol;
