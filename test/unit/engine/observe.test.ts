@@ -63,7 +63,7 @@ describe('Pat.observe', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -100,7 +100,7 @@ describe('Pat.observe', () => {
           pat.release(mapping);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
