@@ -1,5 +1,6 @@
 import { AccessLists, type ListPlaces } from './assembly/access-lists';
 import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
+import { RecordTables, type RecordPlaces } from './assembly/records';
 import { Translations, type TranslationPlaces } from './assembly/translations';
 import type { DeviceSummary, Dialect, Directive, RouteMapEntry, StaticRoute } from './model';
 import type { LineDirective, Statement } from './statements';
@@ -10,6 +11,7 @@ export interface SummaryPlaces {
   readonly lists: ListPlaces;
   readonly interfaces: InterfacePlaces;
   readonly translations: TranslationPlaces;
+  readonly records: RecordPlaces;
   readonly directives: readonly number[];
   /** Whether a `no` line took something away again, so that what one line says may depend on all the others. */
   readonly removals: boolean;
@@ -43,6 +45,7 @@ class Assembly {
   private staticRoutes: StaticRoute[] = [];
   private readonly directives: Directive[] = [];
   private readonly directiveLines: number[] = [];
+  private readonly records = new RecordTables();
   private removals = false;
   private hostname: string | null = null;
   private version: string | null = null;
@@ -51,7 +54,8 @@ class Assembly {
     this.removals ||=
       statement.kind === 'no-entry' ||
       ('negated' in statement && statement.negated) ||
-      (statement.kind === 'access-list-line' && statement.list.negated);
+      (statement.kind === 'access-list-line' && statement.list.negated) ||
+      (statement.kind === 'record' && statement.value === null);
     switch (statement.kind) {
       case 'ace':
       case 'evaluate':
@@ -84,6 +88,13 @@ class Assembly {
         } else {
           this.staticRoutes.push(statement.route);
         }
+        break;
+      case 'record':
+      case 'fields':
+      case 'asa-nat':
+      case 'asa-timeouts':
+      case 'class-action':
+        this.records.add(statement, line);
         break;
       case 'hostname':
         this.hostname = statement.name;
@@ -129,6 +140,7 @@ class Assembly {
     const lists = this.lists.finish();
     const interfaces = this.interfaces.finish();
     const translations = this.translations.finish();
+    const records = this.records.finish();
     const { globalAccessGroup } = interfaces;
     const summary: DeviceSummary = {
       dialect,
@@ -144,6 +156,7 @@ class Assembly {
       staticRoutes: this.staticRoutes,
       directives: this.directives,
       ...(globalAccessGroup === null ? {} : { globalAccessGroup }),
+      ...(Object.keys(records.lists).length === 0 ? {} : { records: records.lists }),
     };
     return {
       summary,
@@ -151,6 +164,7 @@ class Assembly {
         lists: lists.places,
         interfaces: interfaces.places,
         translations: translations.places,
+        records: records.places,
         directives: this.directiveLines,
         removals: this.removals,
       },

@@ -1,4 +1,5 @@
 import type { SummaryPlaces } from './assemble';
+import type { Family } from './facts/records';
 import type { LineParser } from './grammar/line';
 import type { Lines, Places, Span } from './model';
 import { findContent, type LineContent } from './text/prompt';
@@ -54,6 +55,10 @@ export class DocumentPlaces implements Places {
 
   directive(index: number): Span | null {
     return this.content(this.places.directives[index]);
+  }
+
+  record(family: Family, index: number): Span | null {
+    return this.content(this.places.records[family]?.[index]);
   }
 
   accessGroup(interfaceIndex: number, direction: 'in' | 'out'): Span | null {

@@ -1,3 +1,6 @@
+import type { Tunnel } from './facts/crypto';
+import type { Family, RecordLists } from './facts/records';
+
 /** Part of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
   readonly start: number;
@@ -90,6 +93,14 @@ export interface Interface {
   readonly nameif?: string;
   /** ASA: 0 to 100. */
   readonly securityLevel?: number;
+  readonly tunnel?: Tunnel;
+  /** Zone of the zone-based firewall. */
+  readonly zone?: string;
+  /** Names of `ip inspect` rules (CBAC). */
+  readonly inspectIn?: string;
+  readonly inspectOut?: string;
+  /** `crypto ipsec client ezvpn NAME [inside]`. */
+  readonly ezvpn?: { readonly name: string; readonly side: 'inside' | 'outside' };
 }
 
 /** `ip nat inside source …` on IOS. */
@@ -187,6 +198,8 @@ export interface DeviceSummary {
   readonly directives: readonly Directive[];
   /** ASA `access-group LIST global`. */
   readonly globalAccessGroup?: string;
+  /** Object groups, IPsec, firewall and ASA rules by family; absent where the config has none of them. */
+  readonly records?: RecordLists;
 }
 
 /** A problem that no device would accept; unknown lines are never one. */
@@ -209,6 +222,8 @@ export interface Places {
   natPool(index: number): Span | null;
   interface(index: number): Span | null;
   directive(index: number): Span | null;
+  /** The first line of a record by its index in `DeviceSummary.records`. */
+  record(family: Family, index: number): Span | null;
   /** Every use of a list by `ip access-group`. */
   accessGroup(interfaceIndex: number, direction: 'in' | 'out'): Span | null;
 }

@@ -1,4 +1,17 @@
+import type { AsaNatRule, AsaTimeout } from './facts/asa';
+import type { PolicyClass } from './facts/firewall';
+import type { Tunnel } from './facts/crypto';
+import type { FieldsStatement, RecordStatement } from './facts/records';
 import type { AccessListEntry, Directive, NatRule, RouteMapEntry, StaticRoute } from './model';
+
+/** Fields of an interface that one line gives as they are; null takes the field away. */
+export interface InterfaceFields {
+  readonly tunnel?: Partial<Tunnel>;
+  readonly zone?: string | null;
+  readonly inspectIn?: string | null;
+  readonly inspectOut?: string | null;
+  readonly ezvpn?: { readonly name: string; readonly side: 'inside' | 'outside' };
+}
 
 type WithoutLine<T> = T extends { readonly line: number } ? Omit<T, 'line'> : T;
 
@@ -58,7 +71,9 @@ export type InterfaceStatement =
   | { readonly kind: 'shutdown'; readonly value: boolean }
   | { readonly kind: 'description'; readonly text: string | null }
   | { readonly kind: 'nameif'; readonly name: string | null }
-  | { readonly kind: 'security-level'; readonly level: number };
+  | { readonly kind: 'security-level'; readonly level: number }
+  /** Fields that replace what was said before; `tunnel` is merged. */
+  | { readonly kind: 'interface-fields'; readonly fields: InterfaceFields };
 
 export type NatStatement =
   | { readonly kind: 'nat-rule'; readonly rule: NatRule; readonly negated: boolean }
@@ -111,6 +126,12 @@ export type Statement =
   | NatStatement
   | RoutingStatement
   | AccessGroupStatement
+  | RecordStatement
+  | { readonly kind: 'asa-nat'; readonly rule: AsaNatRule; readonly negated: boolean }
+  | { readonly kind: 'asa-timeouts'; readonly values: readonly AsaTimeout[] }
+  /** The action of the class above it. */
+  | { readonly kind: 'class-action'; readonly action: PolicyClass['action'] }
+  | FieldsStatement
   | { readonly kind: 'hostname'; readonly name: string }
   | { readonly kind: 'version'; readonly value: string }
   | { readonly kind: 'directive'; readonly directive: LineDirective };

@@ -1,5 +1,6 @@
 import type { Interface } from '../model';
-import type { AccessGroupStatement, InterfaceStatement } from '../statements';
+import type { Tunnel } from '../facts/crypto';
+import type { AccessGroupStatement, InterfaceFields, InterfaceStatement } from '../statements';
 
 /** Line numbers by interface index; -1 where there is no such line. */
 export interface InterfacePlaces {
@@ -142,6 +143,9 @@ function apply(draft: Draft, statement: Part, line: number): void {
         value.nameif = statement.name;
       }
       break;
+    case 'interface-fields':
+      setFields(value, statement.fields);
+      break;
     case 'security-level':
       value.securityLevel = statement.level;
       break;
@@ -158,5 +162,24 @@ function setAddress(value: Draft['value'], statement: Part & { kind: 'address' }
   } else {
     value.addresses[0] = { address, mask };
     value.addressUnknown = false;
+  }
+}
+
+const noTunnel: Tunnel = { source: null, destination: null, mode: null, protection: null, vrf: null };
+
+function setFields(value: Draft['value'], fields: InterfaceFields): void {
+  if (fields.tunnel !== undefined) {
+    value.tunnel = { ...(value.tunnel ?? noTunnel), ...fields.tunnel };
+  }
+  if (fields.ezvpn !== undefined) {
+    value.ezvpn = fields.ezvpn;
+  }
+  for (const name of ['zone', 'inspectIn', 'inspectOut'] as const) {
+    const field = fields[name];
+    if (field === null) {
+      Reflect.deleteProperty(value, name);
+    } else if (field !== undefined) {
+      value[name] = field;
+    }
   }
 }

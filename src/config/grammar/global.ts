@@ -3,8 +3,12 @@ import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { beginsEntry, takeEntry } from './ace';
 import { takeListLine, takeNamedListHeader } from './acl';
-import { takeInterfaceName } from './interface';
+import { takeAsaNat, takeAsaTimeouts, takeXlate } from './asa-nat';
+import { takeCrypto, takeSysopt, takeTunnelGroup } from './crypto';
+import { takeClassMap, takeInspectRule, takePolicyMap, takeZonePair } from './firewall';
+import { takeInterfaceName } from './interface-name';
 import { takeNat } from './nat';
+import { takeGroupHeader, takeObjectHeader } from './object-groups';
 import type { Reader } from './reader';
 import { takeAsaRoute, takeRoute, takeRouteMapHeader } from './routing';
 
@@ -31,7 +35,10 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
     case 98: // b
       return tokens.is('banner', 3) && dialect !== 'asa' ? takeBanner(reader, negated) : unknownBlock(reader);
     case 99: // c
-      return takeCrypto(reader);
+      if (tokens.take('crypto', 4)) {
+        return takeCrypto(reader, negated);
+      }
+      return tokens.take('class-map') ? takeClassMap(reader, negated) : unknownBlock(reader);
     case 104: // h
       return tokens.take('hostname', 4) ? takeHostname(reader, negated) : unknownBlock(reader);
     case 105: // i
@@ -47,9 +54,35 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
     case 118: // v
       return tokens.take('version', 4) ? takeVersion(reader) : unknownBlock(reader);
     case 110: // n
+      if (dialect === 'asa' && tokens.take('nat')) {
+        return takeAsaNat(reader, false, negated);
+      }
       return tokens.is('ngfw') ? takeAsaVersion(reader) : unknownBlock(reader);
-    default:
+    case 111: // o
+      if (tokens.take('object-group')) {
+        return takeGroupHeader(reader, negated);
+      }
+      return tokens.take('object') ? takeObjectHeader(reader, negated) : unknownBlock(reader);
+    case 112: // p
+      if (tokens.take('policy-map')) {
+        return takePolicyMap(reader, negated);
+      }
       return tokens.is('pix') ? takeAsaVersion(reader) : takeLooseEntry(reader);
+    case 115: // s
+      return tokens.take('sysopt') ? takeSysopt(reader, negated) : unknownBlock(reader);
+    case 116: // t
+      if (tokens.take('tunnel-group')) {
+        return takeTunnelGroup(reader, negated);
+      }
+      return dialect === 'asa' && !negated && tokens.take('timeout')
+        ? takeAsaTimeouts(reader)
+        : unknownBlock(reader);
+    case 120: // x
+      return tokens.take('xlate') ? takeXlate(reader, negated) : unknownBlock(reader);
+    case 122: // z
+      return tokens.take('zone-pair') ? takeZonePair(reader, negated) : unknownBlock(reader);
+    default:
+      return takeLooseEntry(reader);
   }
 }
 
@@ -60,6 +93,9 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   }
   if (tokens.take('nat')) {
     return takeNat(reader, negated);
+  }
+  if (tokens.take('inspect')) {
+    return takeInspectRule(reader, negated);
   }
   return tokens.take('route') ? takeRoute(reader, negated) : unknownBlock(reader);
 }
@@ -123,15 +159,6 @@ function takeBanner(reader: Reader, negated: boolean): Statement | null {
   }
   reader.opened = negated ? Mode.none : Mode.banner;
   return null;
-}
-
-function takeCrypto(reader: Reader): Statement | null {
-  const { tokens } = reader;
-  if (tokens.take('crypto', 4) && (tokens.take('pki') || tokens.take('ca')) && tokens.is('certificate')) {
-    reader.opened = Mode.certificateChain;
-    return null;
-  }
-  return unknownBlock(reader);
 }
 
 /** An entry that stands under no list, as in a fragment that somebody pasted: extended syntax. */

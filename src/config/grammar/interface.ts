@@ -1,25 +1,7 @@
 import type { Statement } from '../statements';
-import { canonicalInterfaceName } from '../values/interface-name';
 import { readPrefix, takeMask, takeSingleAddress } from './addresses';
 import type { Reader } from './reader';
-
-/** Takes an interface name, also in two words (`tunnel 1`, `GigabitEthernet 0/0`), as the device writes it. */
-export function takeInterfaceName(reader: Reader): string | null {
-  const { tokens } = reader;
-  if (tokens.done) {
-    return null;
-  }
-  const start = tokens.startOf(tokens.at);
-  const end = tokens.endOf(tokens.at++);
-  const lastCode = tokens.text.charCodeAt(end - 1);
-  const next = tokens.firstCode(tokens.at);
-  if (((lastCode | 32) >= 97 && (lastCode | 32) <= 122) || lastCode === 45) {
-    if (next >= 48 && next <= 57 && tokens.addressAt(tokens.at) === -1) {
-      return canonicalInterfaceName(tokens.text.slice(start, end) + tokens.wordAt(tokens.at++));
-    }
-  }
-  return canonicalInterfaceName(tokens.text.slice(start, end));
-}
+import { takeTunnel } from './tunnel';
 
 /** A line inside `interface …`; null when it says nothing that is modelled. */
 export function takeInterfaceLine(reader: Reader): Statement | null {
@@ -57,13 +39,30 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
       }
       return null;
     case 99: // c
-      if (tokens.take('crypto', 4) && tokens.take('map')) {
-        return takeCryptoMap(reader, negated);
+      return tokens.take('crypto', 4) ? takeCrypto(reader, negated) : null;
+    case 116: // t
+      return tokens.take('tunnel', 3) ? takeTunnel(reader, negated) : null;
+    case 122: // z
+      if (tokens.take('zone-member') && tokens.take('security')) {
+        return { kind: 'interface-fields', fields: { zone: negated ? null : tokens.takeName() } };
       }
       return null;
     default:
       return null;
   }
+}
+
+function takeCrypto(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  if (tokens.take('map')) {
+    return takeCryptoMap(reader, negated);
+  }
+  if (!tokens.take('ipsec') || !tokens.take('client') || !tokens.take('ezvpn') || negated) {
+    return null;
+  }
+  const name = tokens.takeName();
+  const side = tokens.take('inside') ? 'inside' : 'outside';
+  return name === null ? null : { kind: 'interface-fields', fields: { ezvpn: { name, side } } };
 }
 
 function takeCryptoMap(reader: Reader, negated: boolean): Statement | null {
@@ -91,6 +90,14 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
     return list !== null && (incoming || tokens.take('out'))
       ? { kind: 'interface-access-group', list, direction, negated }
       : null;
+  }
+  if (tokens.take('inspect', 4)) {
+    const name = tokens.takeName();
+    const rule = negated ? null : name;
+    if (tokens.take('in')) {
+      return { kind: 'interface-fields', fields: { inspectIn: rule } };
+    }
+    return tokens.take('out') ? { kind: 'interface-fields', fields: { inspectOut: rule } } : null;
   }
   if (tokens.take('vrf')) {
     return tokens.take('forwarding', 3) ? { kind: 'vrf', name: negated ? null : tokens.takeName() } : null;

@@ -9,14 +9,16 @@ import {
   initialState,
   modeOf,
   openMode,
+  partOf,
   styleOf,
   withBang,
+  withPart,
   withStyle,
 } from '../text/line-state';
 import { Prompt, findContent, type LineContent } from '../text/prompt';
 import { stateAfterBanner } from './banner';
 import { readDirective } from './directive';
-import { beginsGlobalCommand, beginsOtherBlock, belongsTo, takeModeLine } from './modes';
+import { beginsGlobalCommand, beginsOtherBlock, belongsTo, opensPart, takeModeLine } from './modes';
 import { Reader } from './reader';
 import { takeGlobalLine } from './global';
 
@@ -124,8 +126,11 @@ export class LineParser {
     const { tokens } = reader;
     this.next = state;
     if (tokens.count === 1 && (tokens.is('exit') || tokens.is('end'))) {
-      this.next = initialState;
+      this.next = partOf(state) > 0 && tokens.is('exit') ? withPart(state, 0) : initialState;
       return null;
+    }
+    if (opensPart(reader, mode)) {
+      this.next = withPart(state, 1);
     }
     if (mode === Mode.certificateChain) {
       if (tokens.is('certificate')) {

@@ -3,7 +3,19 @@ import { Mode } from '../text/line-state';
 import { beginsEntry } from './ace';
 import { takeListEntry } from './acl';
 import { takeInterfaceLine } from './interface';
+import { takeAsaNat } from './asa-nat';
+import {
+  takeIpsecProfileLine,
+  takeKeyringLine,
+  takeMapLine,
+  takePolicyLine,
+  takeProfileLine,
+  takeTransformSetLine,
+} from './crypto';
+import { takeEzvpnGroupLine, takeEzvpnLine } from './ezvpn';
+import { takeClassMapLine, takePolicyMapLine, takeZonePairLine } from './firewall';
 import { takePoolLine } from './nat';
+import { takeGroupLine, takeNetworkObjectLine, takeServiceObjectLine } from './object-groups';
 import type { Reader } from './reader';
 import { takeRouteMapLine } from './routing';
 
@@ -20,6 +32,50 @@ export function takeModeLine(reader: Reader, mode: number): Statement | null {
       return takeRouteMapLine(reader);
     case Mode.natPool:
       return takePoolLine(reader);
+    default:
+      return takeRecordLine(reader, mode);
+  }
+}
+
+function takeRecordLine(reader: Reader, mode: number): Statement | null {
+  switch (mode) {
+    case Mode.networkGroup:
+    case Mode.serviceGroup:
+    case Mode.protocolGroup:
+    case Mode.icmpGroup:
+      return takeGroupLine(reader, mode);
+    case Mode.networkObject:
+      return reader.tokens.take('nat') ? takeAsaNat(reader, true, false) : takeNetworkObjectLine(reader);
+    case Mode.serviceObject:
+      return takeServiceObjectLine(reader);
+    case Mode.cryptoMap:
+      return takeMapLine(reader, 'cryptoMaps');
+    case Mode.dynamicMap:
+      return takeMapLine(reader, 'dynamicMaps');
+    case Mode.transformSet:
+      return takeTransformSetLine(reader);
+    case Mode.ipsecProfile:
+      return takeIpsecProfileLine(reader);
+    case Mode.isakmpPolicy:
+    case Mode.ikev2Policy:
+      return takePolicyLine(reader);
+    case Mode.keyring:
+      return takeKeyringLine(reader, 1);
+    case Mode.ikev2Keyring:
+      return takeKeyringLine(reader, 2);
+    case Mode.isakmpProfile:
+    case Mode.ikev2Profile:
+      return takeProfileLine(reader);
+    case Mode.ezvpnClient:
+      return takeEzvpnLine(reader);
+    case Mode.ezvpnGroup:
+      return takeEzvpnGroupLine(reader);
+    case Mode.zonePair:
+      return takeZonePairLine(reader);
+    case Mode.classMap:
+      return takeClassMapLine(reader);
+    case Mode.policyMap:
+      return takePolicyMapLine(reader);
     default:
       return null;
   }
@@ -49,6 +105,57 @@ const memberWords: Readonly<Record<number, readonly string[]>> = {
   ],
   [Mode.routeMap]: ['match', 'set', 'description', 'continue'],
   [Mode.natPool]: ['address'],
+  [Mode.networkGroup]: ['network-object', 'group-object', 'host', 'range', 'description'],
+  [Mode.serviceGroup]: [
+    'service-object',
+    'port-object',
+    'group-object',
+    'tcp',
+    'udp',
+    'tcp-udp',
+    'icmp',
+    'esp',
+    'description',
+  ],
+  [Mode.protocolGroup]: ['protocol-object', 'group-object', 'description'],
+  [Mode.icmpGroup]: ['icmp-object', 'group-object', 'description'],
+  [Mode.networkObject]: ['host', 'subnet', 'range', 'fqdn', 'description'],
+  [Mode.cryptoMap]: ['set', 'match', 'description', 'reverse-route'],
+  [Mode.dynamicMap]: ['set', 'match', 'description', 'reverse-route'],
+  [Mode.transformSet]: ['mode'],
+  [Mode.ipsecProfile]: ['set', 'responder-only', 'description'],
+  [Mode.isakmpPolicy]: ['authentication', 'encryption', 'hash', 'group', 'lifetime', 'integrity', 'prf'],
+  [Mode.ikev2Policy]: ['proposal', 'match', 'encryption', 'integrity', 'group', 'prf', 'lifetime'],
+  [Mode.keyring]: ['pre-shared-key', 'description', 'local-address'],
+  [Mode.ikev2Keyring]: ['peer', 'address', 'pre-shared-key', 'identity', 'description'],
+  [Mode.isakmpProfile]: [
+    'match',
+    'keyring',
+    'vrf',
+    'client',
+    'isakmp',
+    'initiate',
+    'virtual-template',
+    'local-address',
+    'self-identity',
+  ],
+  [Mode.ikev2Profile]: [
+    'match',
+    'keyring',
+    'authentication',
+    'identity',
+    'lifetime',
+    'dpd',
+    'nat',
+    'ivrf',
+    'virtual-template',
+    'pki',
+  ],
+  [Mode.ezvpnClient]: ['connect', 'mode', 'peer', 'group', 'local-address', 'virtual-interface', 'xauth'],
+  [Mode.ezvpnGroup]: ['key', 'pool', 'acl', 'dns', 'domain', 'save-password', 'netmask', 'wins'],
+  [Mode.zonePair]: ['service-policy', 'description'],
+  [Mode.classMap]: ['match', 'description'],
+  [Mode.policyMap]: ['class', 'inspect', 'pass', 'drop', 'description'],
   [Mode.certificateChain]: ['certificate'],
 };
 
@@ -62,8 +169,11 @@ export function belongsTo(reader: Reader, mode: number): boolean {
   if (mode === Mode.standardList || mode === Mode.extendedList) {
     return beginsEntry(reader, first) || (first === 1 && tokens.numberAt(1) >= 0);
   }
-  if (memberWords[mode]?.some((word) => tokens.isAt(first, word, Math.min(4, word.length)))) {
+  if (memberWords[mode]?.some((word) => tokens.isAt(first, word, Math.min(5, word.length)))) {
     return true;
+  }
+  if (mode === Mode.networkObject && tokens.isAt(first, 'nat')) {
+    return !tokens.isAt(first + 2, 'source') && !tokens.isAt(first + 2, 'after-auto');
   }
   return mode === Mode.interface && isInterfaceCommand(reader, first);
 }
@@ -214,4 +324,12 @@ function endsInDigit(reader: Reader, index: number): boolean {
   const { tokens } = reader;
   const last = tokens.text.charCodeAt(tokens.endOf(index) - 1);
   return last >= 48 && last <= 57;
+}
+
+/** Whether a line opens a part of the mode that has an `exit` of its own. */
+export function opensPart(reader: Reader, mode: number): boolean {
+  if (mode === Mode.ikev2Keyring) {
+    return reader.tokens.isAt(0, 'peer');
+  }
+  return mode === Mode.policyMap && reader.tokens.isAt(0, 'class');
 }

@@ -3,7 +3,7 @@ import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { maskOfLength } from '../values/address';
 import { takeMask, takeSingleAddress } from './addresses';
-import { takeInterfaceName } from './interface';
+import { takeInterfaceName } from './interface-name';
 import { takePort } from './port-match';
 import type { Reader } from './reader';
 

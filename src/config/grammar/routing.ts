@@ -3,7 +3,7 @@ import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { notAddress } from '../values/address';
 import { readPrefix, takeMask, takeSingleAddress } from './addresses';
-import { takeInterfaceName } from './interface';
+import { takeInterfaceName } from './interface-name';
 import type { Reader } from './reader';
 
 /** `route-map NAME permit|deny N`; the cursor stands after `route-map`. */

@@ -1,0 +1,152 @@
+import type { AsaNatRule } from '../facts/asa';
+import type { PolicyClass } from '../facts/firewall';
+import type { Family, RecordLists } from '../facts/records';
+import type { Statement } from '../statements';
+import { valuesEqual } from '../values/equal';
+
+/** Line numbers of the records of each family, by index. */
+export type RecordPlaces = Readonly<Partial<Record<Family, readonly number[]>>>;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+type MutableFields = Record<string, unknown>;
+
+type RecordsStatement = Extract<
+  Statement,
+  { readonly kind: 'record' | 'fields' | 'asa-nat' | 'asa-timeouts' | 'class-action' }
+>;
+
+interface Draft {
+  readonly value: MutableFields;
+  readonly line: number;
+}
+
+/** Collects records over the lines of a config; lines with one key are about one record. */
+export class RecordTables {
+  private readonly families = new Map<Family, Map<string, Draft>>();
+  private readonly open = new Map<Family, Draft>();
+
+  add(statement: RecordsStatement, line: number): void {
+    switch (statement.kind) {
+      case 'record':
+        this.addRecord(statement.family, statement.key, statement.value, line, statement.fields);
+        break;
+      case 'fields':
+        this.extend(statement.family, { ...statement.fields });
+        break;
+      case 'asa-nat':
+        this.addNat(statement.rule, statement.negated, line);
+        break;
+      case 'asa-timeouts':
+        for (const timeout of statement.values) {
+          this.addRecord('asaTimeouts', timeout.name, timeout, line);
+        }
+        break;
+      case 'class-action':
+        this.setClassAction(statement.action);
+        break;
+    }
+  }
+
+  private extend(family: Family, fields: Fields): void {
+    const draft = this.open.get(family);
+    if (draft !== undefined) {
+      merge(draft.value, fields);
+    }
+  }
+
+  private addRecord(family: Family, key: string, value: object | null, line: number, fields?: object): void {
+    let drafts = this.families.get(family);
+    if (drafts === undefined) {
+      drafts = new Map();
+      this.families.set(family, drafts);
+    }
+    if (value === null) {
+      drafts.delete(key);
+      this.open.delete(family);
+      return;
+    }
+    let draft = drafts.get(key);
+    if (draft === undefined) {
+      draft = { value: ownCopy(value), line };
+      drafts.set(key, draft);
+    } else if (fields === undefined) {
+      merge(draft.value, written(value));
+    }
+    if (fields !== undefined) {
+      merge(draft.value, { ...fields });
+    }
+    this.open.set(family, draft);
+  }
+
+  /** An object has one rule, which translates the object; rules of twice NAT are told by their text. */
+  private addNat(rule: AsaNatRule, negated: boolean, line: number): void {
+    const object = rule.section === 'object' ? this.open.get('networkObjects')?.value['name'] : undefined;
+    const name = typeof object === 'string' ? object : rule.name;
+    const value = typeof object === 'string' ? { ...rule, name, source: name } : rule;
+    const key = `${rule.section === 'object' ? 'object' : 'twice'} ${name}`;
+    this.families.get('asaNatRules')?.delete(key);
+    if (!negated) {
+      this.addRecord('asaNatRules', key, value, line);
+    }
+  }
+
+  private setClassAction(action: PolicyClass['action']): void {
+    const draft = this.open.get('policyMaps');
+    const classes = draft?.value['classes'];
+    if (Array.isArray(classes) && classes.length > 0) {
+      classes[classes.length - 1] = { ...(classes.at(-1) as PolicyClass), action };
+    }
+  }
+
+  finish(): { readonly lists: RecordLists; readonly places: RecordPlaces } {
+    const lists: Partial<Record<Family, readonly unknown[]>> = {};
+    const places: Partial<Record<Family, readonly number[]>> = {};
+    for (const [family, drafts] of this.families) {
+      const all = [...drafts.values()];
+      if (all.length > 0) {
+        lists[family] = all.map(({ value }) => value);
+        places[family] = all.map(({ line }) => line);
+      }
+    }
+    return { lists: lists as RecordLists, places };
+  }
+}
+
+/** The lists of a record grow, so they are the record's own. */
+function ownCopy(value: object): MutableFields {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]: [string, unknown]) => [
+      name,
+      Array.isArray(field) ? field.slice() : field,
+    ]),
+  );
+}
+
+/** A header that stands a second time says only what it writes out, and its lists add what is new. */
+function written(value: object): Fields {
+  return Object.fromEntries(
+    Object.entries(value).filter(
+      ([, field]: [string, unknown]) =>
+        field !== null && field !== false && !(Array.isArray(field) && field.length === 0),
+    ),
+  );
+}
+
+/** Lists longer than this are not searched for what they have already. */
+const searched = 64;
+
+function merge(value: MutableFields, fields: Fields): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const before = value[name];
+    if (!Array.isArray(before) || !Array.isArray(field)) {
+      value[name] = field;
+      continue;
+    }
+    for (const item of field as unknown[]) {
+      if (before.length > searched || !before.some((one) => valuesEqual(one, item))) {
+        before.push(item);
+      }
+    }
+  }
+}

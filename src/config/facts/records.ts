@@ -1,0 +1,69 @@
+import type { AsaNatRule, AsaTimeout, XlateRule } from './asa';
+import type {
+  CryptoMapBinding,
+  CryptoMapEntry,
+  CryptoSettings,
+  EzvpnClient,
+  EzvpnGroup,
+  IkePolicy,
+  IkeProfile,
+  IpsecProfile,
+  Keyring,
+  TransformSet,
+  TunnelGroup,
+} from './crypto';
+import type { ClassMap, InspectRule, PolicyMap, ZonePair } from './firewall';
+import type { NetworkObject, ObjectGroup, ServiceObject } from './objects';
+
+/** What a config defines by name beyond lists, NAT rules, interfaces and routes. */
+export interface Records {
+  readonly objectGroups: ObjectGroup;
+  readonly networkObjects: NetworkObject;
+  readonly serviceObjects: ServiceObject;
+  readonly cryptoMaps: CryptoMapEntry;
+  readonly dynamicMaps: CryptoMapEntry;
+  readonly cryptoMapBindings: CryptoMapBinding;
+  readonly transformSets: TransformSet;
+  readonly ipsecProfiles: IpsecProfile;
+  readonly ikePolicies: IkePolicy;
+  readonly keyrings: Keyring;
+  readonly ikeProfiles: IkeProfile;
+  readonly ezvpnClients: EzvpnClient;
+  readonly ezvpnGroups: EzvpnGroup;
+  readonly tunnelGroups: TunnelGroup;
+  readonly cryptoSettings: CryptoSettings;
+  readonly zonePairs: ZonePair;
+  readonly classMaps: ClassMap;
+  readonly policyMaps: PolicyMap;
+  readonly inspectRules: InspectRule;
+  readonly asaNatRules: AsaNatRule;
+  readonly xlateRules: XlateRule;
+  readonly asaTimeouts: AsaTimeout;
+}
+
+export type Family = keyof Records;
+
+/** All records of a device by family, in the order of their first lines; a family without records is left out. */
+export type RecordLists = { readonly [F in Family]?: readonly Records[F][] };
+
+/** A line that begins a record, or is one; `key` tells which lines are about the same record. */
+export type RecordStatement = {
+  [F in Family]: {
+    readonly kind: 'record';
+    readonly family: F;
+    readonly key: string;
+    /** What holds when nothing else is said, and what this line says; null for a line with `no`. */
+    readonly value: Records[F] | null;
+    /** Where a line says one thing about a record that other lines say more about: `value` is then the default. */
+    readonly fields?: Partial<Records[F]>;
+  };
+}[Family];
+
+/** A line inside a record: single values replace, lists grow. */
+export type FieldsStatement = {
+  [F in Family]: {
+    readonly kind: 'fields';
+    readonly family: F;
+    readonly fields: Partial<Records[F]>;
+  };
+}[Family];

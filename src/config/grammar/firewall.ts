@@ -1,0 +1,170 @@
+import type { FieldsStatement } from '../facts/records';
+import type { Statement } from '../statements';
+import { Mode } from '../text/line-state';
+import type { Reader } from './reader';
+
+/** `zone-pair security NAME source A destination B`; the cursor stands after `zone-pair`. */
+export function takeZonePair(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const name = tokens.take('security') ? tokens.takeName() : null;
+  if (name === null) {
+    return null;
+  }
+  const source = tokens.take('source') ? tokens.takeName() : null;
+  const destination = tokens.take('destination') ? tokens.takeName() : null;
+  if (!negated) {
+    reader.opened = Mode.zonePair;
+  }
+  return {
+    kind: 'record',
+    family: 'zonePairs',
+    key: name,
+    value: negated ? null : { name, source: source ?? '', destination: destination ?? '', policy: null },
+  };
+}
+
+export function takeZonePairLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  if (!tokens.take('service-policy') || !tokens.take('type') || !tokens.take('inspect')) {
+    return null;
+  }
+  return fields({ family: 'zonePairs', fields: { policy: tokens.takeName() } });
+}
+
+type Fields = FieldsStatement extends infer F ? (F extends FieldsStatement ? Omit<F, 'kind'> : never) : never;
+
+function fields(value: Fields): Statement {
+  return { kind: 'fields', ...value };
+}
+
+/** `class-map [type inspect] [match-any|match-all] NAME`; the cursor stands after `class-map`. */
+export function takeClassMap(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const inspect = takeType(reader);
+  const matchAny = tokens.take('match-any');
+  if (!matchAny) {
+    tokens.take('match-all');
+  }
+  const name = tokens.takeName();
+  if (name === null) {
+    return null;
+  }
+  if (!negated) {
+    reader.opened = Mode.classMap;
+  }
+  return {
+    kind: 'record',
+    family: 'classMaps',
+    key: name,
+    value: negated
+      ? null
+      : { name, inspect, matchAll: !matchAny, accessGroups: [], protocols: [], classMaps: [] },
+  };
+}
+
+/** Takes `type inspect [PROTOCOL]`; whether it was there. */
+function takeType(reader: Reader): boolean {
+  const { tokens } = reader;
+  if (!tokens.take('type')) {
+    return false;
+  }
+  const inspect = tokens.take('inspect');
+  if (!inspect) {
+    tokens.at++;
+  } else if (tokens.at + 1 < tokens.count && !tokens.is('match-any') && !tokens.is('match-all')) {
+    tokens.at++;
+  }
+  return inspect;
+}
+
+export function takeClassMapLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  if (!tokens.take('match')) {
+    return null;
+  }
+  if (tokens.take('access-group')) {
+    tokens.take('name');
+    const list = tokens.takeName();
+    return list === null ? null : fields({ family: 'classMaps', fields: { accessGroups: [list] } });
+  }
+  if (tokens.take('protocol')) {
+    const protocol = tokens.takeName();
+    return protocol === null ? null : fields({ family: 'classMaps', fields: { protocols: [protocol] } });
+  }
+  const name = tokens.take('class-map') ? tokens.takeName() : null;
+  return name === null ? null : fields({ family: 'classMaps', fields: { classMaps: [name] } });
+}
+
+/** `policy-map [type inspect] NAME`; the cursor stands after `policy-map`. */
+export function takePolicyMap(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const inspect = takeType(reader);
+  const name = tokens.takeName();
+  if (name === null || !inspect) {
+    reader.opened = Mode.other;
+    return null;
+  }
+  if (!negated) {
+    reader.opened = Mode.policyMap;
+  }
+  return {
+    kind: 'record',
+    family: 'policyMaps',
+    key: name,
+    value: negated ? null : { name, classes: [] },
+  };
+}
+
+/** A line inside `policy-map type inspect`: a class, or the action of the class above. */
+export function takePolicyMapLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  if (tokens.take('class')) {
+    if (tokens.take('type')) {
+      tokens.at++;
+    }
+    const name = tokens.takeName();
+    return name === null
+      ? null
+      : fields({ family: 'policyMaps', fields: { classes: [{ name, action: 'drop' }] } });
+  }
+  const action = tokens.take('inspect')
+    ? 'inspect'
+    : tokens.take('pass')
+      ? 'pass'
+      : tokens.take('drop')
+        ? 'drop'
+        : null;
+  if (action === null) {
+    return null;
+  }
+  tokens.at = tokens.count;
+  return { kind: 'class-action', action };
+}
+
+/** `ip inspect name NAME PROTOCOL [timeout N] [router-traffic]`; the cursor stands after `inspect`. */
+export function takeInspectRule(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const name = tokens.take('name') ? tokens.takeName() : null;
+  const protocol = name === null ? null : tokens.takeName();
+  if (name === null || protocol === null) {
+    return null;
+  }
+  let routerTraffic = false;
+  let timeout: number | null = null;
+  while (!tokens.done) {
+    if (tokens.take('router-traffic')) {
+      routerTraffic = true;
+    } else if (tokens.take('timeout')) {
+      const seconds = tokens.takeNumber();
+      timeout = seconds < 0 ? null : seconds;
+    } else {
+      tokens.at++;
+    }
+  }
+  return {
+    kind: 'record',
+    family: 'inspectRules',
+    key: `${name} ${protocol}`,
+    value: negated ? null : { name, protocol, routerTraffic, timeout },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Tunnel } from '../facts/crypto';
+import type { Statement } from '../statements';
+import { takeInterfaceName } from './interface-name';
+import type { Reader } from './reader';
+
+/** A `tunnel …` line of an interface; the cursor stands after `tunnel`. */
+export function takeTunnel(reader: Reader, negated: boolean): Statement | null {
+  const tunnel = negated ? takenBack(reader) : takeSetting(reader);
+  return tunnel === null ? null : { kind: 'interface-fields', fields: { tunnel } };
+}
+
+function takeSetting(reader: Reader): Partial<Tunnel> | null {
+  const { tokens } = reader;
+  if (tokens.take('source', 3)) {
+    return { source: takeInterfaceName(reader) };
+  }
+  if (tokens.take('destination', 4)) {
+    const address = tokens.addressAt(tokens.at);
+    const dynamic = tokens.take('dynamic');
+    if (!dynamic) {
+      tokens.at++;
+    }
+    return { destination: dynamic ? 'dynamic' : address < 0 ? null : address };
+  }
+  if (tokens.take('mode')) {
+    const mode = tokens.phrase(tokens.at, tokens.count);
+    tokens.at = tokens.count;
+    return { mode };
+  }
+  if (tokens.take('protection', 4)) {
+    return tokens.take('ipsec') && tokens.take('profile') ? { protection: tokens.takeName() } : null;
+  }
+  return tokens.take('vrf') ? { vrf: tokens.takeName() } : null;
+}
+
+function takenBack(reader: Reader): Partial<Tunnel> | null {
+  const { tokens } = reader;
+  for (const field of ['source', 'destination', 'mode', 'protection', 'vrf'] as const) {
+    if (tokens.take(field, Math.min(4, field.length))) {
+      return { [field]: null };
+    }
+  }
+  return null;
+}
