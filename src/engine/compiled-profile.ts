@@ -9,6 +9,8 @@ export interface CompiledGroup {
   readonly candidates: PortSet;
   readonly ranges: readonly PortRange[];
   readonly size: number;
+  /** 1 for each candidate. */
+  readonly includes: Uint8Array;
 }
 
 /** A rule made ready for many look-ups. */
@@ -31,6 +33,8 @@ export interface CompiledRule {
   /** For each original port, 1 + the index of its group, or 0. */
   readonly groupOf: Uint8Array;
   readonly originals: readonly PortSet[];
+  /** When it finds no port for one flow, there is none of the group on that address for anybody. */
+  readonly searchesAll: boolean;
   readonly claims: {
     readonly keep: Claim;
     readonly choose: Claim;
@@ -82,13 +86,19 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
   const kept =
     keepValue === 'always' ? allPorts : keepValue === 'never' ? PortSet.empty : PortSet.from(keepValue);
   const keep = range === null ? kept : kept.intersect(range);
-  const keeps = new Uint8Array(65536);
-  keep.ranges.forEach(([first, last]) => keeps.fill(1, first, last + 1));
+  const keeps = marked(keep);
   const groupOf = new Uint8Array(65536);
   groups.forEach(({ original }, at) =>
     original.ranges.forEach(([first, last]) => groupOf.fill(at + 1, first, last + 1)),
   );
   const protocol = rule.match?.protocol;
+  const { kind } = valueOf(rule.choose);
+  const searchesAll =
+    (kind === 'lowest' || kind === 'above' || kind === 'random') &&
+    valueOf(rule.unique) === 'address-port' &&
+    rule.block === undefined &&
+    rule.reuseFactor === undefined &&
+    rule.limitPerDestination === undefined;
   return {
     index,
     protocol: protocol === undefined ? null : protocol === 'udp' ? 17 : 6,
@@ -107,9 +117,11 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
       candidates,
       ranges: candidates.ranges,
       size: candidates.size,
+      includes: marked(candidates),
     })),
     groupOf,
     originals: groups.map(({ original }) => original),
+    searchesAll,
     claims: {
       keep: claimOf(rule.keep, rule),
       choose: claimOf(rule.choose, rule),
@@ -119,6 +131,12 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
       limit: rule.limitPerDestination === undefined ? rule : claimOf(rule.limitPerDestination, rule),
     },
   };
+}
+
+function marked(ports: PortSet): Uint8Array {
+  const marks = new Uint8Array(65536);
+  ports.ranges.forEach(([first, last]) => marks.fill(1, first, last + 1));
+  return marks;
 }
 
 /** Raw ESP as a rule for the one "port" 0, which is kept or nothing. */
@@ -143,6 +161,7 @@ function espRule(profile: Profile, index: number): CompiledRule {
     groups: [],
     groupOf: new Uint8Array(65536),
     originals: [],
+    searchesAll: false,
     claims: { keep: claim, choose: claim, groups: claim, reuse: claim, unique: claim, limit: claim },
   };
 }

@@ -37,6 +37,8 @@ export class Run {
   readonly addresses: readonly Address[];
   /** Where the next address is looked for (round robin). */
   nextAddress = 0;
+  /** For each group: every address below this one has no port of it left (fill first). */
+  private readonly roomFrom: number[] = [];
   private readonly random: Random;
   private readonly hosts: HostAddresses | null;
   private readonly blocks: PortBlocks | null;
@@ -397,8 +399,13 @@ export class Run {
     const { choose, whenFull } = this.profile.addresses;
     const count = addresses.length;
     const paired = this.hosts === null ? -1 : this.hosts.find(inside);
-    const first = paired >= 0 ? paired : count === 1 ? 0 : this.firstAddress(inside);
-    const tries = whenFull === 'drop' ? 1 : count;
+    const roomKey = this.roomKey(rule, protocol, insidePort);
+    const full = roomKey < 0 ? 0 : (this.roomFrom[roomKey] ?? 0);
+    if (full >= count) {
+      return noPortFree;
+    }
+    const first = paired >= 0 ? paired : count === 1 ? 0 : full > 0 ? full : this.firstAddress(inside);
+    const tries = whenFull === 'drop' ? 1 : count - full;
     let reason = noPortFree;
     for (let step = 0; step < tries; step++) {
       const address = (first + step) % count;
@@ -435,8 +442,23 @@ export class Run {
       }
       spaces.dropIfEmpty(spaceId);
       reason = port;
+      if (roomKey >= 0 && port === noPortFree && address === (this.roomFrom[roomKey] ?? 0)) {
+        this.roomFrom[roomKey] = address + 1;
+      }
     }
     return reason;
+  }
+
+  /** Where `roomFrom` tells of the group of a port, or -1 where a full search says nothing about the next one. */
+  private roomKey(rule: CompiledRule, protocol: number, original: number): number {
+    const { choose, paired, whenFull } = this.profile.addresses;
+    const isFillFirst =
+      choose === 'fill-first' && !paired && whenFull !== 'drop' && this.addresses.length > 1;
+    if (!isFillFirst || !rule.searchesAll) {
+      return -1;
+    }
+    const group = rule.groups[rule.groupOf[original]! - 1];
+    return group?.includes[original] === 1 ? roomKeyOf(rule, group, protocol) : -1;
   }
 
   private firstAddress(inside: Address): number {
@@ -609,6 +631,10 @@ export class Run {
     this.countDestination(row, 1);
     return row;
   }
+}
+
+function roomKeyOf(rule: CompiledRule, group: CompiledGroup, protocol: number): number {
+  return (rule.index * 256 + group.index) * 2 + (protocol === 17 ? 0 : 1);
 }
 
 function destinationKey(spaceId: number, outside: Address, outsidePort: number): string {
