@@ -139,4 +139,15 @@ describe('Pat.observe', () => {
     assert.equal(text(seenLater.prediction), 'any of 1-499,501-511');
     assert.equal(text(pat.translate(flow('10.0.0.2:500 > 198.51.100.2:500'), 0).prediction), '9');
   });
+
+  it('knows the port of an observed mapping for certain when its next packet passes', () => {
+    const pat = new Pat(device('linux'));
+    pat.observe(flow('10.0.0.1:500 > 198.51.100.1:500'), { ...own, port: 500 }, 0);
+    const second = flow('10.0.0.2:500 > 198.51.100.1:500');
+    pat.observe(second, { ...own, port: 77 }, 0);
+    const again = pat.observe(second, { ...own, port: 78 }, 0);
+    assert.equal(text(again.prediction), '77');
+    assert.equal(allows(again.prediction, { ...own, port: 78 }), false);
+    assert.equal(text(pat.translate(second, 0).prediction), '78');
+  });
 });

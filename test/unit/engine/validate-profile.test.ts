@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { profiles } from '../../../src/engine/profiles/index';
+import { ciscoIos } from '../../../src/engine/profiles/cisco-ios';
+import { validateProfile } from '../../../src/engine/validate-profile';
+
+const rule = {
+  unique: 'address-port',
+  reuse: 'never',
+  keep: 'always',
+  groups: [{ original: [[1, 65535]], candidates: [[1024, 65535]] }],
+  choose: { kind: 'lowest' },
+  confidence: 'observed',
+  source: { title: 'own', address: 'https://example.net' },
+};
+
+function problems(data: unknown): readonly string[] {
+  const result = validateProfile(data);
+  return 'problems' in result ? result.problems.map(({ path, code }) => `${path}: ${code}`) : [];
+}
+
+function withRule(change: object): readonly string[] {
+  return problems({ ...ciscoIos, rules: [{ ...rule, ...change }] });
+}
+
+describe('validateProfile', () => {
+  it('accepts every built-in profile as data', () => {
+    for (const profile of profiles) {
+      assert.deepEqual(problems(JSON.parse(JSON.stringify(profile))), [], profile.id);
+    }
+    assert.deepEqual(withRule({}), []);
+  });
+
+  it('names overlapping and empty groups, and ranges that are none', () => {
+    const original = [[1, 600]];
+    assert.deepEqual(
+      withRule({ groups: [{ original, candidates: [[1, 2]] }, { original: [[600, 700]], candidates: [] }] }), // prettier-ignore
+      ['rules[0].groups[1].candidates: empty-list', 'rules[0].groups[1].original: groups-overlap'],
+    );
+    assert.deepEqual(
+      withRule({ groups: [{ original, candidates: [[0, 70000], [9, 8], 'x'] }] }), // prettier-ignore
+      [
+        'rules[0].groups[0].candidates[0]: port-out-of-range',
+        'rules[0].groups[0].candidates[1]: range-reversed',
+        'rules[0].groups[0].candidates[2]: not-range',
+      ],
+    );
+  });
+
+  it('names unknown and missing fields, and values that are not known', () => {
+    assert.deepEqual(withRule({ chose: 1, unique: 'port' }), [
+      'rules[0].chose: unknown-field',
+      'rules[0].unique: unknown-value',
+    ]);
+    assert.deepEqual(problems({ ...ciscoIos, esp: undefined, id: '' }), ['id: not-text']);
+    assert.deepEqual(problems('x'), [': not-object']);
+    assert.ok(problems({}).includes('rules: missing-field'));
+  });
+
+  it('refuses one port for all destinations where the destination is part of the key', () => {
+    assert.deepEqual(withRule({ reuse: 'always', unique: 'outside-port' }), [
+      'rules[0].reuse: reuse-needs-address-port',
+    ]);
+  });
+});
