@@ -4,9 +4,9 @@ import type { AccessList, AddressMatch, DeviceSummary, Directive } from '../conf
 import { boundStations, type Overrides, type Surroundings } from './from-scenario';
 import { findAccessList, ownsAddress } from './lookup';
 import { listPermits } from './nat';
-import { chooseProfile } from './profile-choice';
+import { existingProfile, type ProfileChoice } from './profile-choice';
 import { stageFromConfig } from './stage-from-config';
-import type { Device, KnownPeer, ProfileReason, Situation } from './situation';
+import type { Device, KnownPeer, Situation } from './situation';
 
 /** Stands for the gateway that a config does not name (RFC 5737). */
 const assumedGateway: Address = 0xc6336401;
@@ -30,9 +30,9 @@ export function situationFromConfig(
   );
   const peers = named.length > 0 ? named : assumedHosts(summary, assumedPeers).map(assumedPeer);
   if (peers.length === 0 || !summary.natRules.some((rule) => rule.kind === 'dynamic')) return null;
-  const { id, reason } = choice(summary, surroundings, overrides);
-  const profile = surroundings.profile(id);
-  if (profile === null) return null;
+  const chosen = choice(summary, surroundings, overrides);
+  if (chosen === null) return null;
+  const { profile, reason } = chosen;
   const ports = overrides.ports === undefined ? {} : { ports: overrides.ports };
   const { udp } = summary.natTimeouts;
   const timeouts = udp === undefined ? {} : { udp: udp === null ? Infinity : udp * 1000 };
@@ -53,9 +53,10 @@ function choice(
   summary: DeviceSummary,
   surroundings: Surroundings,
   overrides: Overrides,
-): { readonly id: string; readonly reason: ProfileReason } {
-  if (overrides.profile !== undefined) return { id: overrides.profile, reason: { code: 'chosen' } };
-  return chooseProfile(summary, surroundings.defaultProfile);
+): ProfileChoice | null {
+  if (overrides.profile === undefined) return existingProfile(summary, surroundings).choice;
+  const profile = surroundings.profile(overrides.profile);
+  return profile === null ? null : { profile, reason: { code: 'chosen' } };
 }
 
 function directivePeer(directive: Extract<Directive, { kind: 'peer' }>): KnownPeer {

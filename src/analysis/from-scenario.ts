@@ -1,11 +1,10 @@
-import { findProfile } from '../engine/profiles/index';
 import type { Address, Flow } from '../engine/flow';
 import type { Profile } from '../engine/profile';
 import type { BackgroundFlows, PatStage, Scenario, ScenarioProblem, ScenarioPeer } from '../scenario/model';
-import { chooseProfile } from './profile-choice';
+import { existingProfile, type ProfileChoice } from './profile-choice';
 import { bindingsOf, findAccessList, ownsAddress } from './lookup';
 import { stageFromAddresses, stageFromConfig, type StageOptions } from './stage-from-config';
-import type { Device, KnownPeer, PatStageSetup, ProfileReason, Situation, Station } from './situation';
+import type { Device, KnownPeer, PatStageSetup, Situation, Station } from './situation';
 
 /** The most addresses of one stage that are told apart. */
 const mostAddresses = 4096;
@@ -69,16 +68,9 @@ function stageOf(
     const { span, value } = stage.config;
     problems.push({ code: 'scenario.config-not-found', span, args: { path: value } });
   }
-  const { id, reason } = profileOf(stage, device, surroundings, overrides);
-  const profile = surroundings.profile(id);
-  if (profile === null) {
-    problems.push({
-      code: 'scenario.unknown-profile',
-      span: stage.profile?.span ?? stage.span,
-      args: { id },
-    });
-    return null;
-  }
+  const chosen = profileOf(stage, device, surroundings, overrides, problems);
+  if (chosen === null) return null;
+  const { profile, reason } = chosen;
   const ports = overrides.ports ?? (stage.ports === null ? undefined : portsOf(stage.ports.value));
   const options: StageOptions = {
     profile,
@@ -105,10 +97,25 @@ function profileOf(
   device: Device | null,
   surroundings: Surroundings,
   overrides: Overrides,
-): { readonly id: string; readonly reason: ProfileReason } {
-  if (overrides.profile !== undefined) return { id: overrides.profile, reason: { code: 'chosen' } };
-  if (stage.profile !== null) return { id: stage.profile.value, reason: { code: 'scenario' } };
-  return chooseProfile(device?.summary ?? null, surroundings.defaultProfile);
+  problems: ScenarioProblem[],
+): ProfileChoice | null {
+  const unknown = (id: string): void => {
+    const span = (stage.profile ?? stage.config ?? stage).span;
+    problems.push({ code: 'scenario.unknown-profile', span, args: { id } });
+  };
+  const named = overrides.profile ?? stage.profile?.value;
+  if (named === undefined) {
+    const { id, choice } = existingProfile(device?.summary ?? null, surroundings);
+    // With an unknown id in the config, the editor predicts by the default one; a scenario cannot be run as written.
+    if (choice === null || choice.reason.code === 'unknown-directive') unknown(id);
+    return choice;
+  }
+  const profile = surroundings.profile(named);
+  if (profile === null) {
+    unknown(named);
+    return null;
+  }
+  return { profile, reason: { code: overrides.profile === undefined ? 'scenario' : 'chosen' } };
 }
 
 function portsOf({
@@ -201,9 +208,4 @@ export function boundStations(stage: PatStageSetup, device: Device): readonly St
   add('outside', 'in', 'return', 'global');
   add('inside', 'out', 'return', 'local');
   return stations;
-}
-
-/** The built-in profiles only. */
-export function builtInProfile(id: string): Profile | null {
-  return findProfile(id) ?? null;
 }

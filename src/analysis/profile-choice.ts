@@ -1,5 +1,28 @@
 import type { DeviceSummary } from '../config/model';
+import type { Profile } from '../engine/profile';
+import type { Surroundings } from './from-scenario';
 import type { ProfileReason } from './situation';
+
+/** The profile of a PAT device, and why it has it. */
+export interface ProfileChoice {
+  readonly profile: Profile;
+  readonly reason: ProfileReason;
+}
+
+/**
+ * The profile that a config asks for. A comment that names one that does not exist leaves the default one; null where a
+ * device of this kind has no profile.
+ */
+export function existingProfile(
+  summary: DeviceSummary | null,
+  surroundings: Pick<Surroundings, 'profile' | 'defaultProfile'>,
+): { readonly id: string; readonly choice: ProfileChoice | null } {
+  const { id, reason } = chooseProfile(summary, surroundings.defaultProfile);
+  const wanted = surroundings.profile(id);
+  if (wanted !== null) return { id, choice: { profile: wanted, reason } };
+  const profile = reason.code === 'directive' ? surroundings.profile(surroundings.defaultProfile) : null;
+  return { id, choice: profile === null ? null : { profile, reason: { code: 'unknown-directive', id } } };
+}
 
 /** The profile id that a config asks for, and why; `defaultProfile` is that of `.pat-lens.yaml`. */
 export function chooseProfile(

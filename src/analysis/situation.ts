@@ -18,6 +18,8 @@ export type ProfileReason =
   | { readonly code: 'version'; readonly version: string }
   | { readonly code: 'no-asa-version' }
   | { readonly code: 'dialect' }
+  /** A comment of the config names a profile that does not exist. */
+  | { readonly code: 'unknown-directive'; readonly id: string }
   | { readonly code: 'default' };
 
 /** What a PAT device does with the flows of one host. */

@@ -1,15 +1,12 @@
 import { noScenarioMessage } from '../messages/cli';
 import { isScenarioName } from '../workspace/document';
-import { join, type Uri } from '../workspace/uri';
+import { fileFilter, type FileFilter } from '../workspace/file-filter';
+import { isSettingsFile } from '../workspace/settings-name';
+import type { GoverningSettings } from '../workspace/settings-finder';
+import { folderOf, join, relativePath, type Uri } from '../workspace/uri';
 import type { Failure } from './failure';
 import type { Session } from './session';
 import { standardInput } from './standard-input';
-
-/** Folders that hold nothing of ours. */
-const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
-
-/** Endings that `include` of `.pat-lens.yaml` has by default. */
-const configName = /^[^.]+$|\.(cfg|conf|config|ios|asa|acl|txt|log)$/i;
 
 export interface NamedFile {
   readonly uri: Uri;
@@ -54,15 +51,32 @@ async function filesOf(
 
 async function search(session: Session, folder: Uri, wanted: 'scenarios' | 'all'): Promise<readonly Uri[]> {
   const found: Uri[] = [];
+  const filters = new Filters(session);
   const folders = [folder];
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const { root, filter } = await filters.in(next);
     for (const { name, kind } of (await session.files.list(next)) ?? []) {
-      if (kind === 'folder') {
-        if (!skippedFolders.has(name)) folders.push(join(next, name));
-      } else if (isScenarioName(name) || (wanted === 'all' && configName.test(name))) {
-        found.push(join(next, name));
-      }
+      const uri = join(next, name);
+      const path = relativePath(root ?? folder, uri);
+      if (filter.excludes(path)) continue;
+      if (kind === 'folder') folders.push(uri);
+      else if (wanted === 'all' && isSettingsFile(uri)) found.push(uri);
+      else if (filter.includes(path) && (wanted === 'all' || isScenarioName(name))) found.push(uri);
     }
   }
   return found.sort();
+}
+
+/** The filters of the settings that folders have, each made once. */
+class Filters {
+  private readonly known = new Map<GoverningSettings, FileFilter>();
+
+  constructor(private readonly session: Session) {}
+
+  async in(folder: Uri): Promise<{ readonly root: Uri | null; readonly filter: FileFilter }> {
+    const governing = await this.session.workspace.settingsOf(folder);
+    const filter = this.known.get(governing) ?? fileFilter(governing.settings);
+    this.known.set(governing, filter);
+    return { root: governing.uri === null ? null : folderOf(governing.uri), filter };
+  }
 }

@@ -1,13 +1,15 @@
 import { fileProblemMessage, secondInputMessage, unknownProfileMessage } from '../messages/cli';
-import { defaultProfile, findProfile, profiles } from '../engine/profiles/index';
+import { findProfile, profiles } from '../engine/profiles/index';
 import { nearest } from '../scenario/nearest';
 import { TextLines } from '../features/text-lines';
 import { problemMessage } from '../messages/problems';
+import { settingsProblemMessage } from '../messages/settings';
 import { decodeText } from '../workspace/decode';
 import { largestFile } from '../workspace/document';
 import type { FileProblem } from '../workspace/file-system';
+import { profileIn, type GoverningSettings } from '../workspace/settings-finder';
 import type { Snapshot } from '../workspace/snapshot';
-import { nameOf, type Uri } from '../workspace/uri';
+import { folderOf, nameOf, type Uri } from '../workspace/uri';
 import { Workspace } from '../workspace/workspace';
 import { CommandFailed, formatFailure, type Failure } from './failure';
 import { displayPath, uriOfPath } from './file-uris';
@@ -24,13 +26,10 @@ const defaultAssumedPeers = 3;
 /** One run of the command line: its files, what is known of them, and where its words go. */
 export class Session {
   readonly files = new NodeFileSystem();
-  readonly workspace = new Workspace(this.files, {
-    defaultProfile: defaultProfile.id,
-    assumedPeers: defaultAssumedPeers,
-    profile: (id) => findProfile(id) ?? null,
-  });
+  readonly workspace = new Workspace(this.files, { assumedPeers: defaultAssumedPeers });
   /** What output calls files that stand under another address than their own. */
   private readonly names = new Map<Uri, string>();
+  private readonly saidSettings = new Set<Uri>();
   private inputRead = false;
   exitCode = 0;
 
@@ -92,6 +91,42 @@ export class Session {
     throw new CommandFailed([
       { code: 'cli.unknown-profile', message: unknownProfileMessage(id, suggestion) },
     ]);
+  }
+
+  /** Ends the command where the settings above one of the paths know no such profile. */
+  async requireProfileFor(id: string, paths: readonly string[]): Promise<string> {
+    for (const folder of new Set(await Promise.all(paths.map((path) => this.folderOfPath(path))))) {
+      const governing = await this.workspace.settingsOf(folder);
+      if (profileIn(governing, id) !== null) continue;
+      const ids = governing.profiles.map((profile) => profile.id);
+      const message = unknownProfileMessage(id, nearest(id, ids));
+      throw new CommandFailed([{ code: 'cli.unknown-profile', message }]);
+    }
+    return id;
+  }
+
+  private async folderOfPath(path: string): Promise<Uri> {
+    if (path === standardInput) return this.uriOf('.');
+    const uri = this.uriOf(path);
+    return (await this.files.kind(uri)) === 'folder' ? uri : folderOf(uri);
+  }
+
+  /** Prints what is wrong with settings, once, and goes on without it. */
+  warnOfSettings({ uri }: GoverningSettings): void {
+    if (uri === null || this.saidSettings.has(uri)) return;
+    this.saidSettings.add(uri);
+    const document = this.workspace.peek(uri);
+    const lines = new TextLines(document?.text ?? '');
+    for (const problem of document?.settings?.problems ?? []) {
+      const failure = {
+        file: this.display(uri),
+        ...positionOf(lines, problem.span.start),
+        severity: 'warning',
+        code: problem.code,
+        message: settingsProblemMessage(problem),
+      } as const;
+      this.terminal.warn(formatFailure(failure));
+    }
   }
 
   /** The problems of a scenario that the command was told to run, as failures. */

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { defaultProfile, findProfile } from '../engine/profiles/index';
 import { useSentences } from '../messages/panel';
 import { Workspace } from '../workspace/workspace';
 import { ActiveFile } from './active-file';
@@ -11,7 +10,7 @@ import { Diagnostics } from './language/diagnostics';
 import { Hints } from './language/hints';
 import { Hovers } from './language/hovers';
 import { PanelHost } from './panel/panel-host';
-import { readSettings } from './settings';
+import { followSettings, readSettings } from './settings';
 import { VsCodeFileSystem, type RealPath } from './vscode-file-system';
 
 /** Builds the extension's parts and hands their life to `context`; nothing is read before somebody looks at a file. */
@@ -19,9 +18,7 @@ export function activateWith(context: vscode.ExtensionContext, realPath: RealPat
   if (vscode.l10n.bundle !== undefined) useSentences(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('PAT Lens', { log: true });
   const workspace = new Workspace(new VsCodeFileSystem(realPath), {
-    defaultProfile: defaultProfile.id,
-    assumedPeers: readSettings().assumedPeers,
-    profile: (id) => findProfile(id) ?? null,
+    assumedPeers: () => readSettings().assumedPeers,
   });
   const documents = new DocumentSync(workspace);
   const activeFile = new ActiveFile(workspace, documents);
@@ -35,6 +32,7 @@ export function activateWith(context: vscode.ExtensionContext, realPath: RealPat
     hints,
     panels,
     new Diagnostics(workspace, documents, log),
+    followSettings(workspace),
     vscode.languages.registerInlayHintsProvider(everyFile, hints),
     vscode.languages.registerHoverProvider(everyFile, new Hovers(workspace, documents)),
     vscode.commands.registerCommand(commandIds.simulate, () => simulateCommand(panels)),

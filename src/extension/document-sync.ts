@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isScenarioName } from '../workspace/document';
+import { isSettingsFile } from '../workspace/settings-name';
 import type { Workspace } from '../workspace/workspace';
 import { Disposable } from './disposable';
 
@@ -52,8 +53,9 @@ export class DocumentSync extends Disposable {
 
   private changed(uri: vscode.Uri): void {
     const known = uri.toString();
-    if (this.followed.has(known)) return;
-    const matters = isScenarioName(uri.path) || this.workspace.peek(known) !== undefined;
-    if (matters || uri.path.endsWith('/.pat-lens.yaml')) this.workspace.changed(known);
+    // That such a file came or went matters to others, also where its own text is the editor's.
+    const isSought = isScenarioName(uri.path) || isSettingsFile(known);
+    const isRead = this.workspace.peek(known) !== undefined && !this.followed.has(known);
+    if (isSought || isRead) this.workspace.changed(known);
   }
 }

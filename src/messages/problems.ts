@@ -26,6 +26,12 @@ function referenceMessage({ code, args }: ScenarioProblem): string {
   }
 }
 
+/** The sentence for a `! pat-lens: profile ID` comment with an id that nobody knows. */
+export function unknownProfileProblem(id: string, suggestion: string | null): string {
+  const text = t('There is no profile “{0}”, so the default one is used.', id);
+  return suggestion === null ? text : `${text} ${t('Did you mean “{0}”?', suggestion)}`;
+}
+
 /** The sentence for something in a config that no device would take. */
 export function configProblemMessage({ code, text }: ConfigProblem): string {
   switch (code) {

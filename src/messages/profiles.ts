@@ -18,6 +18,8 @@ export function profileReasonText(reason: ProfileReason): string {
       return t('an ASA config without a version line; from 9.15 on it would be cisco-asa-flat');
     case 'dialect':
       return t('the config has lines that only IOS-XE writes');
+    case 'unknown-directive':
+      return t('the config asks for “{0}”, which does not exist', reason.id);
     case 'default':
       return t('nothing in the text says which device this is');
   }

@@ -1,38 +1,39 @@
 /** The problems that are found in a scenario file's own text. */
-export type ScenarioProblemCode = `scenario.${Problem}`;
+export const scenarioProblemCodes = [
+  'scenario.too-large',
+  'scenario.too-deep',
+  'scenario.too-many-aliases',
+  'scenario.too-many-problems',
+  'scenario.unknown-anchor',
+  'scenario.several-documents',
+  'scenario.yaml-syntax',
+  'scenario.empty',
+  'scenario.bad-key',
+  'scenario.unknown-field',
+  'scenario.duplicate-field',
+  'scenario.missing-field',
+  'scenario.missing-value',
+  'scenario.wrong-type',
+  'scenario.conflicting-fields',
+  'scenario.empty-list',
+  'scenario.unsupported-version',
+  'scenario.bad-choice',
+  'scenario.bad-number',
+  'scenario.quoted-number',
+  'scenario.bad-name',
+  'scenario.bad-duration',
+  'scenario.zero-duration',
+  'scenario.bad-address',
+  'scenario.ipv6-address',
+  'scenario.bad-port',
+  'scenario.reversed-range',
+  'scenario.bad-path',
+  'scenario.unknown-peer',
+  'scenario.duplicate-peer',
+  'scenario.name-without-number',
+  'scenario.too-many-peers',
+  'scenario.too-many-addresses',
+  'scenario.empty-expectation',
+] as const;
 
-type Problem =
-  | 'too-large'
-  | 'too-deep'
-  | 'too-many-aliases'
-  | 'too-many-problems'
-  | 'unknown-anchor'
-  | 'several-documents'
-  | 'yaml-syntax'
-  | 'empty'
-  | 'bad-key'
-  | 'unknown-field'
-  | 'duplicate-field'
-  | 'missing-field'
-  | 'missing-value'
-  | 'wrong-type'
-  | 'conflicting-fields'
-  | 'empty-list'
-  | 'unsupported-version'
-  | 'bad-choice'
-  | 'bad-number'
-  | 'quoted-number'
-  | 'bad-name'
-  | 'bad-duration'
-  | 'zero-duration'
-  | 'bad-address'
-  | 'ipv6-address'
-  | 'bad-port'
-  | 'reversed-range'
-  | 'bad-path'
-  | 'unknown-peer'
-  | 'duplicate-peer'
-  | 'name-without-number'
-  | 'too-many-peers'
-  | 'too-many-addresses'
-  | 'empty-expectation';
+export type ScenarioProblemCode = (typeof scenarioProblemCodes)[number];

@@ -4,6 +4,8 @@ import { recogniseDialect } from '../config/recognise';
 import { summariesEqual } from '../config/summaries';
 import type { ScenarioDocument } from '../scenario/model';
 import { parseScenario } from '../scenario/parse';
+import { parseFolderSettings, type SettingsDocument } from './folder-settings';
+import { isSettingsFile } from './settings-name';
 import { nameOf, type Uri } from './uri';
 
 /** Whether the name is that of a scenario file. */
@@ -16,11 +18,12 @@ export const largestFile = 20 * 1024 * 1024;
 
 /**
  * One version of one file's text with what is read from it, each when first asked for. Immutable; an edit makes the next
- * version, which keeps the summary object where it is equal by value.
+ * version, which keeps the summary and the settings where they are equal by value.
  */
 export class TextDocument {
   private parsedConfig: ConfigDocument | null | undefined;
   private parsedScenario: ScenarioDocument | null | undefined;
+  private parsedSettings: SettingsDocument | null | undefined;
   private recognised: Dialect | null | undefined;
 
   private constructor(
@@ -29,15 +32,18 @@ export class TextDocument {
     readonly text: string,
     private previous: { readonly config: ConfigDocument; readonly edits: readonly TextEdit[] } | null,
     private readonly knownSummary: DeviceSummary | null,
+    private readonly knownSettings: SettingsDocument | null,
   ) {}
 
   static open(uri: Uri, version: number, text: string): TextDocument {
-    return new TextDocument(uri, version, text, null, null);
+    return new TextDocument(uri, version, text, null, null, null);
   }
 
   /** The next version of the file, whose text was read or typed anew. */
   replaced(version: number, text: string): TextDocument {
-    return new TextDocument(this.uri, version, text, null, this.parsedConfig?.summary ?? this.knownSummary);
+    const summary = this.parsedConfig?.summary ?? this.knownSummary;
+    const settings = this.parsedSettings ?? this.knownSettings;
+    return new TextDocument(this.uri, version, text, null, summary, settings);
   }
 
   /** The next version of the file after edits, each in the coordinates of this version's text. */
@@ -45,17 +51,21 @@ export class TextDocument {
     const config = this.parsedConfig ?? null;
     const text = applyEdits(this.text, edits);
     if (config === null) return this.replaced(version, text);
-    return new TextDocument(this.uri, version, text, { config, edits }, config.summary);
+    return new TextDocument(this.uri, version, text, { config, edits }, config.summary, null);
   }
 
   get isScenario(): boolean {
     return isScenarioName(nameOf(this.uri));
   }
 
+  get isSettings(): boolean {
+    return isSettingsFile(this.uri);
+  }
+
   /** The dialect by content, null for text that is not ours. */
   get dialect(): Dialect | null {
     if (this.recognised === undefined) {
-      this.recognised = this.isScenario ? null : recogniseDialect(this.text);
+      this.recognised = this.isScenario || this.isSettings ? null : recogniseDialect(this.text);
     }
     return this.recognised;
   }
@@ -75,6 +85,21 @@ export class TextDocument {
       this.parsedScenario = this.isScenario ? parseScenario(this.text) : null;
     }
     return this.parsedScenario;
+  }
+
+  /** Null for a file that is not named as settings. */
+  get settings(): SettingsDocument | null {
+    if (this.parsedSettings === undefined) {
+      this.parsedSettings = this.isSettings ? this.parseSettings() : null;
+    }
+    return this.parsedSettings;
+  }
+
+  private parseSettings(): SettingsDocument {
+    const parsed = parseFolderSettings(this.text);
+    const known = this.knownSettings?.settings;
+    const isSame = known !== undefined && JSON.stringify(known) === JSON.stringify(parsed.settings);
+    return isSame ? { ...parsed, settings: known } : parsed;
   }
 
   private parse(dialect: Dialect): ConfigDocument {

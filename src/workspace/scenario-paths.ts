@@ -1,8 +1,9 @@
 import type { FileSystem } from './file-system';
+import { settingsName } from './settings-name';
 import { folderOf, foldersUp, isBelow, join, type Uri } from './uri';
 
 /** Names that make a folder the root below which a scenario may refer to configs. */
-const rootMarks = ['.pat-lens.yaml', '.git'];
+const rootMarks = [settingsName, '.git'];
 
 /** Where a path of a scenario leads, or that it leaves the folder that it must stay in. */
 export type ResolvedPath =

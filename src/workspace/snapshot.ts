@@ -1,7 +1,9 @@
 import type { ConfigDocument } from '../config/model';
 import type { ScenarioDocument, ScenarioProblem } from '../scenario/model';
 import type { Study } from '../analysis/study';
+import type { Timeline } from '../ipsec/timeline';
 import type { TextDocument } from './document';
+import type { GoverningSettings } from './settings-finder';
 import type { Uri } from './uri';
 
 /** A study with the files that it came from. */
@@ -9,6 +11,8 @@ export interface FileStudy {
   readonly study: Study;
   /** The scenario that asks, or null where the config itself does. */
   readonly scenario: Uri | null;
+  /** What happens over time, played when first asked for; null where no scenario asks. */
+  readonly timeline: () => Timeline | null;
 }
 
 /**
@@ -20,6 +24,8 @@ export interface Snapshot {
   readonly document: TextDocument | undefined;
   /** The answer that annotates the file, or null where nothing is to be predicted. */
   readonly fileStudy: FileStudy | null;
+  /** What `.pat-lens.yaml` says for the file. */
+  readonly governing: GoverningSettings;
   /** Problems of the file itself when it is a scenario: those of its text, then references that lead nowhere. */
   readonly scenarioProblems: readonly ScenarioProblem[];
   /** Any loaded file that the study speaks of. */

@@ -1,13 +1,16 @@
 import { situationFromConfig } from '../analysis/from-config';
 import { situationFromScenario, type Overrides, type Surroundings } from '../analysis/from-scenario';
 import type { Device } from '../analysis/situation';
+import { play, requestOf } from '../analysis/scenario-run';
 import { study, type Study } from '../analysis/study';
 import type { ConfigDocument } from '../config/model';
+import type { Timeline } from '../ipsec/timeline';
 import type { Scenario, ScenarioProblem } from '../scenario/model';
 import { TextDocument } from './document';
 import type { DocumentStore } from './document-store';
 import { configPaths, type ScenarioFinder } from './scenario-finder';
 import type { ScenarioPaths } from './scenario-paths';
+import { profileIn, type GoverningSettings, type SettingsFinder } from './settings-finder';
 import type { FileStudy, Snapshot } from './snapshot';
 import type { Uri } from './uri';
 import type { WorkspaceOptions } from './workspace';
@@ -34,25 +37,29 @@ export class StudyBuilder {
     private readonly store: DocumentStore,
     private readonly paths: ScenarioPaths,
     private readonly finder: ScenarioFinder,
+    private readonly settings: SettingsFinder,
     private readonly options: WorkspaceOptions,
   ) {}
 
   async snapshot(uri: Uri, request: StudyRequest): Promise<Snapshot> {
     const loaded = new Map<Uri, TextDocument>();
+    const governing = await this.settings.above(uri);
     const document = await this.load(uri, loaded);
-    if (document === undefined) return snapshotOf(undefined, null, [], loaded);
+    const parts = { document, governing, loaded };
+    if (document === undefined) return snapshotOf(parts, null);
     if (document.isScenario) {
-      const { fileStudy, problems } = await this.ofScenario(document, request, loaded);
+      const { fileStudy, problems } = await this.ofScenario(document, governing, request, loaded);
       const own = document.scenario?.problems ?? [];
-      return snapshotOf(document, fileStudy, [...own, ...problems], loaded);
+      return snapshotOf(parts, fileStudy, [...own, ...problems]);
     }
-    if (document.config === null) return snapshotOf(document, null, [], loaded);
+    if (document.config === null) return snapshotOf(parts, null);
     const scenario = await this.scenarioFor(uri, request, loaded);
     if (scenario !== undefined) {
-      const { fileStudy } = await this.ofScenario(scenario, request, loaded);
-      if (fileStudy !== null) return snapshotOf(document, fileStudy, [], loaded);
+      const above = await this.settings.above(scenario.uri);
+      const { fileStudy } = await this.ofScenario(scenario, above, request, loaded);
+      if (fileStudy !== null) return snapshotOf(parts, fileStudy);
     }
-    return snapshotOf(document, this.ofConfig(document, document.config, request), [], loaded);
+    return snapshotOf(parts, this.ofConfig(document, document.config, governing, request));
   }
 
   private async load(uri: Uri, loaded: Map<Uri, TextDocument>): Promise<TextDocument | undefined> {
@@ -75,22 +82,23 @@ export class StudyBuilder {
 
   private async ofScenario(
     document: TextDocument,
+    governing: GoverningSettings,
     request: StudyRequest,
     loaded: Map<Uri, TextDocument>,
   ): Promise<{ readonly fileStudy: FileStudy | null; readonly problems: readonly ScenarioProblem[] }> {
     const scenario = document.scenario?.scenario ?? null;
     if (scenario === null) return { fileStudy: null, problems: [] };
     const { devices, problems } = await this.devicesOf(document.uri, scenario, loaded);
-    const inputs = [scenario, ...devices.values(), ...overrideInputs(request)];
+    const inputs = [scenario, governing, ...devices.values(), ...overrideInputs(request)];
     const cached = this.cached(document.uri, request, inputs, () => {
       const found = situationFromScenario(
         scenario,
-        this.surroundings((path) => devices.get(path) ?? null),
+        surroundings(governing, (path) => devices.get(path) ?? null),
         request.overrides,
       );
       return { study: found.situation === null ? null : study(found.situation), problems: found.problems };
     });
-    const fileStudy = cached.study === null ? null : { study: cached.study, scenario: document.uri };
+    const fileStudy = fileStudyOf(cached.study, document.uri, scenario);
     const unresolved = cached.problems.filter(
       (problem) => !problems.some((other) => other.span.start === problem.span.start),
     );
@@ -123,16 +131,23 @@ export class StudyBuilder {
     return { devices, problems };
   }
 
-  private ofConfig(document: TextDocument, config: ConfigDocument, request: StudyRequest): FileStudy | null {
+  private ofConfig(
+    document: TextDocument,
+    config: ConfigDocument,
+    governing: GoverningSettings,
+    request: StudyRequest,
+  ): FileStudy | null {
     const device = this.device(document.uri, config);
-    const inputs = [device, ...overrideInputs(request)];
+    const { assumedPeers } = this.options;
+    const assumed =
+      request.assumedPeers ?? (typeof assumedPeers === 'number' ? assumedPeers : assumedPeers());
+    const inputs = [device, governing, assumed, ...overrideInputs(request)];
     const cached = this.cached(document.uri, request, inputs, () => {
-      const assumed = request.assumedPeers ?? this.options.assumedPeers;
-      const surroundings = this.surroundings(() => null);
-      const situation = situationFromConfig(device, surroundings, assumed, request.overrides);
+      const around = surroundings(governing, () => null);
+      const situation = situationFromConfig(device, around, assumed, request.overrides);
       return { study: situation === null ? null : study(situation), problems: [] };
     });
-    return cached.study === null ? null : { study: cached.study, scenario: null };
+    return fileStudyOf(cached.study, null, null);
   }
 
   private readonly devices = new Map<Uri, Device>();
@@ -144,14 +159,6 @@ export class StudyBuilder {
     const device = { id, summary };
     this.devices.set(id, device);
     return device;
-  }
-
-  private surroundings(config: Surroundings['config']): Surroundings {
-    return {
-      config,
-      profile: (id) => this.options.profile(id),
-      defaultProfile: this.options.defaultProfile,
-    };
   }
 
   /** What is shown in the files and what somebody tries out beside it are kept apart, so that neither drives out the other. */
@@ -172,14 +179,30 @@ export class StudyBuilder {
   }
 }
 
-function overrideInputs({ overrides, assumedPeers }: StudyRequest): readonly unknown[] {
-  return [
-    assumedPeers,
-    overrides?.profile,
-    overrides?.order,
-    overrides?.ports?.join('-'),
-    overrides?.sequence?.join(','),
-  ];
+/** `moments` of a scenario's expectations lie within its run; a caller that asks for others plays its own. */
+function fileStudyOf(found: Study | null, uri: Uri | null, scenario: Scenario | null): FileStudy | null {
+  if (found === null) return null;
+  let timeline: Timeline | null = null;
+  return {
+    study: found,
+    scenario: uri,
+    timeline: () => {
+      if (scenario !== null) timeline ??= play(found.situation, requestOf(scenario));
+      return timeline;
+    },
+  };
+}
+
+function surroundings(governing: GoverningSettings, config: Surroundings['config']): Surroundings {
+  return {
+    config,
+    profile: (id) => profileIn(governing, id),
+    defaultProfile: governing.settings.defaultProfile,
+  };
+}
+
+function overrideInputs({ overrides }: StudyRequest): readonly unknown[] {
+  return [overrides?.profile, overrides?.order, overrides?.ports?.join('-'), overrides?.sequence?.join(',')];
 }
 
 function spansOf(scenario: Scenario, path: string): readonly ScenarioProblem['span'][] {
@@ -188,13 +211,17 @@ function spansOf(scenario: Scenario, path: string): readonly ScenarioProblem['sp
 }
 
 function snapshotOf(
-  document: TextDocument | undefined,
+  {
+    document,
+    governing,
+    loaded,
+  }: Pick<Snapshot, 'document' | 'governing'> & { readonly loaded: ReadonlyMap<Uri, TextDocument> },
   fileStudy: FileStudy | null,
-  scenarioProblems: readonly ScenarioProblem[],
-  loaded: ReadonlyMap<Uri, TextDocument>,
+  scenarioProblems: readonly ScenarioProblem[] = [],
 ): Snapshot {
   return {
     document,
+    governing,
     fileStudy,
     scenarioProblems,
     config: (uri) => loaded.get(uri)?.config ?? null,

@@ -1,20 +1,18 @@
 import type { TextEdit } from '../config/model';
-import type { Profile } from '../engine/profile';
 import type { TextDocument } from './document';
 import { DocumentStore } from './document-store';
 import type { FileProblem, FileSystem } from './file-system';
 import { ScenarioFinder } from './scenario-finder';
 import { ScenarioPaths } from './scenario-paths';
+import { SettingsFinder, type GoverningSettings } from './settings-finder';
 import type { Snapshot } from './snapshot';
 import { StudyBuilder, type StudyRequest } from './study-builder';
 import type { Uri } from './uri';
 
 /** What the owner of a workspace chooses. */
 export interface WorkspaceOptions {
-  readonly defaultProfile: string;
-  /** Hosts of the NAT ACL that stand for peers where nothing names any. */
-  readonly assumedPeers: number;
-  profile(id: string): Profile | null;
+  /** Hosts of the NAT ACL that stand for peers where nothing names any; a function is asked each time. */
+  readonly assumedPeers: number | (() => number);
 }
 
 /**
@@ -25,6 +23,7 @@ export class Workspace {
   private readonly store: DocumentStore;
   private readonly finder: ScenarioFinder;
   private readonly paths: ScenarioPaths;
+  private readonly settings: SettingsFinder;
   private readonly studies: StudyBuilder;
   private readonly listeners = new Set<() => void>();
 
@@ -32,7 +31,8 @@ export class Workspace {
     this.store = new DocumentStore(fileSystem);
     this.paths = new ScenarioPaths(fileSystem);
     this.finder = new ScenarioFinder(fileSystem, this.store, this.paths);
-    this.studies = new StudyBuilder(this.store, this.paths, this.finder, options);
+    this.settings = new SettingsFinder(this.store);
+    this.studies = new StudyBuilder(this.store, this.paths, this.finder, this.settings, options);
   }
 
   /** Calls back when an answer may have become another one; returns how to stop that. */
@@ -43,6 +43,7 @@ export class Workspace {
 
   open(uri: Uri, version: number, text: string): void {
     this.store.open(uri, version, text);
+    this.settings.forget(uri);
     this.notify();
   }
 
@@ -54,6 +55,7 @@ export class Workspace {
 
   close(uri: Uri): void {
     this.store.close(uri);
+    this.settings.forget(uri);
     this.notify();
   }
 
@@ -62,7 +64,18 @@ export class Workspace {
     this.store.forget(uri);
     this.finder.forget(uri);
     this.paths.forget();
+    this.settings.forget(uri);
     this.notify();
+  }
+
+  /** One of the options that are asked each time has another value now. */
+  optionsChanged(): void {
+    this.notify();
+  }
+
+  /** The settings that hold in a folder. */
+  settingsOf(folder: Uri): Promise<GoverningSettings> {
+    return this.settings.ofFolder(folder);
   }
 
   /** The open or already loaded version of a file; undefined where it is neither. */

@@ -53,12 +53,13 @@ export function annotateCommand(session: Session): Command {
 }
 
 async function annotate(session: Session, paths: readonly string[], options: Options): Promise<void> {
-  const request = await requestOf(session, options);
+  const request = await requestOf(session, paths, options);
   const files: OutputFile[] = [];
   for (const path of paths) {
     const uri = await openFile(session, path);
     if (uri === null) continue;
     const snapshot = await session.workspace.snapshot(uri, request);
+    session.warnOfSettings(snapshot.governing);
     const file = outputOf(session, uri, snapshot);
     files.push(file);
     if (file.dialect === null) {
@@ -75,9 +76,10 @@ async function annotate(session: Session, paths: readonly string[], options: Opt
   if (options.json === true) session.printJson({ version: 1, files });
 }
 
-async function requestOf(session: Session, options: Options): Promise<StudyRequest> {
+async function requestOf(session: Session, paths: readonly string[], options: Options): Promise<StudyRequest> {
+  const { profile } = options;
   const overrides: Overrides =
-    options.profile === undefined ? {} : { profile: session.requireProfile(options.profile) };
+    profile === undefined ? {} : { profile: await session.requireProfileFor(profile, paths) };
   const assumedPeers =
     options.peers === undefined ? {} : { assumedPeers: parseCount(options.peers, mostPeers) };
   if (options.scenario === undefined) return { overrides, ...assumedPeers };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { diagnostics, type Diagnostic } from '../../features/diagnostics';
 import { TextLines } from '../../features/text-lines';
 import { findingsSummary, help, unrecognisedMessage } from '../../messages/cli';
+import { folderOf, type Uri } from '../../workspace/uri';
 import { formatFailure } from '../failure';
 import { namedFiles, type NamedFile } from '../named-files';
 import { parseChoice } from '../options';
@@ -40,7 +41,8 @@ async function check(session: Session, paths: readonly string[], options: Option
   const format = parseChoice(options.format, ['text', 'json', 'sarif']);
   const level = parseChoice(options.failOn, ['error', 'warning', 'never']);
   const findings: OutputFinding[] = [];
-  for (const file of await namedFiles(session, paths, 'all'))
+  const files = await namedFiles(session, paths, 'all');
+  for (const file of [...(await settingsOf(session, files)), ...files])
     findings.push(...(await findingsIn(session, file)));
   if (findings.some(({ severity }) => failsAt(severity, level))) session.reach(1);
   switch (format) {
@@ -55,19 +57,30 @@ async function check(session: Session, paths: readonly string[], options: Option
   }
 }
 
+/** The settings files that govern the files, where they are not among them. */
+async function settingsOf(session: Session, files: readonly NamedFile[]): Promise<readonly NamedFile[]> {
+  const listed = new Set(files.map(({ uri }) => uri));
+  const found = new Set<Uri>();
+  for (const folder of new Set(files.map(({ uri }) => folderOf(uri)))) {
+    const { uri } = await session.workspace.settingsOf(folder);
+    if (uri !== null && !listed.has(uri)) found.add(uri);
+  }
+  return [...found].map((uri) => ({ uri, isNamed: true }));
+}
+
 async function findingsIn(session: Session, { uri, isNamed }: NamedFile): Promise<readonly OutputFinding[]> {
   const loaded = await session.workspace.load(uri);
   const file = session.display(uri);
   if ('code' in loaded) {
     // In a folder, files that are no text are not ours; a named one was opened before.
-    if (loaded.code !== 'binary')
+    if (loaded.code !== 'binary' || isNamed)
       session.terminal.warn(formatFailure({ ...session.fileFailure(file, loaded), severity: 'warning' }));
     return [];
   }
   const snapshot = await session.workspace.snapshot(uri);
   const { document } = snapshot;
   if (document === undefined) return [];
-  const isOurs = document.isScenario || document.dialect !== null;
+  const isOurs = document.isScenario || document.isSettings || document.dialect !== null;
   if (!isOurs && isNamed) {
     const failure = { file, severity: 'info', code: 'unrecognised', message: unrecognisedMessage() } as const;
     session.terminal.warn(formatFailure(failure));

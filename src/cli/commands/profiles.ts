@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { profiles } from '../../engine/profiles/index';
 import { help } from '../../messages/cli';
 import { profilesText, profileText } from '../output/profile-text';
 import type { Session } from '../session';
@@ -17,9 +16,11 @@ export function profilesCommand(session: Session): Command {
     .action((id: string | undefined, options: Options) => show(session, id, options));
 }
 
-function show(session: Session, id: string | undefined, options: Options): void {
-  const one = id === undefined ? null : session.requireProfile(id);
-  const shown = profiles.filter((profile) => one === null || profile.id === one);
+async function show(session: Session, id: string | undefined, options: Options): Promise<void> {
+  const one = id === undefined ? null : await session.requireProfileFor(id, ['.']);
+  const governing = await session.workspace.settingsOf(session.uriOf('.'));
+  session.warnOfSettings(governing);
+  const shown = governing.profiles.filter((profile) => one === null || profile.id === one);
   if (options.json === true) {
     session.printJson({ version: 1, profiles: shown });
     return;

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { defaultProfile, findProfile } from '../../../src/engine/profiles/index';
 import { Workspace } from '../../../src/workspace/workspace';
 import { MemoryFileSystem } from './memory-file-system';
 
@@ -13,11 +12,7 @@ export function workspaceOf(
 } {
   const entries = Object.entries(files).map(([path, text]) => [uriOf(path), text] as const);
   const fileSystem = new MemoryFileSystem(new Map(entries), links);
-  const workspace = new Workspace(fileSystem, {
-    defaultProfile: defaultProfile.id,
-    assumedPeers: 3,
-    profile: (id) => findProfile(id) ?? null,
-  });
+  const workspace = new Workspace(fileSystem, { assumedPeers: 3 });
   return { workspace, fileSystem };
 }
 
