@@ -15,6 +15,7 @@ const steps: readonly Step[] = [
   { script: 'lint' },
   { script: 'build' },
   { script: 'test:unit', needs: 'build' },
+  { script: 'test:kernel' },
   { script: 'test:panel', needs: 'build' },
   { script: 'test:vscode', needs: 'build' },
 ];
