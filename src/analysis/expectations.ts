@@ -21,29 +21,15 @@ export interface ExpectationResult {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** Where the ports of a peer's conversation are found at the moment that an expectation names. */
-export type PortsOf = (peer: number, purpose: 'ike' | 'stream') => Ports | null;
-
-/** The ports that each conversation gets when it starts. */
-export function portsAtStart(study: Study): PortsOf {
-  return (peer, purpose) => {
-    const found = translationOf(study, peer, purpose);
-    return found === undefined ? null : outcomeOf(found).prediction.ports;
-  };
-}
-
-/** Compares one expectation with a study; `portsOf` answers for the moment that the expectation names. */
-export function checkExpectation(
-  study: Study,
-  expectation: Expectation,
-  portsOf: PortsOf,
-): ExpectationResult {
+/** Compares one expectation with the study of the moment that it names. */
+export function checkExpectation(study: Study, expectation: Expectation): ExpectationResult {
   const mismatches: Mismatch[] = [];
   const peer = study.situation.peers.findIndex((one) => one.name === expectation.peer.value);
   for (const purpose of ['ike', 'stream'] as const) {
     const expected = expectation[purpose]?.value;
     if (expected === undefined) continue;
-    const actual = portsOf(peer, purpose);
+    const found = translationOf(study, peer, purpose);
+    const actual = found === undefined ? null : outcomeOf(found).prediction.ports;
     if (actual === null) mismatches.push({ code: 'no-such-conversation', purpose });
     else if (!isMet(expected, actual)) mismatches.push({ code: 'ports', purpose, expected, actual });
   }

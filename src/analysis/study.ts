@@ -18,9 +18,13 @@ export interface Study {
   readonly peers: readonly PeerReport[];
 }
 
-/** Runs a situation: pure, the same answer for the same question. */
+/** Every conversation when it starts: pure, the same answer for the same question. */
 export function study(situation: Situation): Study {
-  const translations = translate(situation);
+  return judged(situation, translate(situation));
+}
+
+/** The study of translations that are known already, as those of one moment of a run. */
+export function judged(situation: Situation, translations: readonly Translation[]): Study {
   const stations = situation.stations.map((station) => judge(situation, station, translations));
   const byPeer: number[][] = situation.peers.map(() => []);
   translations.forEach(({ peer }, index) => {

@@ -1,4 +1,5 @@
-import { badChoiceMessage, badCountMessage, badPortsMessage } from '../messages/cli';
+import { badChoiceMessage, badCountMessage, badMomentMessage, badPortsMessage } from '../messages/cli';
+import { parseDuration } from '../scenario/durations';
 import { CommandFailed } from './failure';
 
 /** `A-B` of `--ports`; ends the command for anything else. */
@@ -22,4 +23,11 @@ export function parseChoice<const T extends string>(text: string, choices: reado
   const choice = choices.find((candidate) => candidate === text);
   if (choice !== undefined) return choice;
   throw new CommandFailed([{ code: 'cli.bad-choice', message: badChoiceMessage(text, choices) }]);
+}
+
+/** `--at` in milliseconds; ends the command for anything that is not a duration of the scenario format. */
+export function parseMoment(text: string): number {
+  const value = text === '0' ? 0 : parseDuration(text);
+  if (value !== null) return value;
+  throw new CommandFailed([{ code: 'cli.bad-moment', message: badMomentMessage(text) }]);
 }

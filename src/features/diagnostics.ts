@@ -1,11 +1,17 @@
-import { checkExpectation, portsAtStart } from '../analysis/expectations';
 import { findingsOfDevice } from '../analysis/findings/findings';
 import type { Finding, Severity } from '../analysis/findings/finding';
+import type { Severities } from '../analysis/findings/severities';
 import type { ConfigDocument, Span } from '../config/model';
 import { expectationMessage } from '../messages/expectations';
 import { findingMessage, relatedMessage } from '../messages/findings';
-import { configProblemMessage, problemMessage } from '../messages/problems';
+import { configProblemMessage, problemMessage, unknownProfileProblem } from '../messages/problems';
+import { settingsProblemMessage } from '../messages/settings';
+import { nearest } from '../scenario/nearest';
+import { profileIn } from '../workspace/settings-finder';
+import type { TextDocument } from '../workspace/document';
+import type { SettingsDocument } from '../workspace/folder-settings';
 import type { Snapshot } from '../workspace/snapshot';
+import { expectationResults } from './expectations';
 import { deviceOf } from './file-annotations';
 import { spanOf } from './places';
 
@@ -28,23 +34,35 @@ export interface Diagnostic {
 export function diagnostics(snapshot: Snapshot): readonly Diagnostic[] {
   const { document } = snapshot;
   if (document === undefined) return [];
-  const found = document.isScenario
-    ? scenarioDiagnostics(snapshot)
-    : configDiagnostics(snapshot, document.config);
-  return found.toSorted((one, other) => one.span.start - other.span.start);
+  return found(snapshot, document)
+    .flatMap((one) => withSeverity(one, snapshot.governing.settings.severity))
+    .sort((one, other) => one.span.start - other.span.start);
+}
+
+function found(snapshot: Snapshot, document: TextDocument): readonly Diagnostic[] {
+  if (document.isScenario) return scenarioDiagnostics(snapshot);
+  if (document.settings !== null) return settingsDiagnostics(document.settings);
+  return configDiagnostics(snapshot, document.config);
+}
+
+/** `severity` of `.pat-lens.yaml` speaks for everything about the files of its folder. */
+function withSeverity(diagnostic: Diagnostic, severities: Severities): readonly Diagnostic[] {
+  const severity = Object.hasOwn(severities, diagnostic.code) ? severities[diagnostic.code] : undefined;
+  if (severity === undefined) return [diagnostic];
+  return severity === 'off' ? [] : [{ ...diagnostic, severity }];
+}
+
+function settingsDiagnostics({ problems }: SettingsDocument): readonly Diagnostic[] {
+  return problems.map((problem) => error(problem.code, problem.span, settingsProblemMessage(problem)));
 }
 
 function scenarioDiagnostics(snapshot: Snapshot): readonly Diagnostic[] {
   const problems = snapshot.scenarioProblems.map((problem) =>
     error(problem.code, problem.span, problemMessage(problem)),
   );
-  const study = snapshot.fileStudy?.study;
-  const expectations = snapshot.document?.scenario?.scenario?.expect ?? [];
-  if (study === undefined) return problems;
-  const failed = expectations.flatMap((expectation): readonly Diagnostic[] => {
-    if (expectation.at !== null) return [];
-    const message = expectationMessage(checkExpectation(study, expectation, portsAtStart(study)));
-    return message === '' ? [] : [error('scenario.expectation-failed', expectation.span, message)];
+  const failed = expectationResults(snapshot).flatMap((result): readonly Diagnostic[] => {
+    const message = expectationMessage(result);
+    return message === '' ? [] : [error('scenario.expectation-failed', result.expectation.span, message)];
   });
   return [...problems, ...failed];
 }
@@ -69,7 +87,21 @@ function configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): r
     const message = findingMessage(study, finding);
     return [{ code, severity, span, message, related: relatedTexts(snapshot, finding) }];
   });
-  return [...problems, ...found];
+  return [...problems, ...unknownProfiles(snapshot, config), ...found];
+}
+
+/** `! pat-lens: profile ID` with an id that is neither built in nor an own one. */
+function unknownProfiles({ governing }: Snapshot, config: ConfigDocument): readonly Diagnostic[] {
+  return config.summary.directives.flatMap((directive, index): readonly Diagnostic[] => {
+    if (directive.kind !== 'profile' || profileIn(governing, directive.id) !== null) return [];
+    const span = config.places.directive(index);
+    if (span === null) return [];
+    const suggestion = nearest(
+      directive.id,
+      governing.profiles.map(({ id }) => id),
+    );
+    return [error('config.unknown-profile', span, unknownProfileProblem(directive.id, suggestion))];
+  });
 }
 
 /** `! pat-lens: ignore CODE` speaks for the line below it. */

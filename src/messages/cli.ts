@@ -12,6 +12,7 @@ export const help = {
   checkPaths: () => t('files or folders; - reads standard input'),
   profileId: () => t('a profile id'),
   profile: () => t('use this device profile instead'),
+  at: () => t('the moment of the run to show, for example 15m'),
   ports: () => t('the ports among which the device chooses, A-B'),
   scenario: () => t('the scenario that names the peers'),
   peers: () => t('hosts of the NAT ACL taken as peers where no scenario and no comment names any'),
@@ -117,10 +118,6 @@ export function expectationsSummary(passed: number, total: number): string {
     : t('{0} of {1} expectations hold.', passed, total);
 }
 
-export function momentNotSimulatedMessage(): string {
-  return t('Expectations with “at” are not evaluated by this version.');
-}
-
 export function findingsSummary(count: number): string {
   if (count === 0) return t('No findings.');
   return count === 1 ? t('1 finding.') : t('{0} findings.', count);
@@ -133,4 +130,8 @@ export function profileHead(): readonly string[] {
 /** Heads what a profile declares beside its rules. */
 export function deviceTitle(): string {
   return t('device');
+}
+
+export function badMomentMessage(text: string): string {
+  return t('“{0}” is not a moment: write a duration such as 250ms, 20s, 15m, 8h or 1d.', text);
 }

@@ -245,6 +245,11 @@ export const panelLabels = {
     count === 1 ? l10n.t('and 1 more peer') : l10n.t('and {0} more peers', count),
   portSpace: (addresses: string) => l10n.t('Source ports on {0}', addresses),
   possible: () => l10n.t('possible'),
+  timeline: (count: number, until: string) =>
+    count === 1
+      ? l10n.t('Timeline: 1 event in {0}', until)
+      : l10n.t('Timeline: {0} events in {1}', count, until),
+  moreMoments: (count: number) => l10n.t('… and {0} more events', count),
   copyMarkdown: () => l10n.t('Copy as Markdown'),
   copyText: () => l10n.t('Copy as Text'),
   copied: () => l10n.t('Copied.'),

@@ -11,6 +11,7 @@ import { Notice } from './view/notice';
 import { PortSpaceView } from './view/port-space';
 import { Summary } from './view/summary';
 import { Table } from './view/table';
+import { TimelineView } from './view/timeline';
 
 /** What the panel needs of `acquireVsCodeApi()`. */
 export interface PanelHost {
@@ -25,6 +26,7 @@ export class Panel implements Actions {
   private readonly summary = new Summary();
   private readonly portSpace = new PortSpaceView();
   private readonly table = new Table(this);
+  private readonly timeline = new TimelineView();
   private readonly copyBar = new CopyBar(this);
   private readonly notice = new Notice(this);
   private readonly announcer = element('p', { class: 'announcer', role: 'status' });
@@ -42,6 +44,7 @@ export class Panel implements Actions {
       this.portSpace.element,
       this.table.element,
       this.copyBar.element,
+      this.timeline.element,
     );
     root.replaceChildren(element('p', { class: 'dim', role: 'status' }, panelLabels.waiting()));
   }
@@ -115,6 +118,7 @@ export class Panel implements Actions {
     this.summary.update(content.summary);
     this.portSpace.update(content);
     this.table.update(content);
+    this.timeline.update(content.timeline);
   }
 
   /** The order that the user has asked for, which the shown view may not know yet. */

@@ -62,6 +62,9 @@ export const mostSimulatedPeers = 64;
 /** Peers that a table shows; the host leaves the others out and says how many (`resultsOf`). */
 export const mostShownPeers = 128;
 
+/** Moments that a timeline shows. */
+export const mostShownMoments = 200;
+
 /** The whole of what the panel shows. Every sentence in it is finished; ports and verdicts are data. */
 export interface PanelView {
   readonly title: string;
@@ -118,6 +121,24 @@ export interface PanelResults {
   readonly notes: readonly string[];
   /** The groups from which the profile takes ports, ascending and disjoint; empty where it has none. */
   readonly groups: readonly PanelRange[];
+  /** What happens over time, null where nothing was played: any order, or too many peers to read. */
+  readonly timeline: PanelTimeline | null;
+}
+
+export interface PanelTimeline {
+  /** How long was played (`5m`). */
+  readonly until: string;
+  /** At most `mostShownMoments`, in the order of time. */
+  readonly moments: readonly PanelMoment[];
+  /** How many are not in `moments`. */
+  readonly omitted: number;
+}
+
+/** Something that happens: its time (`1m 29.478s`), what, and whether it is bad news. */
+export interface PanelMoment {
+  readonly time: string;
+  readonly text: string;
+  readonly failed: boolean;
 }
 
 export interface PanelPeer {

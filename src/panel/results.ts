@@ -4,7 +4,7 @@ import { mostShownPeers, type PanelPeer, type PanelResults, type PanelSummary } 
 /** The results of all peers, in start order: summed up, and the table cut to what a panel shows. */
 export function resultsOf(
   peers: readonly PanelPeer[],
-  rest: Pick<PanelResults, 'anyOrder' | 'notes' | 'groups'>,
+  rest: Pick<PanelResults, 'anyOrder' | 'notes' | 'groups' | 'timeline'>,
 ): PanelResults {
   return {
     kind: 'results',
@@ -14,6 +14,7 @@ export function resultsOf(
     anyOrder: rest.anyOrder,
     notes: rest.notes,
     groups: rest.groups,
+    timeline: rest.timeline,
   };
 }
 

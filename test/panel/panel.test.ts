@@ -140,10 +140,21 @@ describe('the panel in Chromium', function () {
       assert.equal(await sure.getAttribute('open'), '');
     });
 
+    it('tells what happens over time when the timeline is opened', async () => {
+      await open(threeEngineers());
+      await panel.page.getByText('Timeline: 5 events in 5m').click();
+      const moments = await panel.page.locator('.moments li').allInnerTexts();
+      assert.deepEqual(
+        moments.map((text) => text.split(/\s*\n\s*/).join(' ')),
+        ['0s alice is connected', '0s bob IKE gets 1', '1m 29.478s bob gives up'],
+      );
+      await panel.page.getByText('… and 2 more events').waitFor();
+    });
+
     it('shows names as text, whatever they are', async () => {
       const name = '<img src=x onerror="document.title=1"><script>alert(1)</script>';
       const hostile = peer(0, name, [{ purpose: 'ike', ports: { kind: 'exact', port: 500 }, because: name }]);
-      const content = resultsOf([hostile], { anyOrder: false, notes: [name], groups: [] });
+      const content = resultsOf([hostile], { anyOrder: false, notes: [name], groups: [], timeline: null });
       await open({ ...threeEngineers(), title: name, content });
       assert.deepEqual(await peerNames(), [name]);
       assert.equal(await panel.page.locator('#panel').locator('img, script').count(), 0);

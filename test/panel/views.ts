@@ -138,6 +138,15 @@ export function threeEngineers(): PanelView {
       anyOrder: false,
       notes: [],
       groups,
+      timeline: {
+        until: '5m',
+        moments: [
+          { time: '0s', text: 'alice is connected', failed: false },
+          { time: '0s', text: 'bob IKE gets 1', failed: false },
+          { time: '1m 29.478s', text: 'bob gives up', failed: true },
+        ],
+        omitted: 2,
+      },
     }),
   };
 }
@@ -169,7 +178,12 @@ export function simulation(settings: PanelSettings): PanelView {
     settings,
     profiles,
     profile: { id: settings.profile ?? 'cisco-ios', because: null },
-    content: resultsOf(peers, { anyOrder: settings.order?.kind === 'any', notes: [], groups }),
+    content: resultsOf(peers, {
+      anyOrder: settings.order?.kind === 'any',
+      notes: [],
+      groups,
+      timeline: null,
+    }),
   };
 }
 
@@ -255,6 +269,7 @@ export function uncertain(): PanelView {
         [512, 1023],
         [1024, 65_535],
       ],
+      timeline: null,
     }),
   };
 }

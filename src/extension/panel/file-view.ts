@@ -1,5 +1,4 @@
 import type { Overrides } from '../../analysis/from-scenario';
-import { defaultProfile, profiles } from '../../engine/profiles/index';
 import { diagnostics } from '../../features/diagnostics';
 import { TextLines } from '../../features/text-lines';
 import { editorWords } from '../../messages/editor';
@@ -29,13 +28,15 @@ export async function fileView(
     title: snapshot.document?.scenario?.scenario?.title ?? name,
     source: { kind: isScenario ? 'scenario' : 'config', name, place: { uri, line: 1, column: 1 } },
     settings,
-    profiles: profiles.map(({ id, title }) => ({ id, label: title })),
+    profiles: snapshot.governing.profiles.map(({ id, title }) => ({ id, label: title })),
     profile: {
-      id: profile?.id ?? defaultProfile.id,
+      id: profile?.id ?? snapshot.governing.settings.defaultProfile,
       because: stage === undefined ? null : profileReasonText(stage.profileReason),
     },
   } as const;
-  if (study !== null) return { ...view, content: studyResults(study, snapshot) };
+  const asking = snapshot.fileStudy?.scenario ?? null;
+  const scenario = asking === null ? null : (snapshot.scenario(asking)?.scenario ?? null);
+  if (study !== null) return { ...view, content: studyResults(study, snapshot, scenario) };
   const lines = new TextLines(snapshot.document?.text ?? '');
   const problems = isScenario ? diagnostics(snapshot) : [];
   if (problems.length === 0)

@@ -1,3 +1,4 @@
+import { play, requestOf, type RunRequest } from '../../analysis/scenario-run';
 import type { Station } from '../../analysis/situation';
 import type { Study } from '../../analysis/study';
 import { outcomeOf, type Translation } from '../../analysis/translations';
@@ -6,25 +7,35 @@ import type { Place } from '../../analysis/place';
 import { formatAddress } from '../../engine/address';
 import type { Ports } from '../../engine/prediction';
 import { groupsOf } from './profile-groups';
+import { panelTimeline } from './timeline';
 import { annotationsOf } from '../../features/file-annotations';
 import { spanOf } from '../../features/places';
 import { assumptionText, becauseText, dropReasonText } from '../../messages/engine';
 import { explanationWords } from '../../messages/explanation';
 import { resultsOf } from '../../panel/results';
-import type {
-  PanelMapping,
-  PanelPeer,
-  PanelPlace,
-  PanelPorts,
-  PanelResults,
-  PanelTranslation,
-  PanelVerdict,
+import {
+  mostShownPeers,
+  type PanelMapping,
+  type PanelPeer,
+  type PanelPlace,
+  type PanelPorts,
+  type PanelResults,
+  type PanelTranslation,
+  type PanelVerdict,
 } from '../../panel/protocol';
+import type { Scenario } from '../../scenario/model';
 import type { Snapshot } from '../../workspace/snapshot';
 import { nameOf } from '../../workspace/uri';
 
-/** The panel's table of a study; `snapshot` gives the places in its files, null where there are none. */
-export function studyResults(study: Study, snapshot: Snapshot | null): PanelResults {
+/**
+ * The panel's table of a study; `snapshot` gives the places in its files, and `scenario` the events of its run, null where
+ * there are none.
+ */
+export function studyResults(
+  study: Study,
+  snapshot: Snapshot | null,
+  scenario: Scenario | null,
+): PanelResults {
   const { situation } = study;
   const peerPlaces = snapshot === null ? new Map<number, PanelPlace>() : placesOfPeers(snapshot);
   const peers = situation.sequence.map((index): PanelPeer => {
@@ -45,7 +56,20 @@ export function studyResults(study: Study, snapshot: Snapshot | null): PanelResu
     anyOrder: situation.order === 'any',
     notes: situation.origin === 'assumed' ? [explanationWords.assumedPeers()] : [],
     groups: profile === undefined ? [] : groupsOf(profile),
+    timeline: isPlayed(study) ? panelTimeline(study, play(situation, runOf(scenario))) : null,
   });
+}
+
+/** Assumed peers are ranks, not hosts that start and stop; a start order that is not known has no times. */
+function isPlayed({ situation }: Study): boolean {
+  const { origin, order, peers } = situation;
+  return (
+    (origin === 'scenario' || origin === 'simulation') && order === 'listed' && peers.length <= mostShownPeers
+  );
+}
+
+function runOf(scenario: Scenario | null): RunRequest {
+  return scenario === null ? { events: [], until: null, rtt: 0, moments: [] } : requestOf(scenario);
 }
 
 function row(

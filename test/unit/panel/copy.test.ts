@@ -32,7 +32,10 @@ describe('the copied table', () => {
     const hostile = peer(0, '<b>a|b</b>\n[x](y) `c` *d*', [
       { purpose: 'ike', ports: { kind: 'exact', port: 500 }, because: '' },
     ]);
-    const table = markdownTable('t', resultsOf([hostile], { anyOrder: false, notes: [], groups: [] }));
+    const table = markdownTable(
+      't',
+      resultsOf([hostile], { anyOrder: false, notes: [], groups: [], timeline: null }),
+    );
     assert.ok(table.includes('| \\<b\\>a\\|b\\</b\\> \\[x\\](y) \\`c\\` \\*d\\* IKE |'), table);
   });
 

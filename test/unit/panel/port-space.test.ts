@@ -26,7 +26,7 @@ function withPorts(ports: readonly PanelPorts[], groups = ios): PanelResults {
   const peers = ports.map((one, index) =>
     peer(index, `p${index}`, [{ purpose: 'ike', ports: one, because: '' }]),
   );
-  return resultsOf(peers, { anyOrder: false, notes: [], groups });
+  return resultsOf(peers, { anyOrder: false, notes: [], groups, timeline: null });
 }
 
 describe('the port picture', () => {

@@ -101,7 +101,7 @@ describe('the results', () => {
   it('show a limited number of peers and sum up all of them', () => {
     const names = [...Array(mostShownPeers + 44).keys()].map((index) => `peer ${index + 1}`);
     const all = lowestFree(names, [...names.keys()]);
-    const results = resultsOf(all, { anyOrder: false, notes: [], groups: [] });
+    const results = resultsOf(all, { anyOrder: false, notes: [], groups: [], timeline: null });
     assert.equal(results.peers.length, mostShownPeers);
     assert.equal(results.omitted, 44);
     assert.equal(results.summary.peers, mostShownPeers + 44);

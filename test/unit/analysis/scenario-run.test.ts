@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { studyAt } from '../../../src/analysis/scenario-run';
+import { outcomeOf } from '../../../src/analysis/translations';
+import { expectationResults } from '../../../src/features/expectations';
+import { expectationMessage } from '../../../src/messages/expectations';
+import { momentText, timelineEntryText } from '../../../src/messages/timeline';
+import type { Snapshot } from '../../../src/workspace/snapshot';
+import { sampleFiles, uriOf, workspaceOf } from '../support/workspace';
+
+/** The sample with bob starting `gap` later and carol left out, and these expectations. */
+async function latecomer(gap: string, expect: readonly string[] = []): Promise<Snapshot> {
+  const files = sampleFiles();
+  files['late.pat.yaml'] = `version: 1
+pat: { profile: cisco-ios, config: edge.cfg }
+peers:
+  - { name: alice, host: 192.168.100.11, gateway: 198.51.100.1 }
+  - { name: bob, host: 192.168.100.12, gateway: 198.51.100.1, start: ${gap} }
+acls:
+  - { config: hub.cfg, name: OUTSIDE-IN }
+${expect.length === 0 ? '' : `expect:\n${expect.map((line) => `  - ${line}\n`).join('')}`}`;
+  return workspaceOf(files).workspace.snapshot(uriOf('late.pat.yaml'));
+}
+
+function eventsOf({ fileStudy }: Snapshot): readonly string[] {
+  const { study } = fileStudy!;
+  const nameOf = (peer: number): string => study.situation.peers[peer]!.name;
+  return fileStudy!
+    .timeline()!
+    .events.map((entry) => `${momentText(entry.time)} ${timelineEntryText(entry, nameOf)}`);
+}
+
+describe('the run of a scenario', () => {
+  it('has a second peer that starts at once dropped at IKE_SA_INIT, five times, and give up', async () => {
+    const events = eventsOf(await latecomer('0s'));
+    assert.deepEqual(
+      events.filter((event) => event.includes('bob')),
+      [
+        '0s bob starts',
+        '0s bob IKE gets 1',
+        '0s an ACL drops bob IKE, attempt 1',
+        '4s an ACL drops bob IKE, attempt 2',
+        '11.2s an ACL drops bob IKE, attempt 3',
+        '24.16s an ACL drops bob IKE, attempt 4',
+        '47.488s an ACL drops bob IKE, attempt 5',
+        '1m 29.478s bob gives up',
+      ],
+    );
+  });
+
+  it('lets a late second peer pass on 500 and drops it on 4500, which keepalives still hold', async () => {
+    const events = eventsOf(await latecomer('6m'));
+    const of = (text: string): boolean => events.some((event) => event.includes(text));
+    assert.ok(of('5m the mapping of alice IKE expires'));
+    assert.ok(of('6m bob IKE gets 500'));
+    assert.ok(of('6m bob stream gets 1024'));
+    assert.ok(of('6m an ACL drops bob stream, attempt 1'));
+    assert.ok(!of('bob is connected'));
+  });
+
+  it('judges expectations of a moment by the mapping that is alive then', async () => {
+    const snapshot = await latecomer(
+      '6m',
+      [
+        '{ at: 1m, peer: alice, ike: 500, stream: 4500 }',
+        '{ at: 5m30s, peer: alice, ike: none }',
+        '{ at: 6m, peer: bob, ike: 500, stream: 1024, verdict: deny }',
+        '{ at: 6m, peer: bob, ike: 1 }',
+      ].map((line) => line.replace('5m30s', '330s')),
+    );
+    assert.deepEqual(snapshot.scenarioProblems, []);
+    assert.deepEqual(expectationResults(snapshot).map(expectationMessage), [
+      '',
+      '',
+      '',
+      'bob: ike is 500, expected 1',
+    ]);
+  });
+
+  it('has no mapping before a peer starts', async () => {
+    const { fileStudy } = await latecomer('6m');
+    const early = studyAt(fileStudy!.study, fileStudy!.timeline()!, 60_000);
+    assert.deepEqual(
+      early.translations.map((translation) => outcomeOf(translation).prediction.ports.kind),
+      ['exact', 'exact', 'none', 'none'],
+    );
+  });
+});
