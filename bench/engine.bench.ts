@@ -4,7 +4,7 @@ import type { PatOptions } from '../src/engine/pat';
 import { Run } from '../src/engine/run';
 
 const ports = 64_512;
-const steps = 2_000_000;
+const steps = 1_000_000;
 
 interface Figure {
   readonly name: string;
