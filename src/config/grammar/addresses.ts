@@ -13,12 +13,15 @@ const any: AddressMatch = { kind: 'any' };
 const slash = 47;
 
 /** The last values that were read, so that equal ones are one object; the index is a hash of the value. */
-const recentHosts: (AddressMatch & { kind: 'host' })[] = [];
-const recentWildcards: (AddressMatch & { kind: 'wildcard' })[] = [];
 const recentSize = 4096;
+const hashShift = 20;
+const recentHosts = new Array<(AddressMatch & { kind: 'host' }) | undefined>(recentSize).fill(undefined);
+const recentWildcards = new Array<(AddressMatch & { kind: 'wildcard' }) | undefined>(recentSize).fill(
+  undefined,
+);
 
 function host(address: number): AddressMatch {
-  const slot = (Math.imul(address | 0, 0x9e3779b1) >>> 0) % recentSize;
+  const slot = Math.imul(address | 0, 0x9e3779b1) >>> hashShift;
   const recent = recentHosts[slot];
   if (recent?.address === address) {
     return recent;
@@ -27,7 +30,7 @@ function host(address: number): AddressMatch {
 }
 
 function wildcardMatch(address: number, wildcard: number): AddressMatch {
-  const slot = (Math.imul((address | 0) + wildcard, 0x9e3779b1) >>> 0) % recentSize;
+  const slot = Math.imul((address | 0) ^ (wildcard | 0), 0x9e3779b1) >>> hashShift;
   const recent = recentWildcards[slot];
   if (recent?.address === address && recent.wildcard === wildcard) {
     return recent;

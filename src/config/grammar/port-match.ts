@@ -9,7 +9,7 @@ const tcp = 6;
 const highestPort = 65535;
 
 const recentSize = 1024;
-const recentSingles: (PortMatch & { operator: 'eq' })[] = [];
+const recentSingles = new Array<(PortMatch & { operator: 'eq' }) | undefined>(recentSize).fill(undefined);
 
 function single(port: number): PortMatch {
   const slot = port % recentSize;

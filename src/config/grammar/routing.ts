@@ -78,7 +78,8 @@ export function takeRoute(reader: Reader, negated: boolean): Statement | null {
       tokens.at++;
     }
   }
-  const route: StaticRoute = { ...destination, nextHop, interface: outgoing, vrf };
+  const { network, mask } = destination;
+  const route: StaticRoute = { network, mask, nextHop, interface: outgoing, vrf };
   return {
     kind: 'route',
     route: global ? { ...route, global: true } : route,

@@ -26,7 +26,7 @@ export function parseAddress(text: string, start: number, end: number): number {
       digits++;
     } else if (code === dot && digits > 0) {
       bad ||= octet > 255;
-      address = address * 256 + octet;
+      address = (address << 8) | octet;
       octet = 0;
       digits = 0;
       dots++;
@@ -37,7 +37,7 @@ export function parseAddress(text: string, start: number, end: number): number {
   if (dots !== 3 || digits === 0) {
     return notAddress;
   }
-  return bad || octet > 255 ? badAddress : address * 256 + octet;
+  return bad || octet > 255 ? badAddress : ((address << 8) | octet) >>> 0;
 }
 
 const openers = '<${[%(';

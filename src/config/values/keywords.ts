@@ -10,7 +10,7 @@ interface Keyword {
 
 /** Words with a number each, found in a text by offset, without a copy of the word. */
 export class KeywordTable {
-  private readonly slots: (Keyword | undefined)[] = [];
+  private readonly slots = new Array<Keyword | undefined>(slotCount).fill(undefined);
 
   private readonly words: readonly Keyword[];
 
@@ -22,9 +22,6 @@ export class KeywordTable {
         slot = (slot + 1) % slotCount;
       }
       this.slots[slot] = { word, value };
-    }
-    for (let slot = 0; slot < slotCount; slot++) {
-      this.slots[slot] ??= undefined;
     }
   }
 
