@@ -167,7 +167,18 @@ export class Pat {
       this.run.touch(row, false, now);
     }
     const places = [{ address, ports: PortSet.of(seen.port) }];
-    return this.keep(flow, row, rule, prediction, places, { certain: true, sure: true, known: false });
+    const known: Prediction = {
+      ...prediction,
+      address: seen.address,
+      ports: { kind: 'exact', port: seen.port },
+      alternatives: [],
+    };
+    const { mapping } = this.keep(flow, row, rule, known, places, {
+      certain: true,
+      sure: true,
+      known: false,
+    });
+    return { mapping, prediction };
   }
 
   /** The live mapping of a flow, or null. */

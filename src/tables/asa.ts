@@ -1,0 +1,66 @@
+import type { RowKind, TableEndpoint } from './model';
+import { detail, foreign, wrong, type LineReading } from './reader';
+import { parseEndpoint, parseNumber, type Line, type Word } from './words';
+
+/** A line of `show xlate` of ASA and FTD, 8.3 and later. */
+export function readAsaLine(line: Line): LineReading {
+  const [first, second, third, fourth] = line.words;
+  if (first === undefined) return detail;
+  if (second?.text === 'in' && third?.text === 'use,') {
+    const count = parseNumber(first.text, 1e9);
+    return count === null ? foreign : { kind: 'count', count, place: 'before' };
+  }
+  if (first.text === 'Flags:' || /^[a-zA-Z]$/.test(first.text)) return detail;
+  if (first.text === 'NAT') return second?.text === 'from' ? readEntry(line, 'any', 2) : foreign;
+  if (second?.text !== 'PAT') return foreign;
+  if (third === undefined) return wrong(line, 'asa-from');
+  if (third.text === 'pool') return foreign;
+  return third.text === 'from' && fourth !== undefined
+    ? readEntry(line, first.text.toLowerCase(), 3)
+    : wrong(line, 'asa-from', third);
+}
+
+/** `from IF:ADDRESS/PORT to IF:ADDRESS/PORT flags F idle T timeout T`, from the word after `from`. */
+function readEntry(line: Line, protocol: string, at: number): LineReading {
+  const { words } = line;
+  const from = words[at];
+  const to = words.findIndex(({ text }, index) => index > at && text === 'to');
+  const inside = from === undefined ? null : endOf(from);
+  if (inside === null) return isIpv6(from) ? { kind: 'skipped' } : wrong(line, 'asa-from', from);
+  const target = to < 0 ? undefined : words[to + 1];
+  const global = target === undefined ? null : endOf(target);
+  if (global === null) return isIpv6(target) ? { kind: 'skipped' } : wrong(line, 'asa-to', target);
+  const flags = words[to + 2];
+  const isWhole = flags?.text === 'flags' && words.some(({ text }) => text === 'timeout');
+  const last = words.at(-1);
+  if (!isWhole || last === undefined || !/^[0-9]+:[0-9]{2}(:[0-9]{2})?$/.test(last.text)) {
+    return wrong(line, 'asa-flags', flags === undefined ? undefined : last);
+  }
+  const set = words[to + 3]?.text ?? '';
+  if (set.includes('I')) return { kind: 'skipped' };
+  const kind: RowKind = set.includes('i') ? 'dynamic' : 'static';
+  const outside = outsideOf(target);
+  const { start, end } = line;
+  return { kind: 'row', row: { start, end, protocol, kind, inside, global, outside } };
+}
+
+/** `inside:192.0.2.1/500`, also with a user (`(LOCAL\\name)`) behind it. */
+function endOf({ text }: Word): TableEndpoint | null {
+  const colon = text.indexOf(':');
+  const user = text.indexOf('(', colon + 1);
+  const end = text.slice(colon + 1, user < 0 ? text.length : user);
+  return colon < 0 ? null : parseEndpoint(end, '/');
+}
+
+/** With `extended` the outside address stands in brackets behind the interface: `outside(198.51.100.1):...`. */
+function outsideOf(word: Word | undefined): TableEndpoint | null {
+  const open = word?.text.indexOf('(') ?? -1;
+  const close = word?.text.indexOf(')') ?? -1;
+  return word === undefined || open < 0 || close < open
+    ? null
+    : parseEndpoint(word.text.slice(open + 1, close), '/');
+}
+
+function isIpv6(word: Word | undefined): boolean {
+  return word !== undefined && word.text.split(':').length > 3;
+}
