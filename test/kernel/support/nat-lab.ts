@@ -145,7 +145,7 @@ class Conversation {
 }
 
 /** A sender that stays on one processor has its datagrams handled in the order in which it sends them. */
-function firstAllowedProcessor(): string {
+export function firstAllowedProcessor(): string {
   const status = readFileSync('/proc/self/status', 'utf8');
   return /^Cpus_allowed_list:\s*(\d+)/m.exec(status)?.[1] ?? '0';
 }
