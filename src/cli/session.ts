@@ -111,6 +111,16 @@ export class Session {
     return (await this.files.kind(uri)) === 'folder' ? uri : folderOf(uri);
   }
 
+  /** Whether a file has a text; prints why not. A file that is too large is left out, any other makes the exit code 2. */
+  async isReadable(uri: Uri): Promise<boolean> {
+    const loaded = await this.workspace.load(uri);
+    if (!('code' in loaded)) return true;
+    const failure = this.fileFailure(this.display(uri), loaded);
+    if (loaded.code === 'too-large') this.terminal.warn(formatFailure({ ...failure, severity: 'warning' }));
+    else this.fail([failure]);
+    return false;
+  }
+
   /** Prints what is wrong with settings, once, and goes on without it. */
   warnOfSettings({ uri }: GoverningSettings): void {
     if (uri === null || this.saidSettings.has(uri)) return;

@@ -1,4 +1,6 @@
 import { t } from '@vscode/l10n';
+import type { ProfileProblemCode } from '../engine/validate-profile';
+import { profileProblemText } from './profile-problems';
 import { scenarioProblemMessage } from './scenario';
 
 /** A problem of `.pat-lens.yaml`, in the shape in which the workspace says it. */
@@ -19,7 +21,13 @@ export function settingsProblemMessage({ code, args }: SettingsTrouble): string 
   return suggestion === undefined ? text : `${text} ${t('Did you mean “{0}”?', suggestion)}`;
 }
 
+const ofProfile = 'settings.profile-';
+
 function ownSentence(code: string, args: SettingsTrouble['args']): string | null {
+  if (code.startsWith(ofProfile)) {
+    const problem = code.slice(ofProfile.length) as ProfileProblemCode;
+    return profileProblemText({ code: problem, path: String(args['path'] ?? ''), args });
+  }
   const { found = '', field = '', id = '', limit = '', size = '' } = args;
   switch (code) {
     case 'settings.too-large':
@@ -29,9 +37,7 @@ function ownSentence(code: string, args: SettingsTrouble['args']): string | null
     case 'settings.several-documents':
       return t('A settings file holds one YAML document; what follows is not read.');
     case 'settings.unknown-field':
-      return args['of'] === 'settings'
-        ? t('“{0}” is not a field of the settings.', field)
-        : t('“{0}” is not a field of a profile.', field);
+      return t('“{0}” is not a field of the settings.', field);
     case 'settings.unknown-code':
       return t('There is no finding “{0}”.', field);
     case 'settings.unknown-profile':

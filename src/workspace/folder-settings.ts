@@ -10,6 +10,7 @@ import { readChoice, readName, readOneOrMore, readText } from '../scenario/value
 import { readYaml } from '../scenario/yaml';
 import { compileGlob } from './glob';
 import { SettingsProblems, type SettingsProblem } from './settings-problems';
+import { readOwnProfiles } from './settings-profiles';
 
 /** What `.pat-lens.yaml` says, as plain data; a field that is absent or wrong has its default. */
 export interface FolderSettings {
@@ -54,7 +55,7 @@ function readSettings(text: string, yaml: Problems, own: SettingsProblems): Fold
   const fields = Fields.open(tree, 'settings', settingsFields, yaml);
   if (fields === null) return defaultSettings;
   const include = fields.read('include', readOneOrMore(readGlob(own), 'include'));
-  const profiles: readonly Profile[] = [];
+  const profiles = fields.read('profiles', readOwnProfiles(own)) ?? [];
   return {
     include: include === null || include.length === 0 ? null : include,
     exclude: fields.read('exclude', readExclude(own)) ?? [],

@@ -1,3 +1,4 @@
+import type { ProfileProblemCode } from '../engine/validate-profile';
 import type { ScenarioProblem, Span } from '../scenario/model';
 import type { Problems } from '../scenario/problems';
 
@@ -12,7 +13,7 @@ export interface SettingsProblem {
 export type OwnSettingsCode =
   | 'settings.bad-pattern'
   | 'settings.unknown-profile'
-  | 'settings.bad-profile'
+  | `settings.profile-${ProfileProblemCode}`
   | 'settings.built-in-profile'
   | 'settings.duplicate-profile'
   | 'settings.too-many-values';

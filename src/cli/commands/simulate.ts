@@ -47,6 +47,7 @@ async function simulate(session: Session, paths: readonly string[], options: Opt
   const results: OutputSimulation[] = [];
   const files = await namedFiles(session, paths, 'scenarios');
   for (const [index, { uri }] of files.entries()) {
+    if (!(await session.isReadable(uri))) continue;
     const snapshot = await session.workspace.snapshot(uri, { overrides });
     session.warnOfSettings(snapshot.governing);
     const started = usableStudy(session, uri, snapshot);
