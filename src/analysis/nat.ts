@@ -1,6 +1,7 @@
 import type { Address, Flow } from '../engine/flow';
 import type { DeviceSummary, NatRule } from '../config/model';
 import { PortSet } from '../engine/port-set';
+import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
 import { findAccessList } from './lookup';
 import type { Treatment } from './situation';
@@ -95,7 +96,7 @@ export function listPermits(summary: DeviceSummary, name: string, flow: Flow): b
     sourcePorts: ported ? PortSet.of(flow.inside.port) : null,
     destinationPorts: ported ? PortSet.of(flow.outside.port) : null,
   };
-  return evaluate(list, packets, 'source').verdict === 'permit';
+  return evaluate(new CompiledList(list, summary), packets, 'source').verdict === 'permit';
 }
 
 /** A route-map selects by its first entry that matches; one without `match ip address` matches everything. */

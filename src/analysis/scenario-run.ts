@@ -10,7 +10,9 @@ import {
   type TimelineStage,
 } from '../ipsec/timeline';
 import type { Scenario } from '../scenario/model';
+import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
+import type { VaryingSide } from './acl/packet';
 import { oneToOne, untranslated } from './fixed-translation';
 import type { PatStageSetup, Situation, Station } from './situation';
 import { judged, type Study } from './study';
@@ -43,6 +45,10 @@ export function requestOf(scenario: Scenario, moments: readonly number[] = []): 
 /** Plays a situation: a packet that an ACL drops gets no answer, and what then follows is part of the run. */
 export function play(situation: Situation, request: RunRequest): Timeline {
   const { events, rtt } = request;
+  const checkpoints = situation.stations.map((station): Checkpoint => ({
+    station,
+    list: new CompiledList(station.list, station.device.summary),
+  }));
   const input = {
     stages: situation.stages.map(stageOf),
     peers: situation.sequence.flatMap((index) => situation.peers[index] ?? []),
@@ -50,7 +56,7 @@ export function play(situation: Situation, request: RunRequest): Timeline {
     events: events.map((event) => ({ ...event, peer: startIndex(situation, event.peer) })),
     rtt,
     gatewayBehindNat: situation.gatewayNat !== null,
-    judge: (packet: Packet) => judgePacket(situation, packet),
+    judge: (packet: Packet) => judgePacket(situation, checkpoints, packet),
   };
   const last = Math.max(0, ...request.moments);
   const first = runTimeline({ ...input, until: request.until });
@@ -109,14 +115,20 @@ function treatmentOf(stage: PatStageSetup, flow: Flow, owners: Map<number, numbe
   }
 }
 
-function judgePacket(situation: Situation, packet: Packet): Judgement {
+/** An ACL on the way, ready for evaluation. */
+interface Checkpoint {
+  readonly station: Station;
+  readonly list: CompiledList;
+}
+
+function judgePacket(situation: Situation, checkpoints: readonly Checkpoint[], packet: Packet): Judgement {
   let chance = 1;
   let passes = true;
   const translation = translationOf(situation, packet);
-  for (const station of situation.stations) {
-    if (station.flow !== packet.direction) continue;
-    chance = Math.min(chance, chanceAt(situation, station, translation));
-    passes &&= samplePasses(situation, station, packet, translation);
+  for (const checkpoint of checkpoints) {
+    if (checkpoint.station.flow !== packet.direction) continue;
+    chance = Math.min(chance, chanceAt(situation, checkpoint, translation));
+    passes &&= samplePasses(situation, checkpoint, packet, translation);
   }
   return { passes, chance };
 }
@@ -133,17 +145,17 @@ function translationOf(situation: Situation, packet: Packet): Translation {
   return { peer, purpose, protocol, insideLocal: local, insidePorts: null, outside, steps: [outcome] };
 }
 
-function chanceAt(situation: Situation, station: Station, translation: Translation): number {
+function chanceAt(situation: Situation, { station, list }: Checkpoint, translation: Translation): number {
   let chance = 0;
   for (const { packets, weight } of packetsAt(situation, station, translation)) {
-    chance += weight * evaluate(station.list, packets, varyingSide(station)).share;
+    chance += weight * evaluate(list, packets, varyingSide(station)).share;
   }
   return chance;
 }
 
 function samplePasses(
   situation: Situation,
-  station: Station,
+  { station, list }: Checkpoint,
   { global, protocol }: Packet,
   translation: Translation,
 ): boolean {
@@ -158,9 +170,9 @@ function samplePasses(
       : side === 'source'
         ? { ...part.packets, sourcePorts: ports }
         : { ...part.packets, destinationPorts: ports };
-  return evaluate(station.list, packets, side).verdict !== 'deny';
+  return evaluate(list, packets, side).verdict !== 'deny';
 }
 
-function varyingSide(station: Station): 'source' | 'destination' {
+function varyingSide(station: Station): VaryingSide {
   return station.flow === 'outbound' ? 'source' : 'destination';
 }

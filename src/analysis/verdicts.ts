@@ -2,7 +2,8 @@ import type { Endpoint } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { matchAce } from './acl/match';
-import type { PacketSet } from './acl/packet';
+import { CompiledList } from './acl/compiled-list';
+import type { PacketSet, VaryingSide } from './acl/packet';
 import { outcomeOf, type Translation } from './translations';
 import type { Situation, Station } from './situation';
 
@@ -44,6 +45,7 @@ export function judge(
   translations: readonly Translation[],
 ): StationReport {
   const { list } = station;
+  const compiled = new CompiledList(list, station.device.summary);
   const decides: EntryUse[][] = list.entries.map(() => []);
   const misses: number[][] = list.entries.map(() => []);
   const implicit: EntryUse[] = [];
@@ -53,14 +55,14 @@ export function judge(
     const parts = packetsAt(situation, station, translation);
     if (parts.length === 0) return null;
     const verdict = combine(
-      parts.map(({ packets, weight }) => ({ verdict: evaluate(list, packets, varying), weight })),
+      parts.map(({ packets, weight }) => ({ verdict: evaluate(compiled, packets, varying), weight })),
     );
     for (const { entry, action, share } of verdict.decisions) {
       const uses = entry === null ? implicit : decides[entry];
       uses?.push({ translation: index, action, share });
     }
     if (verdict.verdict !== 'permit') {
-      for (const entry of missedEntries(station, parts, varying)) misses[entry]?.push(index);
+      for (const entry of missedEntries(compiled, parts, varying)) misses[entry]?.push(index);
     }
     return verdict;
   });
@@ -74,27 +76,24 @@ export function judge(
 
 /** Permit lines that match some of the packets only when the port that PAT chose is left out of account. */
 function missedEntries(
-  station: Station,
+  list: CompiledList,
   parts: readonly WeightedPackets[],
-  varying: 'source' | 'destination',
+  varying: VaryingSide,
 ): readonly number[] {
   const missed: number[] = [];
-  for (const [index, ace] of station.list.entries.entries()) {
-    if (ace.kind !== 'ace') continue;
-    const pinned = varying === 'source' ? ace.sourcePorts : ace.destinationPorts;
-    const isMiss = parts.some(({ packets }) => {
+  for (const ace of list.aces) {
+    let matchesAll = true;
+    let misses = false;
+    for (const { packets } of parts) {
       const whole = varying === 'source' ? packets.sourcePorts : packets.destinationPorts;
-      const match = matchAce(ace, packets);
-      const matched = varying === 'source' ? match?.sourcePorts : match?.destinationPorts;
-      const partial = match === null || (matched?.size ?? 0) < (whole?.size ?? 0);
-      return partial && matchAce(ace, packets, varying) !== null;
-    });
-    if (pinned !== null && isMiss) {
-      if (ace.action === 'permit') missed.push(index);
-    } else if (pinned === null && parts.every(({ packets }) => matchAce(ace, packets) !== null)) {
-      // Nothing after a line that takes every packet can be reached.
-      break;
+      const match = matchAce(ace, packets, varying);
+      const isWhole = match !== null && (match.ports?.size ?? 0) === (whole?.size ?? 0);
+      matchesAll &&= isWhole;
+      misses ||= !isWhole && matchAce(ace, packets, varying, true) !== null;
     }
+    if (misses && ace.action === 'permit') missed.push(ace.entry);
+    // Nothing after a line that takes every packet can be reached.
+    if (matchesAll) break;
   }
   return missed;
 }

@@ -1,7 +1,8 @@
-import type { AccessList } from '../../config/model';
 import type { PortSet } from '../../engine/port-set';
-import { matchAce, type Doubt } from './match';
-import type { PacketSet } from './packet';
+import type { CompiledList } from './compiled-list';
+import type { Doubt } from './doubt';
+import { matchAce } from './match';
+import type { PacketSet, VaryingSide } from './packet';
 
 /** One line's part in a verdict: `entry` is its index in the list, null for the implicit deny. */
 export interface Decision {
@@ -25,32 +26,29 @@ export interface Verdict {
  * First match over the set of packets, exact: `varying` says which end's ports the PAT chose; those of the other end are
  * one port. A reflexive `evaluate` line is passed over: no conversation that starts here has an entry there.
  */
-export function evaluate(list: AccessList, packets: PacketSet, varying: 'source' | 'destination'): Verdict {
+export function evaluate(list: CompiledList, packets: PacketSet, varying: VaryingSide): Verdict {
   const whole = varying === 'source' ? packets.sourcePorts : packets.destinationPorts;
+  const total = whole?.size ?? 1;
   const decisions: Decision[] = [];
   let rest = whole;
-  let done = false;
-  const total = whole?.size ?? 1;
-  for (let entry = 0; entry < list.entries.length && !done; entry++) {
-    const ace = list.entries[entry];
-    if (ace?.kind !== 'ace') continue;
-    const left: PacketSet =
-      varying === 'source' ? { ...packets, sourcePorts: rest } : { ...packets, destinationPorts: rest };
-    const match = matchAce(ace, left);
-    if (match === null) continue;
-    const ports = varying === 'source' ? match.sourcePorts : match.destinationPorts;
+  let left = packets;
+  for (
+    let index = list.next(0, packets.source, packets.destination);
+    index >= 0;
+    index = list.next(index + 1, packets.source, packets.destination)
+  ) {
+    const ace = list.aces[index];
+    const match = ace === undefined ? null : matchAce(ace, left, varying);
+    if (ace === undefined || match === null) continue;
+    const { ports, doubts } = match;
     const share = ports === null ? 1 : ports.size / total;
-    decisions.push({ entry, action: ace.action, share, ports, doubts: match.doubts });
-    if (ports === null || rest === null) done = true;
-    else {
-      rest = rest.subtract(ports);
-      done = rest.size === 0;
-    }
+    decisions.push({ entry: ace.entry, action: ace.action, share, ports, doubts });
+    rest = ports === null || rest === null ? null : rest.subtract(ports);
+    if (rest === null || rest.isEmpty) return summarise(decisions);
+    left = varying === 'source' ? { ...left, sourcePorts: rest } : { ...left, destinationPorts: rest };
   }
-  if (!done) {
-    const share = rest === null ? 1 : rest.size / total;
-    decisions.push({ entry: null, action: 'deny', share, ports: rest, doubts: [] });
-  }
+  const share = rest === null ? 1 : rest.size / total;
+  decisions.push({ entry: null, action: 'deny', share, ports: rest, doubts: [] });
   return summarise(decisions);
 }
 

@@ -1,83 +1,60 @@
-import type { Ace, AddressMatch, PortMatch } from '../../config/model';
-import type { PortSet } from '../../engine/port-set';
-import type { PacketSet } from './packet';
-import { portsOf } from './port-match';
+import { PortSet } from '../../engine/port-set';
+import { testAddress } from './address-test';
+import type { CompiledAce } from './compiled-list';
+import type { Doubt } from './doubt';
+import type { PacketSet, VaryingSide } from './packet';
 
-/** Why it is not certain that an ACE matches; the verdict then supposes that it does, and says so. */
-export type Doubt =
-  | { readonly code: 'address-unknown' }
-  | { readonly code: 'placeholder'; readonly text: string }
-  | { readonly code: 'group-unknown'; readonly name: string }
-  | { readonly code: 'time-range'; readonly name: string };
-
-/** Which of the packets an ACE matches: the ports at both ends (null: no ports), and what is supposed. */
+/** Which of the packets an ACE matches: the ports of the varying side (null: no ports), and what is supposed. */
 export interface AceMatch {
-  readonly sourcePorts: PortSet | null;
-  readonly destinationPorts: PortSet | null;
+  readonly ports: PortSet | null;
   readonly doubts: readonly Doubt[];
 }
 
-/** What decides a match apart from the ports that PAT chose. */
-export type IgnoredPorts = 'none' | 'source' | 'destination';
+const addressUnknown: Doubt = { code: 'address-unknown' };
 
 /**
- * The part of `packets` that `ace` matches, or null where it matches none. With `ignore`, the port match of that side is
- * taken as absent: so a line is found that would have matched but for a translated port.
+ * The part of `packets` that `ace` matches, or null where it matches none. With `ignorePorts`, its match of the varying
+ * side's ports is taken as absent: so a line is found that would have matched but for a translated port.
  */
-export function matchAce(ace: Ace, packets: PacketSet, ignore: IgnoredPorts = 'none'): AceMatch | null {
-  if (ace.inactive) return null;
-  const doubts: Doubt[] = [];
-  if (ace.protocolGroup !== null) doubts.push({ code: 'group-unknown', name: ace.protocolGroup });
-  else if (ace.protocol !== null && ace.protocol !== packets.protocol) return null;
-  // A first fragment and a packet of a new UDP conversation never match these.
-  for (const condition of ace.conditions) {
-    if (condition.kind === 'established' || condition.kind === 'fragments') return null;
-    if (condition.kind === 'time-range') doubts.push({ code: 'time-range', name: condition.name });
-  }
-  if (!matchAddress(ace.source, packets.source, doubts)) return null;
-  if (!matchAddress(ace.destination, packets.destination, doubts)) return null;
-  const sourcePorts = matchPorts(ignore === 'source' ? null : ace.sourcePorts, packets.sourcePorts, doubts);
-  if (sourcePorts === 'none') return null;
-  const ported = ignore === 'destination' ? null : ace.destinationPorts;
-  const destinationPorts = matchPorts(ported, packets.destinationPorts, doubts);
-  if (destinationPorts === 'none') return null;
-  return { sourcePorts, destinationPorts, doubts };
+export function matchAce(
+  ace: CompiledAce,
+  packets: PacketSet,
+  varying: VaryingSide,
+  ignorePorts = false,
+): AceMatch | null {
+  const source = testAddress(ace.source, packets.source);
+  if (source === false) return null;
+  const destination = testAddress(ace.destination, packets.destination);
+  if (destination === false) return null;
+  const ports = matchServices(ace, packets, varying, ignorePorts);
+  if (ports === 'none') return null;
+  const isUnknown = source === 'unknown' || destination === 'unknown';
+  return { ports, doubts: isUnknown ? [...ace.doubts, addressUnknown] : ace.doubts };
 }
 
-function matchAddress(match: AddressMatch, address: number | null, doubts: Doubt[]): boolean {
-  switch (match.kind) {
-    case 'any':
-      return true;
-    case 'host':
-      if (address === null) doubts.push({ code: 'address-unknown' });
-      return address === null || match.address === address;
-    case 'wildcard':
-      if (match.wildcard === 0xffffffff) return true;
-      if (address === null) doubts.push({ code: 'address-unknown' });
-      return address === null || ((match.address ^ address) & ~match.wildcard) === 0;
-    case 'unknown':
-      doubts.push({ code: 'placeholder', text: match.text });
-      return true;
-    case 'group':
-    case 'object':
-    case 'interface':
-      doubts.push({ code: 'group-unknown', name: match.name });
-      return true;
-  }
-}
-
-function matchPorts(
-  match: PortMatch | null,
-  ports: PortSet | null,
-  doubts: Doubt[],
+function matchServices(
+  ace: CompiledAce,
+  packets: PacketSet,
+  varying: VaryingSide,
+  ignorePorts: boolean,
 ): PortSet | null | 'none' {
-  if (match === null) return ports;
-  if (ports === null) return 'none';
-  const admitted = portsOf(match);
-  if (admitted === null) {
-    if (match.operator === 'group') doubts.push({ code: 'group-unknown', name: match.name });
-    return ports;
+  const bySource = varying === 'source';
+  const whole = bySource ? packets.sourcePorts : packets.destinationPorts;
+  const fixed = bySource ? packets.destinationPorts : packets.sourcePorts;
+  let matched: PortSet | 'none' = 'none';
+  for (const service of ace.services) {
+    if (service.protocol !== null && service.protocol !== packets.protocol) continue;
+    const fixedMatch = bySource ? service.destinationPorts : service.sourcePorts;
+    const varyingMatch = ignorePorts ? null : bySource ? service.sourcePorts : service.destinationPorts;
+    if (whole === null || fixed === null) {
+      // A protocol without ports never matches a line that asks for some.
+      if (fixedMatch === null && varyingMatch === null) return null;
+      continue;
+    }
+    if (fixedMatch !== null && fixed.intersect(fixedMatch).isEmpty) continue;
+    const ports = varyingMatch === null ? whole : whole.intersect(varyingMatch);
+    if (ports.isEmpty) continue;
+    matched = matched === 'none' ? ports : matched.union(ports);
   }
-  const both = ports.intersect(admitted);
-  return both.size === 0 ? 'none' : both;
+  return matched;
 }

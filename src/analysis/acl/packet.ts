@@ -1,8 +1,11 @@
 import type { PortSet } from '../../engine/port-set';
 
+/** The end of the packets whose ports a PAT chose; the other end has one port. */
+export type VaryingSide = 'source' | 'destination';
+
 /**
- * The packets of one conversation at one place: everything is certain but the ports, which are sets, and an address that no
- * text tells, which is null.
+ * The packets of one conversation at one place: everything is certain but the ports of one side, which are a set, and an
+ * address that no text tells, which is null.
  */
 export interface PacketSet {
   readonly protocol: number;

@@ -1,4 +1,5 @@
 import type { AccessList, Ace, DeviceSummary } from '../../config/model';
+import { CompiledList } from '../acl/compiled-list';
 import { evaluate } from '../acl/evaluate';
 import { portsOf } from '../acl/port-match';
 import { bindingsOf } from '../lookup';
@@ -25,7 +26,7 @@ function pinnedAt(study: Study, report: StationReport): readonly Finding[] {
   return report.entries.flatMap((entryReport, entry): readonly Finding[] => {
     const ace = list.entries[entry];
     if (ace?.kind !== 'ace' || entryReport.misses.length === 0) return [];
-    const relaxed = withoutSourcePorts(list, entry);
+    const relaxed = new CompiledList(withoutSourcePorts(list, entry), device.summary);
     const concerned = entryReport.misses.flatMap((index): readonly Concerned[] => {
       const translation = study.translations[index];
       const peer = translation?.peer == null ? undefined : study.situation.peers[translation.peer];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ace, AccessList, AddressMatch, PortMatch } from '../../../src/config/model';
+import { CompiledList } from '../../../src/analysis/acl/compiled-list';
+import { parseConfig } from '../../../src/config/parse';
 import { evaluate } from '../../../src/analysis/acl/evaluate';
 import { PortSet } from '../../../src/engine/port-set';
 
@@ -96,6 +98,10 @@ function portFits(match: PortMatch | null, value: number): boolean {
   }
 }
 
+function compiled(list: AccessList): CompiledList {
+  return new CompiledList(list, parseConfig('', 'ios').summary);
+}
+
 describe('evaluate', () => {
   it('agrees with every single packet of the set, and its share is the part that passes', () => {
     fc.assert(
@@ -108,7 +114,7 @@ describe('evaluate', () => {
         (entries, source, destination, ports, destinationPort) => {
           const list: AccessList = { name: 'T', type: 'extended', entries };
           const verdict = evaluate(
-            list,
+            compiled(list),
             {
               protocol: 17,
               source,
@@ -135,8 +141,60 @@ describe('evaluate', () => {
   it('gives packets that no line matches to the implicit deny', () => {
     const list: AccessList = { name: 'T', type: 'extended', entries: [] };
     const packets = { protocol: 50, source: 1, destination: 2, sourcePorts: null, destinationPorts: null };
-    assert.deepEqual(evaluate(list, packets, 'source').decisions, [
+    assert.deepEqual(evaluate(compiled(list), packets, 'source').decisions, [
       { entry: null, action: 'deny', share: 1, ports: null, doubts: [] },
     ]);
+  });
+
+  it('resolves object groups, nested ones and groups of services too', () => {
+    const { summary } = parseConfig(
+      `object-group network HUBS
+ host 198.51.100.1
+ 198.51.100.8 255.255.255.248
+object-group network ALL
+ group-object HUBS
+object-group service IKE
+ udp eq isakmp
+ udp eq non500-isakmp
+ip access-list extended T
+ permit object-group IKE any object-group ALL
+`,
+      'ios',
+    );
+    const list = new CompiledList(summary.accessLists[0]!, summary);
+    const verdictOf = (destination: number, port: number): string =>
+      evaluate(
+        list,
+        {
+          protocol: 17,
+          source: 1,
+          destination,
+          sourcePorts: PortSet.of(1024),
+          destinationPorts: PortSet.of(port),
+        },
+        'source',
+      ).verdict;
+    assert.equal(verdictOf(0xc6336401, 500), 'permit');
+    assert.equal(verdictOf(0xc633640f, 4500), 'permit');
+    assert.equal(verdictOf(0xc6336410, 500), 'deny');
+    assert.equal(verdictOf(0xc6336401, 501), 'deny');
+  });
+
+  it('supposes that a group which is not in the config matches, and says so', () => {
+    const { summary } = parseConfig(
+      'ip access-list extended T\n permit udp any object-group NOWHERE\n',
+      'ios',
+    );
+    const list = new CompiledList(summary.accessLists[0]!, summary);
+    const packets = {
+      protocol: 17,
+      source: 1,
+      destination: 2,
+      sourcePorts: PortSet.of(1),
+      destinationPorts: PortSet.of(500),
+    };
+    const { verdict, decisions } = evaluate(list, packets, 'source');
+    assert.equal(verdict, 'permit');
+    assert.deepEqual(decisions[0]!.doubts, [{ code: 'group-unknown', name: 'NOWHERE' }]);
   });
 });
