@@ -1,5 +1,4 @@
 import { fileProblemMessage, secondInputMessage, unknownProfileMessage } from '../messages/cli';
-import { findProfile, profiles } from '../engine/profiles/index';
 import { nearest } from '../scenario/nearest';
 import { TextLines } from '../features/text-lines';
 import { problemMessage } from '../messages/problems';
@@ -79,18 +78,6 @@ export class Session {
 
   printJson(value: unknown): void {
     this.terminal.print(JSON.stringify(value, null, 2));
-  }
-
-  /** Ends the command where there is no such profile. */
-  requireProfile(id: string): string {
-    if (findProfile(id) !== undefined) return id;
-    const suggestion = nearest(
-      id,
-      profiles.map((profile) => profile.id),
-    );
-    throw new CommandFailed([
-      { code: 'cli.unknown-profile', message: unknownProfileMessage(id, suggestion) },
-    ]);
   }
 
   /** Ends the command where the settings above one of the paths know no such profile. */

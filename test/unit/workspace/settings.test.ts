@@ -65,7 +65,7 @@ describe('the settings of a folder', () => {
     });
     const { fileStudy, scenarioProblems } = await workspace.snapshot(uriOf('own.pat.yaml'));
     assert.deepEqual(scenarioProblems, []);
-    const { ports } = fileStudy!.study.translations[0]!.steps[0]!.prediction;
+    const { ports } = fileStudy!.study.translations[0]!.steps[0].prediction;
     assert.deepEqual(ports, { kind: 'exact', port: 30000 });
     assert.equal(await profileOf(workspace, 'lone/a.cfg'), 'lab-box');
   });
