@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import { parse } from 'yaml';
 import { settableCodes } from '../../../src/analysis/findings/severities';
+import { profiles } from '../../../src/engine/profiles/index';
 import { settingsProblemMessage } from '../../../src/messages/settings';
 import { defaultSettings, parseFolderSettings } from '../../../src/workspace/folder-settings';
 import { ownProfile } from './settings-text';
@@ -140,6 +141,14 @@ describe('the JSON Schema of .pat-lens.yaml', () => {
       assert.equal(validate(parse(text)), false);
     });
   }
+
+  it('accepts, as the parser does, every built-in profile under another id', () => {
+    for (const profile of profiles) {
+      const text = JSON.stringify({ profiles: [{ ...profile, id: `own-${profile.id}` }] });
+      assert.deepEqual(problemsOf(text), []);
+      assert.ok(validate(JSON.parse(text)), `${profile.id}: ${JSON.stringify(validate.errors)}`);
+    }
+  });
 
   it('knows exactly the codes of the findings', () => {
     const properties = schema['properties'] as {
