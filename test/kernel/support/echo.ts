@@ -16,6 +16,8 @@ async function main(listenOn: readonly Address[]): Promise<void> {
     socket.bind(port, address);
     await once(socket, 'listening');
   }
+  // Who started this is gone when standard input ends.
+  process.stdin.on('end', () => process.exit()).resume();
   console.log('ready');
 }
 

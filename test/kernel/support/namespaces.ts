@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 
 const prefix = 'patlens';
 const folder = '/run/netns';
+const endingSignals = ['SIGTERM', 'SIGHUP'] as const;
 
 /** One end of a link: a device of a namespace and its addresses with prefix length. */
 export interface LinkEnd {
@@ -21,10 +22,15 @@ export class Namespaces {
   private readonly started: Started[] = [];
   private readonly id = `${prefix}-${process.pid}-${randomBytes(3).toString('hex')}`;
   private readonly closeAtExit = () => this.close();
+  private readonly closeAtSignal = (signal: NodeJS.Signals) => {
+    this.close();
+    process.kill(process.pid, signal);
+  };
 
   constructor() {
     removeLeftovers();
     process.once('exit', this.closeAtExit);
+    for (const signal of endingSignals) process.once(signal, this.closeAtSignal);
   }
 
   /** Makes a namespace whose loopback is up, and gives its unique name. */
@@ -65,6 +71,7 @@ export class Namespaces {
 
   close(): void {
     process.off('exit', this.closeAtExit);
+    for (const signal of endingSignals) process.off(signal, this.closeAtSignal);
     this.started.splice(0).forEach((child) => child.kill('SIGKILL'));
     for (const name of this.names.splice(0)) {
       spawnSync('ip', ['netns', 'del', name]);
