@@ -3,7 +3,7 @@ import { lower } from '../text/characters';
 /** Far more than any table has words, so that a search ends at once. */
 const slotCount = 512;
 
-interface Keyword {
+export interface Keyword {
   readonly word: string;
   readonly value: number;
 }
@@ -23,6 +23,11 @@ export class KeywordTable {
       }
       this.slots[slot] = { word, value };
     }
+  }
+
+  /** Every word with its value. */
+  entries(): readonly Keyword[] {
+    return this.words;
   }
 
   /** The value of the word from `start` to `end` in any case, or -1. */
