@@ -38,7 +38,6 @@ export interface FlowProblem {
     | 'bad-protocol'
     | 'bad-address'
     | 'bad-port'
-    | 'mapped-incomplete'
     | 'open-quote'
     | 'no-header';
   readonly column: number;

@@ -3,8 +3,10 @@ import { help, internalErrorMessage } from '../messages/cli';
 import { version } from '../../package.json';
 import { annotateCommand } from './commands/annotate';
 import { checkCommand } from './commands/check';
+import { compareCommand } from './commands/compare';
 import { profilesCommand } from './commands/profiles';
 import { simulateCommand } from './commands/simulate';
+import { translateCommand } from './commands/translate';
 import { CommandFailed, formatFailure } from './failure';
 import { Session } from './session';
 import type { Terminal } from './terminal';
@@ -43,6 +45,8 @@ function program(session: Session): Command {
     simulateCommand(session),
     annotateCommand(session),
     checkCommand(session),
+    translateCommand(session),
+    compareCommand(session),
     profilesCommand(session),
   ]) {
     root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', help.help()));

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { styleFor, type Style, type Surface } from './style';
 
@@ -10,6 +11,8 @@ export interface Terminal {
   readonly print: (line: string) => void;
   /** Writes a line to standard error. */
   readonly warn: (line: string) => void;
+  /** Resolves when standard output takes more: what is printed without end waits for it. */
+  readonly drained: () => Promise<void>;
 }
 
 export interface TerminalParts {
@@ -32,5 +35,8 @@ export function openTerminal(parts: TerminalParts, onBroken: (code: string) => v
     input,
     print: (line) => void output.write(`${line}\n`),
     warn: (line) => void errors.write(`${line}\n`),
+    drained: async () => {
+      if (output.writableNeedDrain) await once(output, 'drain');
+    },
   };
 }

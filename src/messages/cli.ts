@@ -6,10 +6,20 @@ export const help = {
   simulate: () => t('Run scenarios: ports before and after PAT, drops, verdicts, expectations.'),
   annotate: () => t('Print files again, each line of interest followed by its annotation.'),
   check: () => t('Report findings of configs and scenarios.'),
+  translate: () =>
+    t('Send flows through one PAT device, row by row, and hold observed ports against the predictions.'),
+  compare: () => t("Hold a device's own translation table against the profiles."),
   profiles: () => t('List the device profiles, or show one with its rules, confidence and sources.'),
   scenarioPaths: () => t('scenario files (*.pat.yaml) or folders of them; - reads standard input'),
   configPaths: () => t('configs or scenarios; - reads standard input'),
   checkPaths: () => t('files or folders; - reads standard input'),
+  flows: () => t('CSV with a header, or JSON Lines; - reads standard input'),
+  table: () =>
+    t(
+      'output of “show ip nat translations”, “show xlate”, “conntrack -L” or “pfctl -ss”; - reads standard input',
+    ),
+  address: () => t('the addresses of the PAT device, A[,B]'),
+  compareProfile: () => t('this device profile alone'),
   profileId: () => t('a profile id'),
   profile: () => t('use this device profile instead'),
   at: () => t('the moment of the run to show, for example 15m'),
@@ -49,6 +59,10 @@ export function unknownProfileMessage(id: string, suggestion: string | null): st
 
 export function badPortsMessage(text: string): string {
   return t('“{0}” is not a range of ports such as 1024-65535; ports are 1 to 65535.', text);
+}
+
+export function badAddressesMessage(text: string): string {
+  return t('“{0}” is not a list of different IPv4 addresses such as 192.0.2.2,192.0.2.3.', text);
 }
 
 export function badCountMessage(text: string, most: number): string {

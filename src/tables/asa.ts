@@ -10,38 +10,59 @@ export function readAsaLine(line: Line): LineReading {
     const count = parseNumber(first.text, 1e9);
     return count === null ? foreign : { kind: 'count', count, place: 'before' };
   }
-  if (first.text === 'Flags:' || /^[a-zA-Z]$/.test(first.text)) return detail;
-  if (first.text === 'NAT') return second?.text === 'from' ? readEntry(line, 'any', 2) : foreign;
+  if (first.text === 'Flags:' || first.text === 'flags' || /^[a-zA-Z]$/.test(first.text)) return detail;
+  if (first.text === 'NAT') return second?.text === 'from' ? readHost(line) : foreign;
   if (second?.text !== 'PAT') return foreign;
   if (third === undefined) return wrong(line, 'asa-from');
   if (third.text === 'pool') return foreign;
   return third.text === 'from' && fourth !== undefined
-    ? readEntry(line, first.text.toLowerCase(), 3)
+    ? readEntry(line, first.text.toLowerCase())
     : wrong(line, 'asa-from', third);
 }
 
-/** `from IF:ADDRESS/PORT to IF:ADDRESS/PORT flags F idle T timeout T`, from the word after `from`. */
-function readEntry(line: Line, protocol: string, at: number): LineReading {
+/** `from IF:ADDRESS/PORT to IF:ADDRESS/PORT flags F idle T timeout T`. */
+function readEntry(line: Line, protocol: string): LineReading {
   const { words } = line;
-  const from = words[at];
-  const to = words.findIndex(({ text }, index) => index > at && text === 'to');
+  const from = words[3];
+  const to = words.findIndex(({ text }, index) => index > 3 && text === 'to');
   const inside = from === undefined ? null : endOf(from);
   if (inside === null) return isIpv6(from) ? { kind: 'skipped' } : wrong(line, 'asa-from', from);
   const target = to < 0 ? undefined : words[to + 1];
   const global = target === undefined ? null : endOf(target);
   if (global === null) return isIpv6(target) ? { kind: 'skipped' } : wrong(line, 'asa-to', target);
   const flags = words[to + 2];
-  const isWhole = flags?.text === 'flags' && words.some(({ text }) => text === 'timeout');
   const last = words.at(-1);
-  if (!isWhole || last === undefined || !/^[0-9]+:[0-9]{2}(:[0-9]{2})?$/.test(last.text)) {
+  // A long entry goes on in the next line with its flags; one that ends the text does not.
+  const isWrapped = flags === undefined && !line.isLast;
+  const isWhole = flags?.text === 'flags' && words.some(({ text }) => text === 'timeout');
+  const endsInTime = last !== undefined && /^[0-9]+:[0-9]{2}(:[0-9]{2})?$/.test(last.text);
+  if (!isWrapped && !(isWhole && endsInTime)) {
     return wrong(line, 'asa-flags', flags === undefined ? undefined : last);
   }
-  const set = words[to + 3]?.text ?? '';
+  const set = isWrapped ? 'i' : (words[to + 3]?.text ?? '');
   if (set.includes('I')) return { kind: 'skipped' };
   const kind: RowKind = set.includes('i') ? 'dynamic' : 'static';
   const outside = outsideOf(target);
   const { start, end } = line;
   return { kind: 'row', row: { start, end, protocol, kind, inside, global, outside } };
+}
+
+/** `NAT from IF:ADDRESS to IF:ADDRESS`: one host for one address; whole networks are passed over. */
+function readHost(line: Line): LineReading {
+  const { words, start, end } = line;
+  const from = words[2];
+  const to = words[3]?.text === 'to' ? words[4] : undefined;
+  if (from === undefined) return wrong(line, 'asa-from');
+  if (to === undefined) return wrong(line, 'asa-to', words[3]);
+  const inside = endOf(from);
+  const global = endOf(to);
+  if (inside?.port !== null || global?.port !== null || inside.address === global.address) {
+    return { kind: 'skipped' };
+  }
+  return {
+    kind: 'row',
+    row: { start, end, protocol: 'any', kind: 'static', inside, global, outside: null },
+  };
 }
 
 /** `inside:192.0.2.1/500`, also with a user (`(LOCAL\\name)`) behind it. */

@@ -36,15 +36,17 @@ export function readTables(text: string): TablesRead {
   return { format, ...collector.finish() };
 }
 
-/** By the first head, count or whole entry of a format. */
+/** By the first head, count or whole entry of a format; else by an entry that breaks off. */
 function recognise(lines: readonly Line[]): readonly [TableFormat, LineReader] | null {
+  let broken: readonly [TableFormat, LineReader] | null = null;
   for (const line of lines) {
     for (const entry of readers) {
       const { kind } = entry[1](line);
       if (kind === 'row' || kind === 'head' || kind === 'count') return entry;
+      if (kind === 'wrong' && entry[0] !== 'ios') broken ??= entry;
     }
   }
-  return null;
+  return broken;
 }
 
 /** Gathers entries into tables. */
@@ -58,10 +60,10 @@ class Collector {
   private end = -1;
   private said: { readonly count: number; readonly line: Line } | null = null;
 
-  /** `endsAtForeign`: text of another kind ends a table, and entries that are wrong count only inside one. */
+  /** In IOS output, text of another kind ends a table, and entries that are wrong count only inside one. */
   constructor(
     private readonly reader: LineReader,
-    private readonly endsAtForeign: boolean,
+    private readonly isIos: boolean,
   ) {}
 
   add(line: Line): void {
@@ -86,13 +88,13 @@ class Collector {
         if (reading.place === 'after') this.close();
         break;
       case 'wrong':
-        if (this.start < 0 && this.endsAtForeign) break;
+        if (this.start < 0 && this.isIos) break;
         this.open(line);
         this.wrong++;
         this.problems.push(reading.problem);
         break;
       case 'foreign':
-        if (this.endsAtForeign) this.close();
+        if (this.isIos) this.close();
         break;
       case 'detail':
         break;
@@ -118,7 +120,8 @@ class Collector {
       this.problems.push({ start, end, expected: 'more-rows', found: text.trim(), counts });
     }
     const { start, end, rows, skipped } = this;
-    if (rows.length > 0 || skipped > 0) this.tables.push({ start, end, rows: withStatics(rows), skipped });
+    if (rows.length > 0 || skipped > 0)
+      this.tables.push({ start, end, rows: this.isIos ? withStatics(rows) : rows, skipped });
     this.rows = [];
     this.skipped = 0;
     this.wrong = 0;
@@ -128,8 +131,8 @@ class Collector {
 }
 
 /**
- * IOS shows a static port entry as an entry without outside columns. Where no entry of a table has them (CGN mode, and
- * other formats), such entries are dynamic.
+ * IOS shows a static port entry as an entry without outside columns. Where no entry of a table has them (CGN mode), such
+ * entries are dynamic.
  */
 function withStatics(rows: readonly TableRow[]): readonly TableRow[] {
   const showsOutside = rows.some(({ kind, outside }) => kind === 'dynamic' && outside !== null);

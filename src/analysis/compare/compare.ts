@@ -69,6 +69,12 @@ function comparison(
   };
 }
 
+/** How many of ranked profiles stand as high as the first. */
+export function equallyRanked(ranked: readonly Comparison[]): number {
+  const [first] = ranked;
+  return first === undefined ? 0 : ranked.filter((other) => byRank(first, other) === 0).length;
+}
+
 function byRank(a: Comparison, b: Comparison): number {
   return (
     b.explained - a.explained ||

@@ -59,7 +59,7 @@ export function evidenceOf(table: Table): Evidence {
     seen,
     ofStatics,
     outOfScope,
-    own: own.filter(({ place }) => onAddress.has(place.address)),
+    own: own.flatMap((each) => ownOn(onAddress, each)),
     statics: statics.filter(({ global }) => onAddress.has(global.address)),
     addresses,
     rows: seen.length + ofStatics.length + outOfScope.length,
@@ -77,6 +77,15 @@ function seenOf(entry: TableRow, row: number, protocol: Protocol, unknown: Map<s
     outside = { address: 0, port: earlier };
   }
   return { row, place, flow: { protocol, inside: endpoint(entry.inside), outside, owner: row } };
+}
+
+/** Traffic of the device itself begins at one of its addresses, or ends there. */
+function ownOn(addresses: ReadonlySet<Address>, { row, flow, place }: Seen): readonly Seen[] {
+  if (addresses.has(place.address)) return [{ row, flow, place }];
+  const { outside } = flow;
+  return addresses.has(outside.address)
+    ? [{ row, flow: { ...flow, inside: outside, outside: place }, place: outside }]
+    : [];
 }
 
 function staticOf({ kind, protocol, inside, global }: TableRow): readonly StaticEntry[] {

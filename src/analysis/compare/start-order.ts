@@ -38,7 +38,8 @@ export function startOrder(
     }
     return item;
   });
-  const hosts = profile.addresses.choose === 'round-robin' ? hostOrder(rows, addresses) : null;
+  const takesTurns = profile.addresses.choose === 'round-robin' && addresses.length > 1;
+  const hosts = takesTurns ? hostOrder(rows, addresses) : null;
   const starts = rotations(items);
   items.sort((a, b) => {
     const kept = Number(b.isKept) - Number(a.isKept);
