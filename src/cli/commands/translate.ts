@@ -138,7 +138,10 @@ function printJson(
       : {
           alternatives: alternatives.map((other) => ({
             address: formatAddress(other.address),
-            ports: outputPorts({ kind: 'any-of', ports: other.ports, sample: other.ports.first ?? 0 }),
+            ports:
+              flow.protocol === 50
+                ? { kind: 'portless' as const }
+                : outputPorts({ kind: 'any-of', ports: other.ports, sample: other.ports.first ?? 0 }),
           })),
         }),
     rule,
