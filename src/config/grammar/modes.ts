@@ -4,14 +4,11 @@ import { beginsEntry } from './ace';
 import { takeListEntry } from './acl';
 import { takeInterfaceLine } from './interface';
 import { takeAsaNat } from './asa-nat';
-import {
-  takeIpsecProfileLine,
-  takeKeyringLine,
-  takeMapLine,
-  takePolicyLine,
-  takeProfileLine,
-  takeTransformSetLine,
-} from './crypto';
+import { takeMapLine } from './crypto/crypto-map';
+import { takePolicyLine } from './crypto/ike-policy';
+import { takeProfileLine } from './crypto/ike-profile';
+import { takeIpsecProfileLine, takeTransformSetLine } from './crypto/ipsec';
+import { takeKeyringLine } from './crypto/keyring';
 import { takeEzvpnGroupLine, takeEzvpnLine } from './ezvpn';
 import { takeClassMapLine, takePolicyMapLine, takeZonePairLine } from './firewall';
 import { takePoolLine } from './nat';

@@ -1,0 +1,96 @@
+import type { Statement } from '../../statements';
+import { Mode } from '../../text/line-state';
+import { takeEzvpnGroup } from '../ezvpn';
+import type { Reader } from '../reader';
+import { takeMap } from './crypto-map';
+import { takePolicy } from './ike-policy';
+import { takeProfile } from './ike-profile';
+import { takeIpsec } from './ipsec';
+import { takeKey, takeKeyring } from './keyring';
+import { settings } from './statements';
+
+/** A global `crypto …` line; the cursor stands after `crypto`. Null, and an unknown block, when nobody knows it. */
+export function takeCrypto(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  reader.opened = Mode.other;
+  if (tokens.take('map')) {
+    return takeMap(reader, negated, 'cryptoMaps');
+  }
+  if (tokens.take('dynamic-map')) {
+    return takeMap(reader, negated, 'dynamicMaps');
+  }
+  if (tokens.take('isakmp', 3) || tokens.take('ikev1')) {
+    return takeIsakmp(reader, negated);
+  }
+  if (tokens.take('ipsec')) {
+    return takeIpsec(reader, negated);
+  }
+  if (tokens.take('ikev2')) {
+    return takeIkev2(reader, negated);
+  }
+  if (tokens.take('keyring')) {
+    return takeKeyring(reader, 1, negated);
+  }
+  if ((tokens.take('pki') || tokens.take('ca')) && tokens.take('certificate') && tokens.is('chain')) {
+    reader.opened = Mode.certificateChain;
+  }
+  return null;
+}
+
+function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  if (tokens.take('policy', 3)) {
+    return takePolicy(reader, 1, Mode.isakmpPolicy, negated);
+  }
+  if (tokens.take('key')) {
+    reader.opened = Mode.none;
+    return takeKey(reader, negated);
+  }
+  if (tokens.take('nat')) {
+    reader.opened = Mode.none;
+    const seconds = tokens.take('keepalive') ? tokens.takeNumber() : -1;
+    return seconds < 0 || negated ? null : settings({ natKeepalive: seconds });
+  }
+  if (tokens.take('nat-traversal')) {
+    reader.opened = Mode.none;
+    const seconds = tokens.takeNumber();
+    return settings({ natTraversal: !negated, ...(seconds < 0 ? {} : { natKeepalive: seconds }) });
+  }
+  if (tokens.take('keepalive')) {
+    reader.opened = Mode.none;
+    const seconds = tokens.takeNumber();
+    return seconds < 0 || negated ? null : settings({ deadPeerDetection: seconds });
+  }
+  if (tokens.take('profile')) {
+    return takeProfile(reader, 1, Mode.isakmpProfile, negated);
+  }
+  if (tokens.take('client') && tokens.take('configuration') && tokens.take('group')) {
+    return takeEzvpnGroup(reader, negated);
+  }
+  reader.opened = Mode.none;
+  return null;
+}
+
+function takeIkev2(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  if (tokens.take('policy')) {
+    return takePolicy(reader, 2, Mode.ikev2Policy, negated);
+  }
+  if (tokens.take('keyring')) {
+    return takeKeyring(reader, 2, negated);
+  }
+  if (tokens.take('profile')) {
+    return takeProfile(reader, 2, Mode.ikev2Profile, negated);
+  }
+  if (tokens.take('nat') && tokens.take('keepalive')) {
+    reader.opened = Mode.none;
+    const seconds = tokens.takeNumber();
+    return seconds < 0 || negated ? null : settings({ natKeepalive: seconds });
+  }
+  if (tokens.take('dpd')) {
+    reader.opened = Mode.none;
+    const seconds = tokens.takeNumber();
+    return seconds < 0 || negated ? null : settings({ deadPeerDetection: seconds });
+  }
+  return null;
+}

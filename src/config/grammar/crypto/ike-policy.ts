@@ -1,0 +1,55 @@
+import type { Statement } from '../../statements';
+import type { Reader } from '../reader';
+import { fields, record, takeWords } from './statements';
+
+export function takePolicy(reader: Reader, version: 1 | 2, mode: number, negated: boolean): Statement | null {
+  const name = reader.tokens.takeName();
+  if (name === null) {
+    return null;
+  }
+  const value = {
+    version,
+    name,
+    authentication: null,
+    encryption: null,
+    hash: null,
+    group: null,
+    lifetime: null,
+    proposals: [],
+  };
+  return record(reader, mode, {
+    family: 'ikePolicies',
+    key: `${version} ${name}`,
+    value: negated ? null : value,
+  });
+}
+
+export function takePolicyLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  const rest = () => {
+    const words = tokens.phrase(tokens.at, tokens.count);
+    tokens.at = tokens.count;
+    return words;
+  };
+  if (tokens.take('authentication', 4)) {
+    return fields({ family: 'ikePolicies', fields: { authentication: rest() } });
+  }
+  if (tokens.take('encryption', 4)) {
+    return fields({ family: 'ikePolicies', fields: { encryption: rest() } });
+  }
+  if (tokens.take('hash') || tokens.take('integrity')) {
+    return fields({ family: 'ikePolicies', fields: { hash: rest() } });
+  }
+  if (tokens.take('group')) {
+    return fields({ family: 'ikePolicies', fields: { group: rest() } });
+  }
+  if (tokens.take('proposal')) {
+    return fields({ family: 'ikePolicies', fields: { proposals: takeWords(reader) } });
+  }
+  if (tokens.take('lifetime')) {
+    tokens.take('seconds');
+    const lifetime = tokens.takeNumber();
+    return lifetime < 0 ? null : fields({ family: 'ikePolicies', fields: { lifetime } });
+  }
+  return null;
+}

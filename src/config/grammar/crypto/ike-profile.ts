@@ -1,0 +1,69 @@
+import type { Statement } from '../../statements';
+import type { Reader } from '../reader';
+import { takeIdentity } from './keyring';
+import { fields, record } from './statements';
+
+export function takeProfile(
+  reader: Reader,
+  version: 1 | 2,
+  mode: number,
+  negated: boolean,
+): Statement | null {
+  const name = reader.tokens.takeName();
+  if (name === null) {
+    return null;
+  }
+  const value = {
+    version,
+    name,
+    vrf: null,
+    keyring: null,
+    remotes: [],
+    authenticationLocal: null,
+    authenticationRemote: null,
+    natKeepalive: null,
+    virtualTemplate: null,
+  };
+  return record(reader, mode, {
+    family: 'ikeProfiles',
+    key: `${version} ${name}`,
+    value: negated ? null : value,
+  });
+}
+
+/** A line inside `crypto isakmp profile` or `crypto ikev2 profile`. */
+export function takeProfileLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  const family = 'ikeProfiles';
+  if (tokens.take('match') && tokens.take('identity')) {
+    tokens.take('remote');
+    const remote = takeIdentity(reader);
+    return remote === null ? null : fields({ family, fields: { remotes: [remote] } });
+  }
+  if (tokens.take('keyring')) {
+    tokens.take('local');
+    return fields({ family, fields: { keyring: tokens.takeName() } });
+  }
+  if (tokens.take('vrf') || tokens.take('ivrf')) {
+    return fields({ family, fields: { vrf: tokens.takeName() } });
+  }
+  if (tokens.take('authentication')) {
+    const local = tokens.take('local');
+    const remote = !local && tokens.take('remote');
+    const method = tokens.takeName();
+    tokens.at = tokens.count;
+    if (local) {
+      return fields({ family, fields: { authenticationLocal: method } });
+    }
+    return remote ? fields({ family, fields: { authenticationRemote: method } }) : null;
+  }
+  if (tokens.take('nat') && tokens.take('keepalive')) {
+    const natKeepalive = tokens.takeNumber();
+    return natKeepalive < 0 ? null : fields({ family, fields: { natKeepalive } });
+  }
+  if (tokens.take('virtual-template')) {
+    const virtualTemplate = tokens.takeNumber();
+    return virtualTemplate < 0 ? null : fields({ family, fields: { virtualTemplate } });
+  }
+  return null;
+}

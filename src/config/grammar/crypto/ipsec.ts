@@ -1,0 +1,99 @@
+import type { Statement } from '../../statements';
+import { Mode } from '../../text/line-state';
+import { takeEzvpn } from '../ezvpn';
+import type { Reader } from '../reader';
+import { fields, record, settings, takeWords } from './statements';
+
+export function takeIpsec(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const ikev1 = tokens.take('ikev1');
+  if (tokens.take('transform-set', 5)) {
+    return takeTransformSet(reader, negated, ikev1);
+  }
+  if (tokens.take('profile')) {
+    const name = tokens.takeName();
+    return name === null
+      ? null
+      : record(reader, Mode.ipsecProfile, {
+          family: 'ipsecProfiles',
+          key: name,
+          value: negated ? null : { name, transformSets: [], profile: null, responderOnly: false },
+        });
+  }
+  if (tokens.take('nat-transparency')) {
+    reader.opened = Mode.none;
+    return tokens.take('udp-encapsulation', 3) || tokens.take('udp-encaps')
+      ? settings({ natTraversal: !negated })
+      : null;
+  }
+  if (tokens.take('client') && tokens.take('ezvpn')) {
+    return takeEzvpn(reader, negated);
+  }
+  if (tokens.is('security-association') || tokens.is('df-bit')) {
+    reader.opened = Mode.none;
+  }
+  return null;
+}
+
+/** The ASA writes `mode transport` on a line of its own that repeats the name. */
+function takeTransformSet(reader: Reader, negated: boolean, sameLine: boolean): Statement | null {
+  const { tokens } = reader;
+  const name = tokens.takeName();
+  if (name === null) {
+    return null;
+  }
+  const transport = sameLine && tokens.take('mode') ? tokens.take('transport') : false;
+  const transforms = transport ? [] : takeTransforms(reader);
+  return record(reader, Mode.transformSet, {
+    family: 'transformSets',
+    key: name,
+    value: negated ? null : { name, transforms, mode: transport ? 'transport' : 'tunnel' },
+  });
+}
+
+/** `esp-aes 256 esp-sha-hmac` are two transforms, the first with its key length. */
+function takeTransforms(reader: Reader): readonly string[] {
+  const { tokens } = reader;
+  const transforms: string[] = [];
+  while (!tokens.done) {
+    const length = tokens.numberAt(tokens.at);
+    const word = (tokens.takeName() ?? '').toLowerCase();
+    const last = transforms.length - 1;
+    if (length >= 0 && last >= 0) {
+      transforms[last] = `${transforms[last] ?? ''} ${word}`;
+    } else {
+      transforms.push(word);
+    }
+  }
+  return transforms;
+}
+
+export function takeTransformSetLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  if (!tokens.take('mode')) {
+    return null;
+  }
+  const transport = tokens.take('transport');
+  if (!transport && !tokens.take('tunnel')) {
+    return null;
+  }
+  tokens.at = tokens.count;
+  return fields({ family: 'transformSets', fields: { mode: transport ? 'transport' : 'tunnel' } });
+}
+
+export function takeIpsecProfileLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  const family = 'ipsecProfiles';
+  if (tokens.take('responder-only')) {
+    return fields({ family, fields: { responderOnly: true } });
+  }
+  if (!tokens.take('set')) {
+    return null;
+  }
+  if (tokens.take('transform-set', 5)) {
+    return fields({ family, fields: { transformSets: takeWords(reader) } });
+  }
+  return tokens.take('isakmp-profile') || tokens.take('ikev2-profile')
+    ? fields({ family, fields: { profile: tokens.takeName() } })
+    : null;
+}

@@ -1,0 +1,100 @@
+import type { RemoteIdentity } from '../../facts/crypto';
+import type { Statement } from '../../statements';
+import { Mode } from '../../text/line-state';
+import { isContiguousMask, notAddress } from '../../values/address';
+import type { Reader } from '../reader';
+import { fields, record } from './statements';
+
+/** `crypto isakmp key [0|6] KEY address A [M] [no-xauth]`; the key is skipped and never kept. */
+export function takeKey(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  if (tokens.numberAt(tokens.at) >= 0 && tokens.count - tokens.at > 3) {
+    tokens.at++;
+  }
+  tokens.at++;
+  const remote = takeKeyRemote(reader);
+  if (remote === null) {
+    return null;
+  }
+  return {
+    kind: 'record',
+    family: 'keyrings',
+    key: `key ${JSON.stringify(remote)}`,
+    value: negated ? null : { version: 1, name: null, vrf: null, remotes: [remote] },
+  };
+}
+
+/** `address A [M]`, `hostname NAME`. */
+function takeKeyRemote(reader: Reader): RemoteIdentity | null {
+  const { tokens } = reader;
+  if (tokens.take('hostname')) {
+    return { kind: 'name', type: 'hostname', name: tokens.takeName() ?? '' };
+  }
+  return tokens.take('address', 3) ? takeRemoteAddress(reader) : null;
+}
+
+function takeRemoteAddress(reader: Reader): RemoteIdentity | null {
+  const { tokens } = reader;
+  const written = tokens.addressAt(tokens.at);
+  const name = tokens.takeName();
+  if (name === null) {
+    return null;
+  }
+  const mask = tokens.addressAt(tokens.at);
+  if (mask !== notAddress) {
+    tokens.at++;
+  }
+  if (written < 0) {
+    return { kind: 'name', type: 'address', name };
+  }
+  const lone = written === 0 ? 0 : 0xffffffff;
+  return { kind: 'address', address: written, mask: mask >= 0 && isContiguousMask(mask) ? mask : lone };
+}
+
+export function takeKeyring(reader: Reader, version: 1 | 2, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const name = tokens.takeName();
+  if (name === null) {
+    return null;
+  }
+  const vrf = tokens.take('vrf') ? tokens.takeName() : null;
+  return record(reader, version === 1 ? Mode.keyring : Mode.ikev2Keyring, {
+    family: 'keyrings',
+    key: `${version} ${name}`,
+    value: negated ? null : { version, name, vrf, remotes: [] },
+  });
+}
+
+/** A line inside a keyring; the peers of an IKEv2 keyring count by their addresses and identities. */
+export function takeKeyringLine(reader: Reader, version: 1 | 2): Statement | null {
+  const { tokens } = reader;
+  let remote: RemoteIdentity | null = null;
+  if (version === 1) {
+    remote = tokens.take('pre-shared-key') ? takeKeyRemote(reader) : null;
+    tokens.at = tokens.count;
+  } else if (tokens.take('address')) {
+    remote = takeRemoteAddress(reader);
+  } else if (tokens.take('hostname')) {
+    remote = { kind: 'name', type: 'hostname', name: tokens.takeName() ?? '' };
+  } else if (tokens.take('identity')) {
+    remote = takeIdentity(reader);
+  }
+  return remote === null ? null : fields({ family: 'keyrings', fields: { remotes: [remote] } });
+}
+
+/** `address A [M]`, `fqdn [domain] NAME`, `email NAME`, `key-id ID`, `any`. */
+export function takeIdentity(reader: Reader): RemoteIdentity | null {
+  const { tokens } = reader;
+  if (tokens.take('any')) {
+    return { kind: 'any' };
+  }
+  if (tokens.take('address', 3)) {
+    return takeRemoteAddress(reader);
+  }
+  const type = tokens.takeName();
+  if (type === null) {
+    return null;
+  }
+  tokens.take('domain');
+  return { kind: 'name', type: type.toLowerCase(), name: tokens.takeName() ?? '' };
+}
