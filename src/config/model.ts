@@ -245,6 +245,8 @@ export interface ConfigDocument {
   readonly summary: DeviceSummary;
   readonly places: Places;
   readonly problems: readonly ConfigProblem[];
+  /** What the lines above say about how a line is to be read (`text/line-state`); equal text and state say the same. */
+  readonly stateOf: (line: number) => number;
 }
 
 /** A change of the text in the coordinates of the old text, as editors report it. */

@@ -23,6 +23,7 @@ class ParsedDocument implements ConfigDocument {
   readonly summary: DeviceSummary;
   readonly places: Places;
   readonly problems: readonly ConfigProblem[];
+  readonly stateOf = (line: number): number => this.parsed.states[line] ?? initialState;
 
   constructor(
     readonly text: string,
@@ -36,13 +37,7 @@ class ParsedDocument implements ConfigDocument {
   ) {
     const { summary, places } = assembled;
     this.summary = summary;
-    this.places = new DocumentPlaces(
-      text,
-      lines,
-      places,
-      parser,
-      (line) => parsed.states[line] ?? initialState,
-    );
+    this.places = new DocumentPlaces(text, lines, places, parser, this.stateOf);
     this.problems = placedProblems(parsed.problems, lines);
   }
 }

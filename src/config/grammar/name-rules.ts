@@ -1,0 +1,190 @@
+import { compilePattern, initialsOf, type Pattern } from './name-pattern';
+
+const entryNames =
+  'object-group:8@object-group object@object addrgroup@object-group portgroup@object-group ' +
+  'interface@nameif time-range@time-range reflect=acl';
+
+/** Lines that stand in no mode; the first pattern that fits decides. See {@link compilePattern}. */
+const globalRules = [
+  'ip access-list|acc:8 log-update|logging|role-based|helper|persistent|match-local-traffic',
+  'ip access-list:3 resequence @acl',
+  'ip access-list:3 ?standard:1|extended:1 =acl',
+  'access-list:8 alert-interval|deny-flow-max|mode|cached|compiled',
+  'access-list:8 =acl remark:3',
+  'access-list:8 =acl line # remark:3',
+  `access-list:8 =acl … ${entryNames}`,
+  `permit:3|deny:3 … ${entryNames}`,
+  `# permit:3|deny:3 … ${entryNames}`,
+  'evaluate:4 @acl',
+  'access-group @acl in|out interface @nameif',
+  'access-group @acl global',
+  'ip prefix-list =prefix-list',
+  'ip nat pool =nat-pool',
+  'ip nat inside:2|outside:3 source:3|destination … list@acl route-map:5@route-map pool@nat-pool interface:3@interface vrf@vrf',
+  'ip nat source … list@acl route-map:5@route-map pool@nat-pool interface:3@interface vrf@vrf',
+  'ip route vrf @vrf * * @interface',
+  'ip route * * @interface',
+  'ip local pool =local-pool',
+  'ip vrf =vrf $',
+  'vrf definition|context =vrf',
+  'ip http|ssh|telnet|scp … access-class@acl source-interface@interface',
+  'interface:3 range|policy',
+  'interface:3 =interface',
+  'object-group:8 network:4|service:4|protocol:4|icmp-type:4|security|user =object-group',
+  'object-group:8 ip address|port =object-group',
+  'object network:3|service:3 =object',
+  'route-map:7 =route-map',
+  'crypto:4 map =crypto-map interface @nameif',
+  'crypto:4 map =crypto-map local-address @interface',
+  'crypto:4 map =crypto-map isakmp-profile @isakmp-profile',
+  'crypto:4 map =crypto-map # ipsec-isakmp|ipsec-manual … dynamic@dynamic-map',
+  'crypto:4 map =crypto-map # match address @acl',
+  'crypto:4 map =crypto-map # set ?ikev1 transform-set @transform-set+',
+  'crypto:4 map =crypto-map # set ikev2 ipsec-proposal @ipsec-proposal+',
+  'crypto:4 map =crypto-map',
+  'crypto:4 dynamic-map =dynamic-map # match address @acl',
+  'crypto:4 dynamic-map =dynamic-map # set ?ikev1 transform-set @transform-set+',
+  'crypto:4 dynamic-map =dynamic-map # set ikev2 ipsec-proposal @ipsec-proposal+',
+  'crypto:4 dynamic-map =dynamic-map',
+  'crypto:4 ipsec ?ikev1 transform-set:5 =transform-set',
+  'crypto:4 ipsec ikev2 ipsec-proposal =ipsec-proposal',
+  'crypto:4 ipsec profile =ipsec-profile',
+  'crypto:4 isakmp:3 profile =isakmp-profile',
+  'crypto:4 keyring =keyring vrf @vrf',
+  'crypto:4 keyring =keyring',
+  'crypto:4 ikev2 keyring =keyring',
+  'crypto:4 ikev2 proposal =ikev2-proposal',
+  'crypto:4 ikev2 policy =ikev2-policy',
+  'crypto:4 ikev2 profile =ikev2-profile',
+  'crypto:4 ikev1|ikev2|isakmp enable @nameif',
+  'tunnel-group =tunnel-group type',
+  'tunnel-group @tunnel-group',
+  'class-map type inspect ?match-any|match-all =class-map $',
+  'class-map type * * ?match-any|match-all =class-map $',
+  'class-map ?match-any|match-all =class-map',
+  'policy-map type * =policy-map $',
+  'policy-map type * * =policy-map $',
+  'policy-map =policy-map',
+  'service-policy @policy-map interface @nameif',
+  'service-policy @policy-map',
+  'zone security =zone',
+  'zone-pair security * source @zone destination @zone',
+  'time-range =time-range',
+  'nat (,) ?after-auto … access-list@acl',
+  'global|static (,) … access-list@acl',
+  'route @nameif',
+  'ntp access-group * @acl',
+  '* … source-interface@interface',
+];
+
+/** `nat (REAL,MAPPED) …` at the global level: twice NAT, whose names stand at fixed places. */
+const twiceNatRules = [
+  'nat (,) after-auto # source static|dynamic @object',
+  'nat (,) after-auto source static|dynamic @object',
+  'nat (,) # source static|dynamic @object',
+  'nat (,) source static|dynamic @object',
+].flatMap((head) => [
+  `${head} pat-pool @object ?interface ?flat ?include-reserve ?extended ?round-robin destination static @object @object service @object @object`,
+  `${head} pat-pool @object … service@object`,
+  `${head} @object pat-pool @object … service@object`,
+  `${head} @object ?interface destination static @object @object service @object @object`,
+  `${head} @object ?interface destination static @object @object`,
+  `${head} @object ?interface service @object @object`,
+  `${head} @object`,
+]);
+
+/** Lines inside a mode. Modes share few words, so that the words alone say what a name is. */
+const innerRules = [
+  `permit:3|deny:3 … ${entryNames}`,
+  `# permit:3|deny:3 … ${entryNames}`,
+  'evaluate:4 @acl',
+  '# evaluate:4 @acl',
+  'remark:3|description:4|# remark',
+  'ip access-group:8 @acl in|out',
+  'ip vrf forwarding:3 @vrf',
+  'vrf forwarding|forward|member @vrf',
+  'vrf @vrf $',
+  'ivrf @vrf',
+  'ip unnumbered @interface',
+  'ip policy route-map @route-map',
+  'nameif =nameif',
+  'crypto:4 map @crypto-map',
+  'tunnel:3 source:3 @interface',
+  'tunnel:3 vrf @vrf',
+  'tunnel:3 protection:4 ipsec profile @ipsec-profile',
+  'zone-member security @zone',
+  'service-policy type * @policy-map',
+  'service-policy input|output|in|out @policy-map',
+  'service-policy @policy-map',
+  'match ip address:3 prefix-list @prefix-list+',
+  'match ip address:3 @acl+',
+  'match ip next-hop|route-source prefix-list @prefix-list+',
+  'match ip next-hop|route-source @acl+',
+  'match interface:3 @interface',
+  'match access-group name @acl',
+  'match access-group @acl',
+  'match access-list @acl',
+  'match class-map @class-map',
+  'match address:3 local interface @interface',
+  'match address:3 @acl',
+  'match identity|fvrf|protocol',
+  'set ?ikev1 transform-set:5 @transform-set+',
+  'set ikev2 ipsec-proposal @ipsec-proposal+',
+  'set isakmp-profile @isakmp-profile',
+  'set ikev2-profile @ikev2-profile',
+  'set ip access-group @acl in|out',
+  'set vrf @vrf',
+  'set interface:3 @interface',
+  'keyring local @keyring',
+  'keyring @keyring',
+  'proposal @ikev2-proposal+',
+  'local-address @interface',
+  'acl @acl',
+  'pool @local-pool',
+  'address-pool @local-pool',
+  'access-class @acl',
+  'vpn-filter value @acl',
+  'split-tunnel-network-list value @acl',
+  'class type inspect @class-map $',
+  'class type * * @class-map',
+  'class @class-map',
+  'group-object @object-group',
+  '# group-object @object-group',
+  'network-object object @object',
+  'service-object object @object',
+  'nat (,) static|dynamic pat-pool @object',
+  'nat (,) static|dynamic @object',
+  'distribute-list prefix @prefix-list',
+  'distribute-list route-map @route-map',
+  'distribute-list @acl',
+  'neighbor * distribute-list @acl',
+  'neighbor * filter-list',
+  'neighbor|redistribute|network|aggregate-address|default-information … route-map@route-map prefix-list@prefix-list update-source@interface',
+  'passive-interface @interface',
+  'address-family … vrf@vrf',
+  '* … source-interface@interface',
+];
+
+/** Patterns by the letter that a line begins with, in their order; those that fit any beginning are in every list. */
+function byInitial(rules: readonly string[]): ReadonlyMap<number, readonly Pattern[]> {
+  const patterns = rules.map(compilePattern);
+  const lists = new Map<number, readonly Pattern[]>();
+  for (let code = 0; code < 128; code++) {
+    const letter = String.fromCharCode(code);
+    const fitting = patterns.filter((pattern) => {
+      const initials = initialsOf(pattern);
+      return initials === '' ? true : initials.includes(letter);
+    });
+    lists.set(code | 32, fitting);
+  }
+  return lists;
+}
+
+const globalPatterns = byInitial([...twiceNatRules, ...globalRules]);
+const innerPatterns = byInitial(innerRules);
+const none: readonly Pattern[] = [];
+
+/** The patterns that a line may fit which begins with the letter `initial` (in small). */
+export function namePatterns(inside: boolean, initial: number): readonly Pattern[] {
+  return (inside ? innerPatterns : globalPatterns).get(initial) ?? none;
+}

@@ -1,0 +1,53 @@
+import { matchPattern, type FoundName } from './grammar/name-pattern';
+import { namePatterns } from './grammar/name-rules';
+import type { Reader } from './grammar/reader';
+import { Mode } from './text/line-state';
+
+/** What a config names. */
+export type NameKind =
+  | 'acl'
+  | 'object-group'
+  | 'object'
+  | 'route-map'
+  | 'prefix-list'
+  | 'crypto-map'
+  | 'dynamic-map'
+  | 'transform-set'
+  | 'ipsec-proposal'
+  | 'ipsec-profile'
+  | 'isakmp-profile'
+  | 'keyring'
+  | 'ikev2-proposal'
+  | 'ikev2-policy'
+  | 'ikev2-profile'
+  | 'nat-pool'
+  | 'local-pool'
+  | 'interface'
+  | 'nameif'
+  | 'class-map'
+  | 'policy-map'
+  | 'zone'
+  | 'vrf'
+  | 'tunnel-group'
+  | 'time-range';
+
+/** A definition is any line that makes or extends the thing; numbered lists have one on each line. */
+export type NameRole = 'definition' | 'reference';
+
+/** Names with one key are one thing to the device: objects and groups of the ASA share their names. */
+export function nameKey(kind: NameKind, name: string): string {
+  return `${kind === 'object-group' ? 'object' : kind} ${name}`;
+}
+
+/**
+ * The names in the line that the reader holds, in text order. `mode` is the mode that the line stands in, `Mode.none` for a
+ * line that stands in none.
+ */
+export function lineNames(reader: Reader, mode: number, found: FoundName[]): void {
+  const { tokens } = reader;
+  const first = tokens.isAt(0, 'no') || tokens.isAt(0, 'default') ? 1 : 0;
+  for (const pattern of namePatterns(mode !== Mode.none, tokens.firstCode(first) | 32)) {
+    tokens.at = first;
+    if (matchPattern(pattern, reader, found)) return;
+  }
+}
