@@ -65,8 +65,13 @@ function ranking(ranked: readonly Comparison[], rows: number, style: Style): rea
     ]),
     style,
   );
-  const others = ranked.length - shown.length;
-  return [...table.map((line) => line.trimEnd()), ...(others === 0 ? [] : [style.dim(othersText(others))])];
+  const equal = Math.max(0, equallyRanked(ranked) - shown.length);
+  const lower = ranked.length - shown.length - equal;
+  return [
+    ...table.map((line) => line.trimEnd()),
+    ...(equal === 0 ? [] : [style.dim(othersEqualText(equal))]),
+    ...(lower === 0 ? [] : [style.dim(othersText(lower))]),
+  ];
 }
 
 function verdictLine({ profile, isExplained, unexplained }: Comparison, equal: number, style: Style): string {

@@ -138,8 +138,8 @@ function twoHosts(
 
 function portsOf({ ports }: Prediction): PortSet {
   if (ports.kind === 'exact') return PortSet.of(ports.port);
-  assert.equal(ports.kind, 'any-of');
-  return ports.kind === 'any-of' ? ports.ports : PortSet.empty;
+  assert.ok(ports.kind === 'any-of', ports.kind);
+  return ports.ports;
 }
 
 function assertWithin(prediction: Prediction, [first, last]: PortRange): void {
