@@ -1,16 +1,17 @@
-import { internalErrorMessage } from '../messages/cli';
-import { formatFailure } from './failure';
+import { internalErrorMessage, outputFailedMessage } from '../messages/cli';
+import { formatFailure, type Failure } from './failure';
 import { runCommandLine } from './run';
 import { openTerminal } from './terminal';
 
-/** The last resort: one line, no stack trace. */
-function giveUp(detail: string): never {
-  const message = internalErrorMessage(detail.split(/[\r\n]/, 1)[0] ?? '');
-  process.stderr.write(`${formatFailure({ code: 'cli.internal', message })}\n`);
+/** Ends at once with one line, without a stack trace. */
+function giveUp(failure: Failure): never {
+  process.stderr.write(`${formatFailure(failure)}\n`);
   process.exit(2);
 }
 
-process.on('uncaughtException', (error) => giveUp(error.message));
+process.on('uncaughtException', ({ message }) =>
+  giveUp({ code: 'cli.internal', message: internalErrorMessage(message.split(/[\r\n]/, 1)[0] ?? '') }),
+);
 
 const terminal = openTerminal(
   {
@@ -21,7 +22,10 @@ const terminal = openTerminal(
     errors: process.stderr,
   },
   // A reader that went away (`| head`) has seen enough.
-  (code) => (code === 'EPIPE' ? process.exit() : giveUp(code)),
+  (code) => 
+    code === 'EPIPE'
+      ? process.exit()
+      : giveUp({ code: 'cli.output-failed', message: outputFailedMessage(code) }),
 );
 
 void runCommandLine(process.argv.slice(2), terminal).then((exitCode) => {

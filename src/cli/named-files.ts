@@ -16,7 +16,7 @@ export interface NamedFile {
 
 /**
  * The files that paths name, folders searched, each once, in order; what cannot be opened is printed and makes the exit
- * code 2. `scenarios`: every named file is one, whatever its name.
+ * code 2, except for `all` where it is binary or too large. `scenarios`: every named file is one, whatever its name.
  */
 export async function namedFiles(
   session: Session,
@@ -26,8 +26,9 @@ export async function namedFiles(
   const files = new Map<Uri, NamedFile>();
   for (const path of paths) {
     const found = await filesOf(session, path, wanted);
-    if ('code' in found) session.fail([found]);
-    else for (const file of found) if (!files.has(file.uri) || file.isNamed) files.set(file.uri, file);
+    if ('code' in found) {
+      if (wanted !== 'all' || !session.skips(found)) session.fail([found]);
+    } else for (const file of found) if (!files.has(file.uri) || file.isNamed) files.set(file.uri, file);
   }
   return [...files.values()];
 }

@@ -1,4 +1,5 @@
 import { fileProblemMessage, secondInputMessage, unknownProfileMessage } from '../messages/cli';
+import type { ScenarioProblem } from '../scenario/model';
 import { nearest } from '../scenario/nearest';
 import { TextLines } from '../features/text-lines';
 import { problemMessage } from '../messages/problems';
@@ -29,6 +30,7 @@ export class Session {
   /** What output calls files that stand under another address than their own. */
   private readonly names = new Map<Uri, string>();
   private readonly saidSettings = new Set<Uri>();
+  private readonly saidScenarios = new Set<Uri>();
   private inputRead = false;
   exitCode = 0;
 
@@ -59,6 +61,15 @@ export class Session {
     this.names.set(alias, path);
     this.workspace.open(alias, 1, text);
     return alias;
+  }
+
+  /**
+   * Whether a file was left out for what stands in it, which is then printed: what a config holds never makes the exit code 2.
+   */
+  skips(failure: Failure): boolean {
+    const isContent = failure.code === 'file.binary' || failure.code === 'file.too-large';
+    if (isContent) this.terminal.warn(formatFailure({ ...failure, severity: 'warning' }));
+    return isContent;
   }
 
   fileFailure(file: string, problem: FileProblem): Failure {
@@ -126,15 +137,28 @@ export class Session {
     }
   }
 
-  /** The problems of a scenario that the command was told to run, as failures. */
-  scenarioFailures(uri: Uri, { document, scenarioProblems }: Snapshot): readonly Failure[] {
-    const lines = new TextLines(document?.text ?? '');
-    return scenarioProblems.map((problem) => ({
-      file: this.display(uri),
-      ...positionOf(lines, problem.span.start),
-      code: problem.code,
-      message: problemMessage(problem),
-    }));
+  /** The problems of a scenario that the command was told to run, as failures in text order. */
+  scenarioFailures(uri: Uri, { scenarioProblems }: Snapshot): readonly Failure[] {
+    return this.problemFailures(uri, scenarioProblems);
+  }
+
+  /** Prints what is wrong with a scenario, once, and goes on without it. */
+  warnOfScenario(uri: Uri, problems: readonly ScenarioProblem[]): void {
+    if (this.saidScenarios.has(uri)) return;
+    this.saidScenarios.add(uri);
+    for (const failure of this.problemFailures(uri, problems)) this.terminal.warn(formatFailure(failure));
+  }
+
+  private problemFailures(uri: Uri, problems: readonly ScenarioProblem[]): readonly Failure[] {
+    const lines = new TextLines(this.workspace.peek(uri)?.text ?? '');
+    return problems
+      .toSorted((one, other) => one.span.start - other.span.start)
+      .map((problem) => ({
+        file: this.display(uri),
+        ...positionOf(lines, problem.span.start),
+        code: problem.code,
+        message: problemMessage(problem),
+      }));
   }
 
   private async textOf(path: string, uri: Uri): Promise<string | Failure> {

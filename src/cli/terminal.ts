@@ -9,6 +9,8 @@ export interface Terminal {
   readonly input: Readable;
   /** Writes a line to standard output. */
   readonly print: (line: string) => void;
+  /** Writes text as it is to standard output. */
+  readonly write: (text: string) => void;
   /** Writes a line to standard error. */
   readonly warn: (line: string) => void;
   /** Resolves when standard output takes more: what is printed without end waits for it. */
@@ -34,6 +36,7 @@ export function openTerminal(parts: TerminalParts, onBroken: (code: string) => v
     style: styleFor(output, environment),
     input,
     print: (line) => void output.write(`${line}\n`),
+    write: (text) => void output.write(text),
     warn: (line) => void errors.write(`${line}\n`),
     drained: async () => {
       if (output.writableNeedDrain) await once(output, 'drain');

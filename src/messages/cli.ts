@@ -93,6 +93,10 @@ export function internalErrorMessage(detail: string): string {
   return t('Something went wrong inside PAT Lens: {0}', detail);
 }
 
+export function outputFailedMessage(detail: string): string {
+  return t('The output cannot be written ({0}).', detail);
+}
+
 /** `permit, line 12`, with the share where only a part passes. */
 export function verdictCell(
   verdict: 'permit' | 'deny' | 'partial',

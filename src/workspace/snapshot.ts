@@ -15,6 +15,13 @@ export interface FileStudy {
   readonly timeline: () => Timeline | null;
 }
 
+/** A scenario that would annotate a config but cannot be run as written; the config then speaks for itself. */
+export interface RefusedScenario {
+  readonly uri: Uri;
+  /** Those of its text, then references that lead nowhere. */
+  readonly problems: readonly ScenarioProblem[];
+}
+
 /**
  * Everything that is known about one file at one moment; immutable. What it refers to is loaded, so that features answer
  * without waiting.
@@ -28,6 +35,8 @@ export interface Snapshot {
   readonly governing: GoverningSettings;
   /** Problems of the file itself when it is a scenario: those of its text, then references that lead nowhere. */
   readonly scenarioProblems: readonly ScenarioProblem[];
+  /** Set where the file is a config whose scenario could not be used. */
+  readonly refusedScenario: RefusedScenario | null;
   /** Any loaded file that the study speaks of. */
   config(uri: Uri): ConfigDocument | null;
   scenario(uri: Uri): ScenarioDocument | null;

@@ -11,7 +11,7 @@ import type { DocumentStore } from './document-store';
 import { configPaths, type ScenarioFinder } from './scenario-finder';
 import type { ScenarioPaths } from './scenario-paths';
 import { profileIn, type GoverningSettings, type SettingsFinder } from './settings-finder';
-import type { FileStudy, Snapshot } from './snapshot';
+import type { FileStudy, RefusedScenario, Snapshot } from './snapshot';
 import type { Uri } from './uri';
 import type { WorkspaceOptions } from './workspace';
 
@@ -54,12 +54,19 @@ export class StudyBuilder {
     }
     if (document.config === null) return snapshotOf(parts, null);
     const scenario = await this.scenarioFor(uri, request, loaded);
+    let refused: RefusedScenario | null = null;
     if (scenario !== undefined) {
       const above = await this.settings.above(scenario.uri);
-      const { fileStudy } = await this.ofScenario(scenario, above, request, loaded);
-      if (fileStudy !== null) return snapshotOf(parts, fileStudy);
+      const { fileStudy, problems } = await this.ofScenario(scenario, above, request, loaded);
+      const all = [...(scenario.scenario?.problems ?? []), ...problems];
+      // What is left of a scenario without its faulty parts is another scenario, with other ports.
+      if (fileStudy !== null && all.length === 0) return snapshotOf(parts, fileStudy);
+      refused = { uri: scenario.uri, problems: all };
     }
-    return snapshotOf(parts, this.ofConfig(document, document.config, governing, request));
+    return {
+      ...snapshotOf(parts, this.ofConfig(document, document.config, governing, request)),
+      refusedScenario: refused,
+    };
   }
 
   private async load(uri: Uri, loaded: Map<Uri, TextDocument>): Promise<TextDocument | undefined> {
@@ -224,6 +231,7 @@ function snapshotOf(
     governing,
     fileStudy,
     scenarioProblems,
+    refusedScenario: null,
     config: (uri) => loaded.get(uri)?.config ?? null,
     scenario: (uri) => loaded.get(uri)?.scenario ?? null,
   };

@@ -60,6 +60,9 @@ async function annotate(session: Session, paths: readonly string[], options: Opt
     if (uri === null) continue;
     const snapshot = await session.workspace.snapshot(uri, request);
     session.warnOfSettings(snapshot.governing);
+    const { refusedScenario } = snapshot;
+    if (refusedScenario !== null) session.warnOfScenario(refusedScenario.uri, refusedScenario.problems);
+    session.warnOfScenario(uri, snapshot.scenarioProblems);
     const file = outputOf(session, uri, snapshot);
     files.push(file);
     if (file.dialect === null) {
@@ -99,7 +102,7 @@ async function openFile(session: Session, path: string): Promise<Uri | null> {
     ? { file: path, code: 'cli.is-folder', message: isFolderMessage() }
     : await session.open(path, 'as-named');
   if (typeof opened === 'string') return opened;
-  session.fail([opened]);
+  if (!session.skips(opened)) session.fail([opened]);
   return null;
 }
 
@@ -126,16 +129,26 @@ function printAnnotated(session: Session, text: string, annotations: readonly Ou
   for (const annotation of annotations) {
     byLine.set(annotation.line, [...(byLine.get(annotation.line) ?? []), annotation]);
   }
-  const lines = text.split(/\r\n|\r|\n/);
-  if (lines.at(-1) === '') lines.pop();
-  for (const [index, line] of lines.entries()) {
-    terminal.print(line);
+  for (const [index, [line, end]] of linesOf(text).entries()) {
+    terminal.write(line + end);
     for (const { column, text: hint, verdict } of byLine.get(index + 1) ?? []) {
       const { style } = terminal;
       const mark = verdict === null ? style.dim : verdictMark(style, verdict);
-      terminal.print(`${' '.repeat(column - 1)}${mark(`↳ ${hint}`)}`);
+      terminal.write(`${' '.repeat(column - 1)}${mark(`↳ ${hint}`)}${end}`);
     }
   }
+}
+
+/** Each line with its own line end; a last line without one gets that of the line above. */
+function linesOf(text: string): readonly (readonly [line: string, end: string])[] {
+  const parts = text.split(/(\r\n|\r|\n)/);
+  const lines: (readonly [string, string])[] = [];
+  for (let at = 0; at < parts.length; at += 2) {
+    const line = parts[at] ?? '';
+    const end = parts[at + 1];
+    if (end !== undefined || line !== '') lines.push([line, end ?? parts[at - 1] ?? '\n']);
+  }
+  return lines;
 }
 
 function peersOf(study: Study | null, annotation: Annotation): readonly string[] {

@@ -42,8 +42,9 @@ async function check(session: Session, paths: readonly string[], options: Option
   const level = parseChoice(options.failOn, ['error', 'warning', 'never']);
   const findings: OutputFinding[] = [];
   const files = await namedFiles(session, paths, 'all');
-  for (const file of [...(await settingsOf(session, files)), ...files])
-    findings.push(...(await findingsIn(session, file)));
+  for (const file of [...(await settingsOf(session, files)), ...files]) {
+    for (const finding of await findingsIn(session, file)) findings.push(finding);
+  }
   if (findings.some(({ severity }) => failsAt(severity, level))) session.reach(1);
   switch (format) {
     case 'json':
@@ -86,6 +87,7 @@ async function findingsIn(session: Session, { uri, isNamed }: NamedFile): Promis
     session.terminal.warn(formatFailure(failure));
   }
   const lines = new TextLines(document.text);
+  const linesOf = linesByFile(session);
   return diagnostics(snapshot).map((diagnostic) => ({
     code: diagnostic.code,
     severity: diagnostic.severity,
@@ -93,13 +95,25 @@ async function findingsIn(session: Session, { uri, isNamed }: NamedFile): Promis
     range: rangeOf(lines, diagnostic.span),
     message: diagnostic.message,
     related: diagnostic.related.flatMap(({ uri: other, span, message }) => {
-      const text = session.workspace.peek(other)?.text;
-      return text === undefined
+      const others = linesOf(other);
+      return others === null
         ? []
-        : [{ file: session.display(other), range: rangeOf(new TextLines(text), span), message }];
+        : [{ file: session.display(other), range: rangeOf(others, span), message }];
     }),
     fixes: [],
   }));
+}
+
+/** The lines of each loaded file, found once. */
+function linesByFile(session: Session): (uri: Uri) => TextLines | null {
+  const known = new Map<Uri, TextLines>();
+  return (uri) => {
+    const text = session.workspace.peek(uri)?.text;
+    if (text === undefined) return null;
+    const lines = known.get(uri) ?? new TextLines(text);
+    known.set(uri, lines);
+    return lines;
+  };
 }
 
 function failsAt(severity: Diagnostic['severity'], level: 'error' | 'warning' | 'never'): boolean {

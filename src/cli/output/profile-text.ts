@@ -19,7 +19,7 @@ export function profilesText(profiles: readonly Profile[], style: Style): readon
 export function profileText(profile: Profile, style: Style): readonly string[] {
   const sources: string[] = [];
   const section = (title: string, declared: readonly DeclaredText[]): readonly string[] => {
-    const width = Math.max(...declared.map(({ name }) => name.length));
+    const width = declared.reduce((most, { name }) => Math.max(most, name.length), 0);
     const lines = declared.map(
       ({ name, text, claim }) => `  ${name.padEnd(width)}  ${text} ${style.dim(claimMark(claim, sources))}`,
     );

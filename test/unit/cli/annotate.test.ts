@@ -82,11 +82,46 @@ describe('pat-lens annotate', () => {
     assert.match(output, /↳ /);
   });
 
-  it('ends with 2 for a folder and a binary file', async () => {
-    folder.write('binary.cfg', Buffer.from([1, 0, 2]));
-    const { exitCode, errors } = await run(folder.path, ['annotate', '.', 'binary.cfg']);
+  it('ends with 2 for a folder', async () => {
+    const { exitCode, errors } = await run(folder.path, ['annotate', '.']);
     assert.equal(exitCode, 2);
-    assert.match(errors, /^\.:1:1: error cli\.is-folder: .*\nbinary\.cfg:1:1: error file\.binary: /);
+    assert.match(errors, /^\.:1:1: error cli\.is-folder: /);
+  });
+
+  it('says that it leaves out a binary config, goes on with the others, and ends with 0', async () => {
+    folder.write('binary.cfg', Buffer.from([1, 0, 2]));
+    const { exitCode, output, errors } = await run(folder.path, ['annotate', 'binary.cfg', '-'], 'Hello.\n');
+    assert.deepEqual([exitCode, output], [0, 'Hello.\n']);
+    assert.match(errors, /^binary\.cfg:1:1: warning file\.binary: /);
+  });
+
+  it('keeps the line ends of the file', async () => {
+    const text = readFileSync(join(sampleFolder, 'edge.cfg'), 'utf8').trimEnd().split('\n').join('\r\n');
+    const { output } = await run(folder.path, ['annotate', '-'], text);
+    const lines = output.split('\r\n');
+    assert.ok(lines.some((line) => line.startsWith('↳ ')));
+    assert.equal(lines.filter((line) => !line.startsWith('↳ ')).join('\r\n'), `${text}\r\n`);
+  });
+
+  it('takes a config by itself where the scenario beside it is broken, and says what is wrong there', async () => {
+    const own = new TemporaryFolder();
+    for (const name of ['edge.cfg', 'hub.cfg']) own.write(name, readFileSync(join(sampleFolder, name)));
+    const alone = await run(own.path, ['annotate', 'hub.cfg', 'edge.cfg']);
+    const sample = readFileSync(join(sampleFolder, 'three-engineers.pat.yaml'), 'utf8');
+    own.write('s.pat.yaml', sample.replace('192.168.100.12', '192.168.100.999'));
+    const beside = await run(own.path, ['annotate', 'hub.cfg', 'edge.cfg']);
+    own.remove();
+    assert.equal(beside.output, alone.output);
+    assert.match(alone.output, /↳ /);
+    assert.equal(beside.exitCode, 0);
+    assert.match(beside.errors, /^s\.pat\.yaml:13:11: error scenario\.bad-address: .*\n$/);
+  });
+
+  it('says what is wrong in a scenario itself, and ends with 0', async () => {
+    folder.write('empty.pat.yaml', '');
+    const { exitCode, output, errors } = await run(folder.path, ['annotate', 'empty.pat.yaml']);
+    assert.deepEqual([exitCode, output], [0, '']);
+    assert.match(errors, /^empty\.pat\.yaml:1:1: error scenario\.empty: /);
   });
 
   it('ends with 2 for a scenario that cannot be used', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,6 +38,18 @@ describe('the bundled command line', () => {
     await assert.rejects(start(process.execPath, [file, 'check', 'no-such-file'], { cwd: sampleFolder }), {
       code: 2,
     });
+  });
+
+  it('ends with 2 and one line where the output takes no more', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [file, 'profiles'], { stdio: ['ignore', full, 'pipe'] });
+    let errors = '';
+    child.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    const [code] = (await once(child, 'close')) as [number];
+    closeSync(full);
+    assert.equal(errors, 'pat-lens: error cli.output-failed: The output cannot be written (ENOSPC).\n');
+    assert.equal(code, 2);
   });
 
   it('is silent when its reader goes away', async () => {

@@ -42,6 +42,21 @@ describe('pat-lens check', () => {
     assert.equal(named.exitCode, 0);
   });
 
+  it('says that it leaves out a binary config, and ends with 0', async () => {
+    folder.write('binary.cfg', Buffer.from([1, 0, 2]));
+    const { exitCode, output, errors } = await run(folder.path, ['check', 'binary.cfg']);
+    assert.deepEqual([exitCode, output], [0, 'No findings.\n']);
+    assert.match(errors, /^binary\.cfg:1:1: warning file\.binary: /);
+  });
+
+  it('reports a file with more findings than a call takes arguments', async () => {
+    const entry = ' permit udp any eq isakmp any eq isakmp\n';
+    const config = `hostname gw\nip access-list extended IN\n${entry.repeat(130_000)}`;
+    const { exitCode, output } = await run(folder.path, ['check', '-'], config);
+    assert.equal(exitCode, 0);
+    assert.match(output.slice(-40), /130000 findings\.\n$/);
+  });
+
   it('writes SARIF with positions that count from 1', async () => {
     const { output } = await run(sampleFolder, ['check', '.', '--format', 'sarif']);
     const log = JSON.parse(output) as {

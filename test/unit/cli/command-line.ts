@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { runCommandLine } from '../../../src/cli/run';
 import { openTerminal } from '../../../src/cli/terminal';
 
@@ -19,8 +19,8 @@ export async function run(
   args: readonly string[],
   input: string | Uint8Array = '',
 ): Promise<Outcome> {
-  const output = new PassThrough();
-  const errors = new PassThrough();
+  const output = new Collected();
+  const errors = new Collected();
   const terminal = openTerminal(
     {
       workingDirectory: folder,
@@ -32,11 +32,21 @@ export async function run(
     () => undefined,
   );
   const exitCode = await runCommandLine(args, terminal);
-  return { exitCode, output: textOf(output), errors: textOf(errors) };
+  return { exitCode, output: output.text, errors: errors.text };
 }
 
-function textOf(stream: PassThrough): string {
-  return String((stream.read() as Buffer | null) ?? '');
+/** Takes everything that is written to it at once. */
+class Collected extends Writable {
+  private readonly chunks: Buffer[] = [];
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.chunks.push(chunk);
+    done();
+  }
+
+  get text(): string {
+    return Buffer.concat(this.chunks).toString();
+  }
 }
 
 /** A folder with files, gone after the test. */

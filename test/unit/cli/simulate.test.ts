@@ -137,6 +137,18 @@ describe('pat-lens simulate', () => {
     });
   }
 
+  it('names what is wrong in the order of the lines, in the text or beside it', async () => {
+    const text = `${scenario}acls: [{ config: no.cfg, name: A }]\nexpect: [{ peer: p1, ike: 0 }]\n`;
+    const { errors } = await run(folder.path, ['simulate', '-'], text);
+    assert.deepEqual(
+      errors.trimEnd().split('\n').map((line) => /^-:(\d+):\d+: error (\S+):/.exec(line)?.slice(1)),
+      [
+        ['5', 'scenario.config-not-found'],
+        ['6', 'scenario.bad-port'],
+      ],
+    );
+  });
+
   it('ends with 2 for a file that does not exist, and still runs the others', async () => {
     folder.write('good.pat.yaml', scenario);
     const { exitCode, output, errors } = await run(folder.path, [
