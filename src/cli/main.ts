@@ -22,7 +22,7 @@ const terminal = openTerminal(
     errors: process.stderr,
   },
   // A reader that went away (`| head`) has seen enough.
-  (code) => 
+  (code) =>
     code === 'EPIPE'
       ? process.exit()
       : giveUp({ code: 'cli.output-failed', message: outputFailedMessage(code) }),

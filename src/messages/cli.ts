@@ -129,6 +129,11 @@ export function simulationConditions(profiles: readonly string[], order: 'listed
   return order === 'listed' ? t('profile {0}', path) : t('profile {0}, any start order', path);
 }
 
+/** Heads the reasons in the table of a simulation. */
+export function whyHead(): string {
+  return t('Why');
+}
+
 export function expectationsSummary(passed: number, total: number): string {
   if (total === 0) return t('No expectations.');
   return total === 1

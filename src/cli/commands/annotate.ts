@@ -79,7 +79,11 @@ async function annotate(session: Session, paths: readonly string[], options: Opt
   if (options.json === true) session.printJson({ version: 1, files });
 }
 
-async function requestOf(session: Session, paths: readonly string[], options: Options): Promise<StudyRequest> {
+async function requestOf(
+  session: Session,
+  paths: readonly string[],
+  options: Options,
+): Promise<StudyRequest> {
   const { profile } = options;
   const overrides: Overrides =
     profile === undefined ? {} : { profile: await session.requireProfileFor(profile, paths) };

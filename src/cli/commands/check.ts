@@ -96,9 +96,7 @@ async function findingsIn(session: Session, { uri, isNamed }: NamedFile): Promis
     message: diagnostic.message,
     related: diagnostic.related.flatMap(({ uri: other, span, message }) => {
       const others = linesOf(other);
-      return others === null
-        ? []
-        : [{ file: session.display(other), range: rangeOf(others, span), message }];
+      return others === null ? [] : [{ file: session.display(other), range: rangeOf(others, span), message }];
     }),
     fixes: [],
   }));

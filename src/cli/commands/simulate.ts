@@ -60,9 +60,8 @@ async function simulate(session: Session, paths: readonly string[], options: Opt
       results.push(outputOf(session, uri, snapshot, study, expectations, options.at ?? null));
     else {
       if (index > 0) session.terminal.print('');
-      const display = (file: Uri): string => session.display(file);
       const { style } = session.terminal;
-      const text = simulationText(session.display(uri), study, snapshot, expectations, style, display);
+      const text = simulationText(session.display(uri), study, snapshot, expectations, style);
       for (const line of text) session.terminal.print(line);
       if (at === null || timeline === null) continue;
       for (const line of timelineText(started, timeline, at, style)) session.terminal.print(line);

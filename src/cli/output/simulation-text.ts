@@ -1,12 +1,20 @@
 import type { Study } from '../../analysis/study';
 import { percent } from '../../messages/ports';
-import { expectationsSummary, simulationConditions, simulationTitle, verdictCell } from '../../messages/cli';
+import {
+  expectationsSummary,
+  simulationConditions,
+  simulationTitle,
+  verdictCell,
+  whyHead,
+} from '../../messages/cli';
+import { explanationWords } from '../../messages/explanation';
 import { afterText, beforeText, sessionText, tableHeader } from '../../messages/table';
 import type { Snapshot } from '../../workspace/snapshot';
+import { nameOf } from '../../workspace/uri';
 import { outcomeOf } from '../../analysis/translations';
 import { verdictMark, type Style } from '../style';
 import { formatTable, type Cell } from '../table';
-import { decidingLine, type OutputExpectation } from './simulation';
+import { assumptionTexts, decidingLine, reasonText, type OutputExpectation } from './simulation';
 
 /** A scenario's result for people: the before/after table with the verdict of each ACL, and how the expectations fared. */
 export function simulationText(
@@ -15,12 +23,12 @@ export function simulationText(
   snapshot: Snapshot,
   expectations: readonly OutputExpectation[],
   style: Style,
-  display: (uri: string) => string,
 ): readonly string[] {
   const { situation, stations } = study;
   const head = [
     ...tableHeader(false),
-    ...stations.map(({ station }) => `${display(station.device.id)} ${station.list.name}`),
+    ...stations.map(({ station }) => `${nameOf(station.device.id)} ${station.list.name}`),
+    whyHead(),
   ];
   const rows = study.translations.flatMap((translation, index): readonly (readonly Cell[])[] => {
     if (translation.peer === null) return [];
@@ -36,6 +44,7 @@ export function simulationText(
           const mark = verdictMark(style, verdict.verdict);
           return { text: verdictCell(verdict.verdict, line, percent(verdict.share)), mark };
         }),
+        { text: reasonText(study, translation) },
       ],
     ];
   });
@@ -46,6 +55,7 @@ export function simulationText(
     style.dim(simulationConditions(profilesOf(study), situation.order)),
     '',
     ...formatTable(head, rows, style),
+    ...assumptionLines(study).map((line) => style.dim(line)),
     '',
     passed === expectations.length ? summary : style.bad(summary),
   ];
@@ -54,6 +64,16 @@ export function simulationText(
 /** Profile ids by stage, host side first. */
 export function profilesOf({ situation }: Study): readonly string[] {
   return situation.stages.flatMap((stage) => stage.pools[0]?.options.profile.id ?? []);
+}
+
+/** Each assumption once, however many rows need it. */
+function assumptionLines(study: Study): readonly string[] {
+  const shown = study.translations.filter(({ peer }) => peer !== null);
+  const assumed = new Set(shown.flatMap((translation) => assumptionTexts(translation)));
+  const lines = [...assumed].map((assumption) => explanationWords.assumes(assumption));
+  const unknown = shown.some((translation) => outcomeOf(translation).addressUnknown);
+  if (unknown) lines.push(explanationWords.addressUnknown());
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function afterCell(translation: Study['translations'][number], style: Style): Cell {

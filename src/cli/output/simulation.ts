@@ -76,7 +76,6 @@ export function outputTranslations(
           ? portless
           : outputPorts({ kind: 'any-of', ports, sample: ports.first ?? 0 }),
     }));
-    const assumes = prediction.assumes.map((assumption) => assumptionText(assumption));
     return {
       peer: peerName(study, translation),
       purpose: translation.purpose,
@@ -90,8 +89,10 @@ export function outputTranslations(
       outside: endpoint(translation.outside, translation.protocol),
       rule: prediction.rule,
       confidence: prediction.confidence,
-      because: becauseText(prediction.because, (owner) => ownerName(study, owner)),
-      assumes: addressUnknown ? [...assumes, explanationWords.addressUnknown()] : assumes,
+      because: reasonText(study, translation),
+      assumes: addressUnknown
+        ? [...assumptionTexts(translation), explanationWords.addressUnknown()]
+        : assumptionTexts(translation),
       verdicts: study.stations.flatMap((report): readonly OutputVerdict[] => {
         const verdict = report.verdicts[index];
         return verdict === null || verdict === undefined
@@ -100,6 +101,16 @@ export function outputTranslations(
       }),
     };
   });
+}
+
+/** Why a conversation leaves as it does. */
+export function reasonText(study: Study, translation: Translation): string {
+  return becauseText(outcomeOf(translation).prediction.because, (owner) => ownerName(study, owner));
+}
+
+/** What must hold for a conversation to leave so, as clauses. */
+export function assumptionTexts(translation: Translation): readonly string[] {
+  return outcomeOf(translation).prediction.assumes.map((assumption) => assumptionText(assumption));
 }
 
 function outputVerdict(

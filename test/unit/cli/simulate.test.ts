@@ -22,6 +22,13 @@ describe('pat-lens simulate', () => {
       ],
     );
     assert.match(output, /3 of 3 expectations hold/);
+    assert.match(output, /^Session .* hub\.cfg OUTSIDE-IN +Why$/m);
+    assert.match(output, /^bob IKE .* deny, line \d+ +500 is taken by alice; first free port of 1-511$/m);
+    assert.deepEqual(
+      output.split('\n').filter((line) => line.startsWith('Assumes: ')).length,
+      new Set(output.split('\n').filter((line) => line.startsWith('Assumes: '))).size,
+    );
+    assert.match(output, /^Assumes: the address is otherwise idle in 1-511\b.*\.$/m);
   });
 
   it('ends with 1 and names the line when an expectation fails', async () => {
@@ -141,7 +148,10 @@ describe('pat-lens simulate', () => {
     const text = `${scenario}acls: [{ config: no.cfg, name: A }]\nexpect: [{ peer: p1, ike: 0 }]\n`;
     const { errors } = await run(folder.path, ['simulate', '-'], text);
     assert.deepEqual(
-      errors.trimEnd().split('\n').map((line) => /^-:(\d+):\d+: error (\S+):/.exec(line)?.slice(1)),
+      errors
+        .trimEnd()
+        .split('\n')
+        .map((line) => /^-:(\d+):\d+: error (\S+):/.exec(line)?.slice(1)),
       [
         ['5', 'scenario.config-not-found'],
         ['6', 'scenario.bad-port'],
