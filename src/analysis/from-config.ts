@@ -3,10 +3,10 @@ import { defaultPeer } from '../ipsec/peer';
 import type { AccessList, AddressMatch, DeviceSummary, Directive } from '../config/model';
 import { boundStations, type Overrides, type Surroundings } from './from-scenario';
 import { findAccessList, ownsAddress } from './lookup';
-import { listPermits } from './nat';
+import { NatTable } from './nat';
 import { existingProfile, type ProfileChoice } from './profile-choice';
-import { stageFromConfig } from './stage-from-config';
-import type { Device, KnownPeer, Situation } from './situation';
+import { stageFromConfig, timeoutsOf } from './stage-from-config';
+import { uneventful, type Device, type KnownPeer, type Situation } from './situation';
 
 /** Stands for the gateway that a config does not name (RFC 5737). */
 const assumedGateway: Address = 0xc6336401;
@@ -34,9 +34,8 @@ export function situationFromConfig(
   if (chosen === null) return null;
   const { profile, reason } = chosen;
   const ports = overrides.ports === undefined ? {} : { ports: overrides.ports };
-  const { udp } = summary.natTimeouts;
-  const timeouts = udp === undefined ? {} : { udp: udp === null ? Infinity : udp * 1000 };
-  const stage = stageFromConfig(device, reason, { profile, seed: 0, ...ports, timeouts });
+  const options = { profile, seed: 0, ...ports, timeouts: timeoutsOf(summary) };
+  const stage = stageFromConfig(device, reason, options);
   return {
     origin: named.length > 0 ? 'directives' : 'assumed',
     stages: [stage],
@@ -45,6 +44,7 @@ export function situationFromConfig(
     background: [],
     order: overrides.order ?? (named.length > 0 ? 'any' : 'listed'),
     stations: boundStations(stage, device),
+    course: uneventful,
     gatewayNat: null,
   };
 }
@@ -73,19 +73,13 @@ function assumedPeer(host: Address, index: number): KnownPeer {
 /** The first hosts that a NAT ACL with `overload` selects, lowest address first by line, without the router's own addresses. */
 function assumedHosts(summary: DeviceSummary, count: number): readonly Address[] {
   const hosts: Address[] = [];
-  const lists = summary.natRules.flatMap((rule) => {
-    if (rule.kind !== 'dynamic') return [];
-    if (rule.selector.kind === 'list') return [rule.selector.name];
-    const { name } = rule.selector;
-    return summary.routeMaps.filter((map) => map.name === name).flatMap((map) => map.matchAccessLists);
-  });
-  for (const name of lists) {
+  const table = new NatTable(summary);
+  for (const name of table.listNames) {
     const list = findAccessList(summary, name);
-    if (list === undefined) continue;
-    for (const host of permittedSources(list)) {
+    for (const host of list === undefined ? [] : permittedSources(list)) {
       if (hosts.length >= count) return hosts;
       if (ownsAddress(summary, host) || hosts.includes(host)) continue;
-      if (listPermits(summary, name, ikeOf(host))) hosts.push(host);
+      if (table.listSelects(name, ikeOf(host))) hosts.push(host);
     }
   }
   return hosts;

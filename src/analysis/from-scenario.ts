@@ -1,10 +1,12 @@
 import type { Address, Flow } from '../engine/flow';
+import type { TimelineEvent } from '../ipsec/timeline';
 import type { Profile } from '../engine/profile';
 import type { BackgroundFlows, PatStage, Scenario, ScenarioProblem, ScenarioPeer } from '../scenario/model';
 import { existingProfile, type ProfileChoice } from './profile-choice';
 import { bindingsOf, findAccessList, ownsAddress } from './lookup';
-import { stageFromAddresses, stageFromConfig, type StageOptions } from './stage-from-config';
-import type { Device, KnownPeer, PatStageSetup, Situation, Station } from './situation';
+import { repliesPass } from './stateful';
+import { stageFromAddresses, stageFromConfig, timeoutsOf, type StageOptions } from './stage-from-config';
+import type { Course, Device, KnownPeer, PatStageSetup, Situation, Station } from './situation';
 
 /** The most addresses of one stage that are told apart. */
 const mostAddresses = 4096;
@@ -45,9 +47,20 @@ export function situationFromScenario(
     background: scenario.background.flatMap((flows, index) => backgroundFlows(flows, -1 - index)),
     order: overrides.order ?? scenario.order,
     stations,
+    course: courseOf(scenario),
     gatewayNat: scenario.gatewayNat,
   };
   return { situation, problems };
+}
+
+/** The events of a scenario; one that names no peer of it is left out. */
+function courseOf(scenario: Scenario): Course {
+  const indexes = new Map(scenario.peers.map((peer, index) => [peer.name, index]));
+  const events = scenario.events.flatMap((event): readonly TimelineEvent[] => {
+    const peer = event.peer === null ? null : (indexes.get(event.peer.value) ?? null);
+    return event.peer !== null && peer === null ? [] : [{ at: event.at, peer, do: event.do }];
+  });
+  return { events, until: scenario.until, rtt: scenario.rtt };
 }
 
 /** List order, or by `start:` where written; equal starts stay in list order. */
@@ -76,7 +89,7 @@ function stageOf(
     profile,
     seed: stage.seed,
     ...(ports === undefined ? {} : { ports }),
-    timeouts: stage.timeouts,
+    timeouts: { ...(device === null ? {} : timeoutsOf(device.summary)), ...stage.timeouts },
   };
   const addresses = stage.addresses.flatMap(({ value }) => expand(value.first, value.last));
   if (device !== null && device.summary.natRules.length > 0) {
@@ -199,8 +212,10 @@ export function boundStations(stage: PatStageSetup, device: Device): readonly St
       if (one.nat !== side) continue;
       const name = direction === 'in' ? one.accessGroupIn : one.accessGroupOut;
       const list = name === null ? undefined : findAccessList(device.summary, name);
+      if (list === undefined || list.entries.length === 0) continue;
+      if (flow === 'return' && repliesPass(device.summary, one, list)) continue;
       const known = stations.some((station) => station.list === list && station.flow === flow);
-      if (list !== undefined && !known) stations.push({ device, list, flow, sees });
+      if (!known) stations.push({ device, list, flow, sees });
     }
   };
   add('inside', 'in', 'outbound', 'local');

@@ -2,7 +2,7 @@ import type { Address } from '../engine/flow';
 import type { Profile } from '../engine/profile';
 import { defaultPeer } from '../ipsec/peer';
 import { stageFromAddresses } from './stage-from-config';
-import type { KnownPeer, Situation } from './situation';
+import { uneventful, type KnownPeer, type Situation } from './situation';
 
 /** The first host of the observation of 2008, and the gateway of every simulated peer (RFC 5737). */
 const firstHost: Address = 0xc0a8640b;
@@ -33,6 +33,7 @@ export function situationFromSimulation(choice: SimulationChoice): Situation {
     background: [],
     order: choice.order,
     stations: [],
+    course: uneventful,
     gatewayNat: null,
   };
 }

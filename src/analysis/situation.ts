@@ -1,6 +1,7 @@
 import type { Address, Flow } from '../engine/flow';
 import type { PatOptions } from '../engine/pat-options';
 import type { Peer } from '../ipsec/peer';
+import type { TimelineEvent } from '../ipsec/timeline';
 import type { AccessList, DeviceSummary } from '../config/model';
 
 /** A config of the workspace: `id` is its uri. */
@@ -65,6 +66,18 @@ export interface KnownPeer extends Peer {
   readonly gatewayAssumed: boolean;
 }
 
+/** What happens over time beside the peers' own starts. Times are milliseconds. */
+export interface Course {
+  /** Peers are indexes in `situation.peers`. */
+  readonly events: readonly TimelineEvent[];
+  /** The horizon; null: one longest idle time after the last start, event or moment that somebody asks about. */
+  readonly until: number | null;
+  readonly rtt: number;
+}
+
+/** Nothing but the peers' own starts. */
+export const uneventful: Course = { events: [], until: null, rtt: 0 };
+
 export type Origin = 'scenario' | 'directives' | 'assumed' | 'simulation';
 
 /** One question: these peers behind these PAT devices past these ACLs. Nothing in it is a position in a text. */
@@ -79,5 +92,6 @@ export interface Situation {
   readonly background: readonly Flow[];
   readonly order: 'listed' | 'any';
   readonly stations: readonly Station[];
+  readonly course: Course;
   readonly gatewayNat: { readonly public: Address; readonly private: Address } | null;
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../engine/flow';
-import type { PatOptions, StaticEntry } from '../engine/pat-options';
-import { globalOf, targetOf, treatFlow, type NatTarget } from './nat';
+import type { DeviceSummary } from '../config/model';
+import type { PatOptions, StaticEntry, Timeouts } from '../engine/pat-options';
+import { globalOf, NatTable, targetOf, type NatTarget } from './nat';
 import type { Device, PatPool, PatStageSetup, ProfileReason } from './situation';
 
 /** Stands for an inside global address that no text tells. */
@@ -34,7 +35,17 @@ export function stageFromConfig(
     });
   }
   const poolOf = (target: NatTarget): number => poolIndexes.get(target.name) ?? 0;
-  return { device, profileReason, pools, treat: (flow) => treatFlow(summary, flow, poolOf) };
+  const table = new NatTable(summary);
+  return { device, profileReason, pools, treat: (flow) => table.treat(flow, poolOf) };
+}
+
+/** The idle times that a config sets, in milliseconds. */
+export function timeoutsOf({ natTimeouts }: DeviceSummary): Timeouts {
+  const { udp, tcp } = natTimeouts;
+  return {
+    ...(udp === undefined ? {} : { udp: udp === null ? Infinity : udp * 1000 }),
+    ...(tcp === undefined ? {} : { tcp: tcp === null ? Infinity : tcp * 1000 }),
+  };
 }
 
 /** A PAT device of which nothing but its addresses is known: it translates every flow. */

@@ -1,4 +1,6 @@
 import { judge, type StationReport } from './verdicts';
+import { withOrderOutcomes } from './order-outcomes';
+import { takesTime, translateOverTime } from './translate-over-time';
 import { outcomeOf, translate, type Translation } from './translations';
 import type { Situation } from './situation';
 
@@ -20,7 +22,12 @@ export interface Study {
 
 /** Every conversation when it starts: pure, the same answer for the same question. */
 export function study(situation: Situation): Study {
-  return judged(situation, translate(situation));
+  if (takesTime(situation)) return judged(situation, translateOverTime(situation));
+  const translations = translate(situation);
+  return judged(
+    situation,
+    situation.order === 'any' ? withOrderOutcomes(situation, translations) : translations,
+  );
 }
 
 /** The study of translations that are known already, as those of one moment of a run. */
@@ -61,6 +68,34 @@ function worst(
     }
   }
   if (!found) return null;
+  const joint = jointShare(own, translations, stations);
+  if (joint !== null) {
+    if (joint === 0) return { verdict: 'deny', share: 0 };
+    return joint > 1 - 1e-9 ? { verdict: 'permit', share: 1 } : { verdict: 'partial', share: joint };
+  }
   if (denied) return { verdict: 'deny', share: 0 };
   return share === 1 ? { verdict: 'permit', share } : { verdict: 'partial', share };
+}
+
+/** Any order: the chance that all conversations of the peer pass in the same start order; null without orders. */
+function jointShare(
+  own: readonly number[],
+  translations: readonly Translation[],
+  stations: readonly StationReport[],
+): number | null {
+  const orders = translations[own[0] ?? -1]?.orders;
+  if (orders === undefined) return null;
+  let joint = 0;
+  orders.forEach(({ weight }, order) => {
+    let share = 1;
+    for (const index of own) {
+      if (translations[index]?.orders?.[order]?.prediction.ports.kind === 'dropped') share = 0;
+      for (const { verdicts } of stations) {
+        const verdict = verdicts[index];
+        share = Math.min(share, verdict?.byOrder?.[order] ?? verdict?.share ?? 1);
+      }
+    }
+    joint += weight * share;
+  });
+  return joint;
 }

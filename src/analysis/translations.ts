@@ -29,6 +29,14 @@ export interface Translation {
   readonly outside: Endpoint;
   /** By stage, host side first; ends early at the stage that drops the conversation. */
   readonly steps: readonly [StageOutcome, ...StageOutcome[]];
+  /** Any order only: what the last stage gives in each start order. */
+  readonly orders?: readonly OrderOutcome[];
+}
+
+/** One start order's outcome and its chance, 0 to 1. */
+export interface OrderOutcome {
+  readonly weight: number;
+  readonly prediction: Prediction;
 }
 
 /** What the outside sees of a conversation: the outcome of the last stage that it reached. */

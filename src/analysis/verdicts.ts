@@ -1,5 +1,6 @@
 import type { Endpoint } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
+import type { Prediction } from '../engine/prediction';
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { matchAce } from './acl/match';
 import { CompiledList } from './acl/compiled-list';
@@ -33,9 +34,11 @@ export interface StationReport {
   readonly implicitDeny: EntryReport;
 }
 
-interface WeightedPackets {
+/** Packets with the chance that a conversation's are these; `order` is the start order that gives them. */
+export interface WeightedPackets {
   readonly packets: PacketSet;
   readonly weight: number;
+  readonly order: number;
 }
 
 /** The verdict of one ACL on every conversation, and what each of its lines decides. */
@@ -55,7 +58,12 @@ export function judge(
     const parts = packetsAt(situation, station, translation);
     if (parts.length === 0) return null;
     const verdict = combine(
-      parts.map(({ packets, weight }) => ({ verdict: evaluate(compiled, packets, varying), weight })),
+      parts.map(({ packets, weight, order }) => ({
+        verdict: evaluate(compiled, packets, varying),
+        weight,
+        order,
+      })),
+      translation.orders?.length ?? 0,
     );
     for (const { entry, action, share } of verdict.decisions) {
       const uses = entry === null ? implicit : decides[entry];
@@ -107,7 +115,7 @@ export function packetsAt(
   const { protocol } = translation;
   const remote = remoteOf(situation, station, translation);
   const sources = station.sees === 'local' ? localSources(translation) : globalSources(translation);
-  return sources.map(({ address, ports, weight }) => {
+  return sources.map(({ address, ports, weight, order }) => {
     const remotePorts = protocol === 50 ? null : PortSet.of(remote.port);
     const packets: PacketSet =
       station.flow === 'outbound'
@@ -125,7 +133,7 @@ export function packetsAt(
             destination: address,
             destinationPorts: ports,
           };
-    return { packets, weight };
+    return { packets, weight, order };
   });
 }
 
@@ -133,15 +141,31 @@ interface Source {
   readonly address: number | null;
   readonly ports: PortSet | null;
   readonly weight: number;
+  readonly order: number;
 }
 
 function localSources({ insideLocal, insidePorts, protocol }: Translation): readonly Source[] {
   const ports = protocol === 50 ? null : (insidePorts ?? single(insideLocal.port));
-  return [{ address: insideLocal.address, ports, weight: 1 }];
+  return [{ address: insideLocal.address, ports, weight: 1, order: 0 }];
 }
 
 function globalSources(translation: Translation): readonly Source[] {
   const { prediction, addressUnknown } = outcomeOf(translation);
+  const orders = translation.orders ?? [{ weight: 1, prediction }];
+  return orders.flatMap((outcome, order) =>
+    sourcesOf(translation, outcome.prediction, addressUnknown).map((source) => ({
+      ...source,
+      weight: source.weight * outcome.weight,
+      order,
+    })),
+  );
+}
+
+function sourcesOf(
+  translation: Translation,
+  prediction: Prediction,
+  addressUnknown: boolean,
+): readonly Omit<Source, 'order'>[] {
   const address = addressUnknown ? null : prediction.address;
   const { ports } = prediction;
   switch (ports.kind) {
@@ -190,15 +214,56 @@ function privateOf(situation: Situation, outside: Endpoint): Endpoint {
     : outside;
 }
 
-function combine(parts: readonly { readonly verdict: Verdict; readonly weight: number }[]): Verdict {
+interface WeightedVerdict {
+  readonly verdict: Verdict;
+  readonly weight: number;
+  readonly order: number;
+}
+
+function combine(parts: readonly WeightedVerdict[], orders: number): Verdict {
   const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only.verdict;
-  const decisions: Decision[] = [];
+  if (only !== undefined && parts.length === 1 && orders === 0) return only.verdict;
+  const total = parts.reduce((sum, part) => sum + part.weight, 0);
+  const decisions = new Map<string, Decision>();
   let share = 0;
   for (const { verdict, weight } of parts) {
-    share += verdict.share * weight;
-    for (const decision of verdict.decisions) decisions.push({ ...decision, share: decision.share * weight });
+    share += (verdict.share * weight) / total;
+    for (const decision of verdict.decisions) {
+      const key = `${decision.entry ?? ''} ${decision.action}`;
+      const known = decisions.get(key);
+      const added = (decision.share * weight) / total;
+      decisions.set(
+        key,
+        known === undefined
+          ? { ...decision, share: added }
+          : {
+              ...known,
+              share: known.share + added,
+              ports:
+                known.ports === null || decision.ports === null ? null : known.ports.union(decision.ports),
+            },
+      );
+    }
   }
-  const same = parts.every(({ verdict }) => verdict.verdict === parts[0]?.verdict.verdict);
-  return { verdict: same ? (only?.verdict.verdict ?? 'deny') : 'partial', share, decisions };
+  const verdicts = new Set(parts.map(({ verdict }) => verdict.verdict));
+  const [first] = verdicts;
+  const verdict = verdicts.size === 1 && first !== undefined ? first : 'partial';
+  const sorted = [...decisions.values()].sort(
+    (one, other) => (one.entry ?? Infinity) - (other.entry ?? Infinity),
+  );
+  const whole = { verdict, share: verdict === 'permit' ? 1 : share, decisions: sorted };
+  return orders === 0 ? whole : { ...whole, byOrder: sharesByOrder(parts, orders) };
+}
+
+function sharesByOrder(parts: readonly WeightedVerdict[], orders: number): readonly (number | null)[] {
+  const weights = Array.from({ length: orders }, () => 0);
+  const shares = Array.from({ length: orders }, () => 0);
+  for (const { verdict, weight, order } of parts) {
+    weights[order] = (weights[order] ?? 0) + weight;
+    shares[order] = (shares[order] ?? 0) + verdict.share * weight;
+  }
+  return shares.map((share, order) => {
+    const weight = weights[order] ?? 0;
+    return weight === 0 ? null : share / weight;
+  });
 }

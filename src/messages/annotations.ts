@@ -1,14 +1,19 @@
 import { t } from '@vscode/l10n';
 import type { Annotation } from '../analysis/annotations';
-import type { Study } from '../analysis/study';
-import { outcomeOf } from '../analysis/translations';
+import type { PeerReport, Study } from '../analysis/study';
+import { outcomeOf, type Translation } from '../analysis/translations';
+import type { Prediction } from '../engine/prediction';
 import { formatAddress } from '../engine/address';
-import { shortPorts } from './ports';
+import { percent, shortPorts } from './ports';
 
 /** VS Code cuts the hints of a line at 43 characters. */
 const longestHint = 40;
 
-const verdictMarks = { permit: ' ✓', deny: ' ✗', partial: ' ½' } as const;
+/** `✓`, `✗`, or the chance. */
+function verdictMark({ verdict, share }: NonNullable<PeerReport['verdict']>): string {
+  if (verdict === 'partial') return ` ${percent(share)}`;
+  return verdict === 'permit' ? ' ✓' : ' ✗';
+}
 
 /** The hint beside a line, at most 40 characters, failures first. */
 export function annotationHint(study: Study | null, annotation: Annotation): string {
@@ -24,15 +29,35 @@ export function annotationHint(study: Study | null, annotation: Annotation): str
   }
 }
 
-function entryHint(study: Study, { passing, failing }: Extract<Annotation, { kind: 'acl-entry' }>): string {
-  const names = failing.length > 0 ? `✗ ${byPeer(study, failing)}` : `✓ ${byPeer(study, passing)}`;
-  const passed = peersOf(study, passing).size;
-  const hint = failing.length > 0 && passed > 0 ? `${names} · ${passed} ✓` : names;
-  if (hint.length <= longestHint) return hint;
-  const all = peersOf(study, [...failing, ...passing]).size;
-  const whole = peersOf(study, passing);
-  for (const peer of peersOf(study, failing)) whole.delete(peer);
-  return t('{0} of {1} pass', whole.size, all);
+function entryHint(study: Study, annotation: Extract<Annotation, { kind: 'acl-entry' }>): string {
+  const { passing, failing } = annotation;
+  const isCertain = [...passing, ...failing].every((index) => Number.isInteger(shareOf(annotation, index)));
+  if (isCertain) {
+    const names = failing.length > 0 ? `✗ ${byPeer(study, failing)}` : `✓ ${byPeer(study, passing)}`;
+    const passed = peersOf(study, passing).size;
+    const hint = failing.length > 0 && passed > 0 ? `${names} · ${passed} ✓` : names;
+    if (hint.length <= longestHint) return hint;
+  }
+  const all = peersOf(study, [...failing, ...passing]);
+  return t('{0} of {1} pass', passingCount(study, annotation), all.size);
+}
+
+/** How many peers pass with every conversation that the line is about; a number that chance decides has a tilde. */
+function passingCount(study: Study, annotation: Extract<Annotation, { kind: 'acl-entry' }>): string {
+  const shares = new Map<number, number>();
+  for (const index of new Set([...annotation.passing, ...annotation.failing])) {
+    const peer = study.translations[index]?.peer;
+    if (peer == null) continue;
+    shares.set(peer, Math.min(shares.get(peer) ?? 1, shareOf(annotation, index)));
+  }
+  const sum = [...shares.values()].reduce((total, share) => total + share, 0);
+  const whole = Math.round(sum);
+  return Math.abs(sum - whole) < 1e-6 ? `${whole}` : `~${sum.toFixed(1)}`;
+}
+
+/** The part of a conversation that passes the list of the annotated line. */
+function shareOf({ station }: Extract<Annotation, { kind: 'acl-entry' }>, index: number): number {
+  return station.verdicts[index]?.share ?? 1;
 }
 
 /** `bob :1 :1024, carol :2`: the ports of each peer together. */
@@ -58,8 +83,10 @@ function ruleHint(study: Study, { peers, coversMore }: Extract<Annotation, { kin
   if (named.length <= longestHint) return named;
   const counted = peers.length === 1 ? (ports[0] ?? '') : t('{0} peers: {1}', peers.length, ports.join(', '));
   if (counted.length <= longestHint) return counted;
-  const kept = peers.filter((peer) => keepsPorts(study, peer)).length;
-  return t('{0} peers · {1} keep their ports', peers.length, kept);
+  const kept = Math.round(peers.reduce((sum, peer) => sum + chanceToKeep(study, peer), 0));
+  return kept === 1
+    ? t('{0} peers · 1 keeps its ports', peers.length)
+    : t('{0} peers · {1} keep their ports', peers.length, kept);
 }
 
 function peerHint(study: Study, peer: number): string {
@@ -68,8 +95,8 @@ function peerHint(study: Study, peer: number): string {
   if (first === undefined) return '';
   const { prediction, addressUnknown } = outcomeOf(first);
   const address = addressUnknown ? '' : formatAddress(prediction.address);
-  const verdict = study.peers[peer]?.verdict?.verdict;
-  const mark = verdict === undefined ? '' : verdictMarks[verdict];
+  const verdict = study.peers[peer]?.verdict ?? undefined;
+  const mark = verdict === undefined ? '' : verdictMark(verdict);
   const hint = `→ ${address}:${peerPorts(study, peer, false)}${mark}`;
   return hint.length <= longestHint
     ? hint
@@ -87,11 +114,24 @@ function peerPorts(study: Study, peer: number, coversMore: boolean): string {
     .join('/');
 }
 
-function keepsPorts(study: Study, peer: number): boolean {
-  return translationsOf(study, peer).every((translation) => {
-    const { ports } = outcomeOf(translation).prediction;
-    return ports.kind === 'exact' && ports.port === translation.insideLocal.port;
-  });
+/** The chance that a peer keeps all its ports, over the start orders where these are not known. */
+function chanceToKeep(study: Study, peer: number): number {
+  const own = translationsOf(study, peer);
+  const orders = own[0]?.orders;
+  if (orders === undefined) {
+    return own.every((translation) => isKept(translation, outcomeOf(translation).prediction)) ? 1 : 0;
+  }
+  return orders.reduce((sum, { weight }, order) => {
+    const kept = own.every((translation) => {
+      const prediction = translation.orders?.[order]?.prediction;
+      return prediction !== undefined && isKept(translation, prediction);
+    });
+    return kept ? sum + weight : sum;
+  }, 0);
+}
+
+function isKept({ insideLocal }: Translation, { ports }: Prediction): boolean {
+  return ports.kind === 'exact' && ports.port === insideLocal.port;
 }
 
 function translationsOf(study: Study, peer: number): Study['translations'] {

@@ -13,10 +13,7 @@ export function findingMessage(study: Study | null, finding: Finding): string {
             'This entry admits source port {0} only: right only while neither end is behind NAT. A peer behind PAT comes from another port (RFC 7296 2.11).',
             finding.args['port'] ?? '',
           )
-        : t(
-            'Drops {0}: PAT changed the source port that this entry asks for. RFC 7296 2.11: IKE must be accepted from any source port.',
-            peersText(study, finding.concerned),
-          );
+        : pinnedText(study, finding.concerned);
     case 'acl.peer-blocked':
       return finding.args['kind'] === 'implicit-deny'
         ? t(
@@ -26,6 +23,21 @@ export function findingMessage(study: Study | null, finding: Finding): string {
           )
         : t('Drops {0}.', peersText(study, finding.concerned));
   }
+}
+
+function pinnedText(study: Study | null, concerned: readonly Concerned[]): string {
+  const rule = t('RFC 7296 2.11: IKE must be accepted from any source port.');
+  if (study?.situation.order !== 'any') {
+    const peers = peersText(study, concerned);
+    return t('Drops {0}: PAT changed the source port that this entry asks for. {1}', peers, rule);
+  }
+  const passing = study.peers.reduce((sum, peer) => sum + (peer.verdict?.share ?? 1), 0);
+  const sentence = t(
+    'At most {0} of {1} peers pass at a time, whoever starts first: PAT changes the source port that this entry asks for.',
+    Math.ceil(passing - 1e-6),
+    study.peers.length,
+  );
+  return `${sentence} ${rule}`;
 }
 
 /** What a related line has to do with a finding. */

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Ports } from '../engine/prediction';
-import type { PortRange } from '../engine/port-set';
+import type { PortRange, PortSet } from '../engine/port-set';
 import { dropReasonText } from './engine';
 
 /** `1-499, 501-511`; single ports as one number. */
@@ -8,8 +8,15 @@ export function rangeList(ranges: readonly PortRange[]): string {
   return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(', ');
 }
 
+/** A set of at most so many ports is written out. */
+const mostListedPorts = 3;
+
+/** The part of the ports between a set's first and last that makes its bounds an honest picture of it. */
+const denseShare = 0.9;
+
 /**
- * The shortest honest form, for hints: `1024`, `1-511?` (any of a set within these bounds), `4500~` (likely), `dropped`.
+ * The shortest honest form, for hints: `1024`, `1,2,500?` (any of these), `1-511?` (any of nearly all within these bounds),
+ * `9 ports?`, `4500~` (likely), `✗` (dropped).
  */
 export function shortPorts(ports: Ports, atLeast = false): string {
   switch (ports.kind) {
@@ -17,7 +24,7 @@ export function shortPorts(ports: Ports, atLeast = false): string {
       return atLeast ? `≥${ports.port}` : `${ports.port}`;
     case 'any-of':
       if (ports.likely !== undefined) return `${ports.likely.port}~`;
-      return `${ports.ports.first ?? ''}-${ports.ports.last ?? ''}?`;
+      return `${shortSet(ports.ports)}?`;
     case 'dropped':
       return '✗';
     case 'untranslated':
@@ -27,6 +34,13 @@ export function shortPorts(ports: Ports, atLeast = false): string {
     case 'none':
       return '–';
   }
+}
+
+function shortSet(ports: PortSet): string {
+  const { size, first = 0, last = 0 } = ports;
+  if (size <= mostListedPorts) return [...ports].join(',');
+  if (size >= denseShare * (last - first + 1)) return `${first}-${last}`;
+  return t('{0} ports', size);
 }
 
 /** The full form, for hovers and tables: `any of 1-499, 501-511 (for example 198)`. */

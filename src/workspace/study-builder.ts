@@ -1,7 +1,7 @@
 import { situationFromConfig } from '../analysis/from-config';
 import { situationFromScenario, type Overrides, type Surroundings } from '../analysis/from-scenario';
 import type { Device } from '../analysis/situation';
-import { play, requestOf } from '../analysis/scenario-run';
+import { momentsOf, play } from '../analysis/scenario-run';
 import { study, type Study } from '../analysis/study';
 import type { ConfigDocument } from '../config/model';
 import type { Timeline } from '../ipsec/timeline';
@@ -194,7 +194,7 @@ function fileStudyOf(found: Study | null, uri: Uri | null, scenario: Scenario | 
     study: found,
     scenario: uri,
     timeline: () => {
-      if (scenario !== null) timeline ??= play(found.situation, requestOf(scenario));
+      if (scenario !== null) timeline ??= play(found.situation, momentsOf(scenario));
       return timeline;
     },
   };

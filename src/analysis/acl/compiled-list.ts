@@ -57,10 +57,8 @@ export class CompiledList {
     const wantedDestination = destination ?? 0;
     for (let index = from; index < sourceCare.length; index++) {
       const off =
-        (((this.source[index] as number) ^ wantedSource) & (sourceCare[index] as number) & sourceMask) |
-        (((this.destination[index] as number) ^ wantedDestination) &
-          (destinationCare[index] as number) &
-          destinationMask);
+        ((this.source[index]! ^ wantedSource) & sourceCare[index]! & sourceMask) |
+        ((this.destination[index]! ^ wantedDestination) & destinationCare[index]! & destinationMask);
       if (off === 0) return index;
     }
     return -1;

@@ -20,6 +20,8 @@ export interface Verdict {
   readonly share: number;
   /** In the order of the list. */
   readonly decisions: readonly Decision[];
+  /** Any order only: the share in each start order, null where the packets do not get here. */
+  readonly byOrder?: readonly (number | null)[];
 }
 
 /**

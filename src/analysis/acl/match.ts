@@ -1,4 +1,4 @@
-import { PortSet } from '../../engine/port-set';
+import type { PortSet } from '../../engine/port-set';
 import { testAddress } from './address-test';
 import type { CompiledAce } from './compiled-list';
 import type { Doubt } from './doubt';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Overrides } from '../../analysis/from-scenario';
-import { play, requestOf, studyAt } from '../../analysis/scenario-run';
+import { momentsOf, play, studyAt } from '../../analysis/scenario-run';
 import type { Study } from '../../analysis/study';
 import { expectationResults } from '../../features/expectations';
 import { TextLines } from '../../features/text-lines';
@@ -76,7 +76,7 @@ async function simulate(session: Session, paths: readonly string[], options: Opt
 /** The run up to the moment, played further than the scenario says where it ends earlier. */
 function timelineOf(snapshot: Snapshot, study: Study, at: number): Timeline | null {
   const scenario = snapshot.document?.scenario?.scenario ?? null;
-  return scenario === null ? null : play(study.situation, requestOf(scenario, [at]));
+  return scenario === null ? null : play(study.situation, [...momentsOf(scenario), at]);
 }
 
 /** Null, with the problems printed, for a scenario that cannot be run as it stands. */

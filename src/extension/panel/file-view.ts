@@ -34,9 +34,7 @@ export async function fileView(
       because: stage === undefined ? null : profileReasonText(stage.profileReason),
     },
   } as const;
-  const asking = snapshot.fileStudy?.scenario ?? null;
-  const scenario = asking === null ? null : (snapshot.scenario(asking)?.scenario ?? null);
-  if (study !== null) return { ...view, content: studyResults(study, snapshot, scenario) };
+  if (study !== null) return { ...view, content: studyResults(study, snapshot) };
   const lines = new TextLines(snapshot.document?.text ?? '');
   const problems = isScenario ? diagnostics(snapshot) : [];
   if (problems.length === 0)

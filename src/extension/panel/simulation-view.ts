@@ -27,5 +27,5 @@ export function simulationView(settings: PanelSettings): PanelView {
     address,
     ...startOrder(settings.order, peers),
   });
-  return { ...base, content: studyResults(study(situation), null, null) };
+  return { ...base, content: studyResults(study(situation), null) };
 }

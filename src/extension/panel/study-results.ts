@@ -1,4 +1,4 @@
-import { play, requestOf, type RunRequest } from '../../analysis/scenario-run';
+import { play } from '../../analysis/scenario-run';
 import type { Station } from '../../analysis/situation';
 import type { Study } from '../../analysis/study';
 import { outcomeOf, type Translation } from '../../analysis/translations';
@@ -23,19 +23,11 @@ import {
   type PanelTranslation,
   type PanelVerdict,
 } from '../../panel/protocol';
-import type { Scenario } from '../../scenario/model';
 import type { Snapshot } from '../../workspace/snapshot';
 import { nameOf } from '../../workspace/uri';
 
-/**
- * The panel's table of a study; `snapshot` gives the places in its files, and `scenario` the events of its run, null where
- * there are none.
- */
-export function studyResults(
-  study: Study,
-  snapshot: Snapshot | null,
-  scenario: Scenario | null,
-): PanelResults {
+/** The panel's table of a study; `snapshot` gives the places in its files, null where there are none. */
+export function studyResults(study: Study, snapshot: Snapshot | null): PanelResults {
   const { situation } = study;
   const peerPlaces = snapshot === null ? new Map<number, PanelPlace>() : placesOfPeers(snapshot);
   const peers = situation.sequence.map((index): PanelPeer => {
@@ -56,7 +48,7 @@ export function studyResults(
     anyOrder: situation.order === 'any',
     notes: situation.origin === 'assumed' ? [explanationWords.assumedPeers()] : [],
     groups: profile === undefined ? [] : groupsOf(profile),
-    timeline: isPlayed(study) ? panelTimeline(study, play(situation, runOf(scenario))) : null,
+    timeline: isPlayed(study) ? panelTimeline(study, play(situation)) : null,
   });
 }
 
@@ -66,10 +58,6 @@ function isPlayed({ situation }: Study): boolean {
   return (
     (origin === 'scenario' || origin === 'simulation') && order === 'listed' && peers.length <= mostShownPeers
   );
-}
-
-function runOf(scenario: Scenario | null): RunRequest {
-  return scenario === null ? { events: [], until: null, rtt: 0, moments: [] } : requestOf(scenario);
 }
 
 function row(

@@ -1,0 +1,75 @@
+import type { Flow } from '../engine/flow';
+import {
+  runTimeline,
+  type Judgement,
+  type Packet,
+  type StageTreatment,
+  type Timeline,
+  type TimelineStage,
+} from '../ipsec/timeline';
+import { oneToOne } from './fixed-translation';
+import type { PatStageSetup, Situation } from './situation';
+import { unknownAddress } from './stage-from-config';
+
+/**
+ * Plays a situation with a judge over its packets, at least up to the `moments`. A run numbers its peers in the order in which
+ * they start; here they have their indexes in `situation.peers` again.
+ */
+export function playJudged(
+  situation: Situation,
+  moments: readonly number[],
+  judge: (packet: Packet) => Judgement,
+): Timeline {
+  const { events, rtt, until } = situation.course;
+  const input = () => ({
+    stages: situation.stages.map(stageOf),
+    peers: situation.sequence.flatMap((index) => situation.peers[index] ?? []),
+    background: situation.background,
+    events: events.map((event) => ({
+      ...event,
+      peer: event.peer === null ? null : situation.sequence.indexOf(event.peer),
+    })),
+    rtt,
+    gatewayBehindNat: situation.gatewayNat !== null,
+    judge,
+  });
+  const last = Math.max(0, ...moments);
+  const first = runTimeline({ ...input(), until });
+  return inListOrder(situation, first.until >= last ? first : runTimeline({ ...input(), until: last }));
+}
+
+function inListOrder(situation: Situation, timeline: Timeline): Timeline {
+  const listed = (peer: number | null): number | null =>
+    peer === null ? null : (situation.sequence[peer] ?? null);
+  return {
+    until: timeline.until,
+    events: timeline.events.map((event) =>
+      event.kind === 'inbound'
+        ? { ...event, peer: listed(event.peer), owner: listed(event.owner) }
+        : { ...event, peer: listed(event.peer) },
+    ),
+    mappingsAt: (time, peer, purpose) => timeline.mappingsAt(time, situation.sequence.indexOf(peer), purpose),
+  };
+}
+
+function stageOf(stage: PatStageSetup): TimelineStage {
+  const owners = new Map<number, number>();
+  return {
+    pools: stage.pools.map((pool) => pool.options),
+    treat: (flow) => treatmentOf(stage, flow, owners),
+  };
+}
+
+function treatmentOf(stage: PatStageSetup, flow: Flow, owners: Map<number, number>): StageTreatment {
+  const treatment = stage.treat(flow);
+  switch (treatment.kind) {
+    case 'overload':
+      return { kind: 'pool', pool: treatment.pool };
+    case 'one-to-one':
+      return { kind: 'fixed', address: oneToOne(flow, treatment.addresses, owners).address, port: null };
+    case 'static':
+      return { kind: 'fixed', address: treatment.address ?? unknownAddress, port: treatment.port };
+    case 'untranslated':
+      return { kind: 'untranslated' };
+  }
+}
