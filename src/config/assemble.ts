@@ -1,5 +1,6 @@
 import { AccessLists, type ListPlaces } from './assembly/access-lists';
 import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
+import { withNamedParts } from './assembly/named-parts';
 import { RecordTables, type RecordPlaces } from './assembly/records';
 import { Translations, type TranslationPlaces } from './assembly/translations';
 import type { DeviceSummary, Dialect, Directive, RouteMapEntry, StaticRoute } from './model';
@@ -53,6 +54,7 @@ class Assembly {
   add(statement: Statement, line: number): void {
     this.removals ||=
       statement.kind === 'no-entry' ||
+      statement.kind === 'no-member' ||
       ('negated' in statement && statement.negated) ||
       (statement.kind === 'access-list-line' && statement.list.negated) ||
       (statement.kind === 'record' && statement.value === null);
@@ -79,6 +81,9 @@ class Assembly {
       case 'match-access-lists':
         this.extendRouteMap({ matchAccessLists: statement.names });
         break;
+      case 'match-prefix-lists':
+        this.extendRouteMap({ matchPrefixLists: statement.names });
+        break;
       case 'match-interfaces':
         this.extendRouteMap({ matchInterfaces: statement.names });
         break;
@@ -94,6 +99,9 @@ class Assembly {
       case 'asa-nat':
       case 'asa-timeouts':
       case 'class-action':
+      case 'class-inspection':
+      case 'no-member':
+      case 'keyring-remote':
         this.records.add(statement, line);
         break;
       case 'hostname':
@@ -128,11 +136,16 @@ class Assembly {
     }
   }
 
-  private extendRouteMap(more: Partial<Pick<RouteMapEntry, 'matchAccessLists' | 'matchInterfaces'>>): void {
+  private extendRouteMap(
+    more: Partial<Pick<RouteMapEntry, 'matchAccessLists' | 'matchInterfaces' | 'matchPrefixLists'>>,
+  ): void {
     if (this.routeMap !== null) {
-      const { matchAccessLists = [], matchInterfaces = [] } = more;
+      const { matchAccessLists = [], matchInterfaces = [], matchPrefixLists } = more;
       this.routeMap.matchAccessLists = [...this.routeMap.matchAccessLists, ...matchAccessLists];
       this.routeMap.matchInterfaces = [...this.routeMap.matchInterfaces, ...matchInterfaces];
+      if (matchPrefixLists !== undefined) {
+        this.routeMap.matchPrefixLists = [...(this.routeMap.matchPrefixLists ?? []), ...matchPrefixLists];
+      }
     }
   }
 
@@ -147,7 +160,7 @@ class Assembly {
       version: this.version,
       hostname: this.hostname,
       interfaces: interfaces.interfaces,
-      accessLists: lists.lists,
+      accessLists: withNamedParts(lists.lists, records.lists),
       natRules: translations.rules,
       natPools: translations.pools,
       natTimeouts: translations.timeouts,

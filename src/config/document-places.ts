@@ -12,6 +12,8 @@ export class DocumentPlaces implements Places {
     private readonly places: SummaryPlaces,
     private readonly parser: LineParser,
     private readonly stateOf: (line: number) => number,
+    /** Groups that hold services. */
+    private readonly serviceGroups: ReadonlySet<string>,
   ) {}
 
   accessListEntry(list: string, index: number): Span | null {
@@ -76,6 +78,7 @@ export class DocumentPlaces implements Places {
   }
 
   private read(line: number): void {
+    this.parser.reader.serviceGroups = this.serviceGroups;
     this.parser.read(this.text, this.lines.startOf(line), this.lines.endOf(line), this.stateOf(line));
   }
 

@@ -1,4 +1,5 @@
 import type { Tunnel } from './facts/crypto';
+import type { NatRuleOptions } from './facts/nat';
 import type { Family, RecordLists } from './facts/records';
 
 /** Part of a text: UTF-16 offsets, end exclusive. */
@@ -104,42 +105,64 @@ export interface Interface {
 }
 
 /** `ip nat inside source …` on IOS. */
-export type NatRule =
-  | {
-      readonly kind: 'dynamic';
-      readonly selector: { readonly kind: 'list' | 'route-map'; readonly name: string };
-      readonly target:
-        | { readonly kind: 'interface'; readonly name: string }
-        | { readonly kind: 'pool'; readonly name: string };
-      readonly overload: boolean;
-      readonly vrf: string | null;
-      readonly matchInVrf?: true;
-    }
-  | {
-      readonly kind: 'static';
-      /** Null for a one-to-one entry, 50 for `static esp`. */
-      readonly protocol: number | null;
-      readonly local: number;
-      readonly localPort: number | null;
-      readonly global: { readonly address: number } | { readonly interface: string };
-      readonly globalPort: number | null;
-      readonly routeMap: string | null;
-      readonly vrf: string | null;
-      readonly matchInVrf?: true;
-      readonly extendable?: true;
-      /** `static network`: addresses of the whole network are translated one to one. */
-      readonly networkMask?: number;
-    };
+export type NatRule = NatRuleOptions &
+  (
+    | {
+        readonly kind: 'dynamic';
+        readonly selector: { readonly kind: 'list' | 'route-map'; readonly name: string };
+        readonly target:
+          | { readonly kind: 'interface'; readonly name: string }
+          | { readonly kind: 'pool'; readonly name: string };
+        readonly overload: boolean;
+        readonly vrf: string | null;
+        readonly matchInVrf?: true;
+      }
+    | {
+        readonly kind: 'static';
+        /** Null for a one-to-one entry, 50 for `static esp`. */
+        readonly protocol: number | null;
+        readonly local: number;
+        readonly localPort: number | null;
+        readonly global: { readonly address: number } | { readonly interface: string };
+        readonly globalPort: number | null;
+        readonly routeMap: string | null;
+        readonly vrf: string | null;
+        readonly matchInVrf?: true;
+        readonly extendable?: true;
+        /** `static network`: addresses of the whole network are translated one to one. */
+        readonly networkMask?: number;
+      }
+  );
 
 export interface NatPool {
   readonly name: string;
   readonly ranges: readonly { readonly first: number; readonly last: number }[];
+  /** `netmask`, `prefix-length`, where it is written. */
+  readonly mask?: number;
+  /** `match-host` keeps the host part of the address, `rotary` serves `ip nat inside destination`. */
+  readonly type?: 'match-host' | 'rotary' | 'match-range';
+  /** Name of the accounting list. */
+  readonly accounting?: string;
+  readonly arpPing?: true;
+  readonly addRoute?: true;
 }
 
+/** Timers of `ip nat translation`, by what they end; `other` is the timer of one-to-one translations. */
+export type NatTimer =
+  | 'udp'
+  | 'tcp'
+  | 'icmp'
+  | 'dns'
+  | 'finrst'
+  | 'syn'
+  | 'pptp'
+  | 'skinny'
+  | 'routeMapEntry'
+  | 'arpPing'
+  | 'other';
+
 /** `ip nat translation …` values in seconds; null means never. Absent means the default. */
-export interface NatTimeouts {
-  readonly udp?: number | null;
-  readonly tcp?: number | null;
+export interface NatTimeouts extends Readonly<Partial<Record<NatTimer, number | null>>> {
   readonly ports?: readonly {
     readonly protocol: number;
     readonly port: number;
@@ -154,6 +177,8 @@ export interface RouteMapEntry {
   /** Access lists of `match ip address`, any of which matches. Empty: matches everything. */
   readonly matchAccessLists: readonly string[];
   readonly matchInterfaces: readonly string[];
+  /** Prefix lists of `match ip address prefix-list`. */
+  readonly matchPrefixLists?: readonly string[];
 }
 
 /** `! pat-lens: …` comments. */
@@ -175,6 +200,18 @@ export interface StaticRoute {
   readonly vrf: string | null;
   /** The next hop is looked up in the global table (`ip route vrf V … global`). */
   readonly global?: true;
+  /** Administrative distance. */
+  readonly distance?: number;
+  /** Text of `name`. */
+  readonly name?: string;
+  readonly tag?: number;
+  /** The tracked object without which the route is withdrawn. */
+  readonly track?: number;
+  readonly permanent?: true;
+  /** The next hop comes from DHCP. */
+  readonly dhcp?: true;
+  /** ASA: the route is used by traffic that leaves a tunnel. */
+  readonly tunneled?: true;
 }
 
 /**

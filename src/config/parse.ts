@@ -1,4 +1,5 @@
 import { assemble, type Assembled } from './assemble';
+import { serviceGroups } from './assembly/named-parts';
 import { DocumentPlaces } from './document-places';
 import { LineParser } from './grammar/line';
 import type { LineProblem } from './grammar/reader';
@@ -37,7 +38,8 @@ class ParsedDocument implements ConfigDocument {
   ) {
     const { summary, places } = assembled;
     this.summary = summary;
-    this.places = new DocumentPlaces(text, lines, places, parser, this.stateOf);
+    const services = serviceGroups(summary.records?.objectGroups ?? []);
+    this.places = new DocumentPlaces(text, lines, places, parser, this.stateOf, services);
     this.problems = placedProblems(parsed.problems, lines);
   }
 }

@@ -1,4 +1,5 @@
 import type { Assembled } from './assemble';
+import { entryWithNamedParts } from './assembly/named-parts';
 import type { AccessListEntry } from './model';
 import type { Statement } from './statements';
 import { valuesEqual } from './values/equal';
@@ -29,7 +30,10 @@ export function reassemble(
     return before;
   }
   const entry = replacedEntry(old[changed] ?? null, now[changed] ?? null);
-  return entry === null || before.places.removals ? null : withEntry(before, changed, entry);
+  if (entry === null || before.places.removals) {
+    return null;
+  }
+  return withEntry(before, changed, entryWithNamedParts(entry, before.summary.records ?? {}));
 }
 
 /** The new entry where both statements are entries at the same place of the same list. */

@@ -1,8 +1,17 @@
 import type { AsaNatRule, AsaTimeout } from './facts/asa';
-import type { PolicyClass } from './facts/firewall';
-import type { Tunnel } from './facts/crypto';
+import type { InspectionClass, PolicyClass } from './facts/firewall';
+import type { RemoteIdentity, Tunnel } from './facts/crypto';
+import type { GroupMember } from './facts/objects';
 import type { FieldsStatement, RecordStatement } from './facts/records';
-import type { AccessListEntry, Directive, NatRule, RouteMapEntry, StaticRoute } from './model';
+import type {
+  AccessListEntry,
+  Directive,
+  NatPool,
+  NatRule,
+  NatTimer,
+  RouteMapEntry,
+  StaticRoute,
+} from './model';
 
 /** Fields of an interface that one line gives as they are; null takes the field away. */
 export interface InterfaceFields {
@@ -75,6 +84,9 @@ export type InterfaceStatement =
   /** Fields that replace what was said before; `tunnel` is merged. */
   | { readonly kind: 'interface-fields'; readonly fields: InterfaceFields };
 
+/** What a pool says beside its name and ranges. */
+export type NatPoolOptions = Omit<NatPool, 'name' | 'ranges'>;
+
 export type NatStatement =
   | { readonly kind: 'nat-rule'; readonly rule: NatRule; readonly negated: boolean }
   | {
@@ -84,14 +96,20 @@ export type NatStatement =
       readonly first: number | null;
       readonly last: number | null;
       readonly negated: boolean;
+      readonly options?: NatPoolOptions;
     }
   | { readonly kind: 'nat-pool-range'; readonly first: number; readonly last: number }
-  | { readonly kind: 'nat-timeout'; readonly protocol: 'udp' | 'tcp'; readonly seconds: number | null }
+  | {
+      readonly kind: 'nat-timeout';
+      readonly timer: NatTimer;
+      /** Null is `never`. */
+      readonly seconds: number | null | 'default';
+    }
   | {
       readonly kind: 'nat-port-timeout';
       readonly protocol: number;
       readonly port: number;
-      readonly seconds: number | null;
+      readonly seconds: number | null | 'default';
     }
   | { readonly kind: 'cgn'; readonly value: boolean };
 
@@ -104,6 +122,7 @@ export type RoutingStatement =
       readonly negated: boolean;
     }
   | { readonly kind: 'match-access-lists'; readonly names: readonly string[] }
+  | { readonly kind: 'match-prefix-lists'; readonly names: readonly string[] }
   | { readonly kind: 'match-interfaces'; readonly names: readonly string[] }
   | { readonly kind: 'route'; readonly route: StaticRoute; readonly negated: boolean };
 
@@ -131,6 +150,12 @@ export type Statement =
   | { readonly kind: 'asa-timeouts'; readonly values: readonly AsaTimeout[] }
   /** The action of the class above it. */
   | { readonly kind: 'class-action'; readonly action: PolicyClass['action'] }
+  /** Takes a member out of the object group that is open. */
+  | { readonly kind: 'no-member'; readonly member: GroupMember }
+  /** `inspect …` of the class above it. */
+  | { readonly kind: 'class-inspection'; readonly inspection: InspectionClass['inspections'][number] }
+  /** A line of the keyring peer above it. */
+  | { readonly kind: 'keyring-remote'; readonly remote: RemoteIdentity }
   | FieldsStatement
   | { readonly kind: 'hostname'; readonly name: string }
   | { readonly kind: 'version'; readonly value: string }

@@ -1,5 +1,7 @@
 import type { AsaNatRule } from '../facts/asa';
-import type { PolicyClass } from '../facts/firewall';
+import type { KeyringPeer, RemoteIdentity } from '../facts/crypto';
+import type { InspectionClass, PolicyClass } from '../facts/firewall';
+import type { GroupMember } from '../facts/objects';
 import type { Family, RecordLists } from '../facts/records';
 import type { Statement } from '../statements';
 import { valuesEqual } from '../values/equal';
@@ -13,7 +15,17 @@ type MutableFields = Record<string, unknown>;
 
 type RecordsStatement = Extract<
   Statement,
-  { readonly kind: 'record' | 'fields' | 'asa-nat' | 'asa-timeouts' | 'class-action' }
+  {
+    readonly kind:
+      | 'record'
+      | 'fields'
+      | 'asa-nat'
+      | 'asa-timeouts'
+      | 'class-action'
+      | 'class-inspection'
+      | 'no-member'
+      | 'keyring-remote';
+  }
 >;
 
 interface Draft {
@@ -44,6 +56,15 @@ export class RecordTables {
         break;
       case 'class-action':
         this.setClassAction(statement.action);
+        break;
+      case 'class-inspection':
+        this.addInspection(statement.inspection);
+        break;
+      case 'no-member':
+        this.removeMember(statement.member);
+        break;
+      case 'keyring-remote':
+        this.addRemote(statement.remote);
         break;
     }
   }
@@ -92,10 +113,36 @@ export class RecordTables {
   }
 
   private setClassAction(action: PolicyClass['action']): void {
-    const draft = this.open.get('policyMaps');
-    const classes = draft?.value['classes'];
-    if (Array.isArray(classes) && classes.length > 0) {
-      classes[classes.length - 1] = { ...(classes.at(-1) as PolicyClass), action };
+    this.replaceLast<PolicyClass>('policyMaps', 'classes', (last) => ({ ...last, action }));
+  }
+
+  private removeMember(member: GroupMember): void {
+    const value = this.open.get('objectGroups')?.value;
+    if (value !== undefined && Array.isArray(value['members'])) {
+      value['members'] = value['members'].filter((one) => !valuesEqual(one, member));
+    }
+  }
+
+  private addInspection(inspection: InspectionClass['inspections'][number]): void {
+    this.replaceLast<InspectionClass>('inspectionPolicies', 'classes', (last) => ({
+      ...last,
+      inspections: [...last.inspections, inspection],
+    }));
+  }
+
+  /** An address or identity belongs to the peer that stands above it. */
+  private addRemote(remote: RemoteIdentity): void {
+    this.extend('keyrings', { remotes: [remote] });
+    this.replaceLast<KeyringPeer>('keyrings', 'peers', (last) => ({
+      ...last,
+      remotes: [...last.remotes, remote],
+    }));
+  }
+
+  private replaceLast<T>(family: Family, field: string, change: (last: T) => T): void {
+    const list = this.open.get(family)?.value[field];
+    if (Array.isArray(list) && list.length > 0) {
+      list[list.length - 1] = change(list.at(-1) as T);
     }
   }
 
@@ -133,14 +180,23 @@ function written(value: object): Fields {
   );
 }
 
+/** Objects of settings grow field by field. */
+function isPlain(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !('kind' in value) && !Array.isArray(value);
+}
+
 /** Lists longer than this are not searched for what they have already. */
 const searched = 64;
 
 function merge(value: MutableFields, fields: Fields): void {
   for (const [name, field] of Object.entries(fields)) {
     const before = value[name];
-    if (!Array.isArray(before) || !Array.isArray(field)) {
-      value[name] = field;
+    if (!Array.isArray(field)) {
+      value[name] = isPlain(before) && isPlain(field) ? { ...before, ...field } : field;
+      continue;
+    }
+    if (!Array.isArray(before)) {
+      value[name] = (field as unknown[]).slice();
       continue;
     }
     for (const item of field as unknown[]) {

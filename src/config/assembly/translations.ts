@@ -1,5 +1,5 @@
 import type { NatPool, NatRule, NatTimeouts } from '../model';
-import type { NatStatement } from '../statements';
+import type { NatPoolOptions, NatStatement } from '../statements';
 import { valuesEqual } from '../values/equal';
 
 /** Line numbers by index of the rules and pools. */
@@ -12,6 +12,7 @@ interface PoolDraft {
   readonly name: string;
   readonly ranges: { readonly first: number; readonly last: number }[];
   readonly line: number;
+  readonly options: NatPoolOptions | undefined;
 }
 
 /** Collects NAT rules, pools and timers over the lines of a config. */
@@ -38,7 +39,7 @@ export class Translations {
         this.pool?.ranges.push({ first: statement.first, last: statement.last });
         break;
       case 'nat-timeout':
-        this.timeouts = { ...this.timeouts, [statement.protocol]: statement.seconds };
+        this.setTimeout(statement);
         break;
       case 'nat-port-timeout':
         this.setPortTimeout(statement);
@@ -56,18 +57,24 @@ export class Translations {
       this.pool = null;
       return;
     }
-    this.pool = { name, ranges: [], line: this.pools.get(name)?.line ?? line };
+    this.pool = { name, ranges: [], line: this.pools.get(name)?.line ?? line, options: statement.options };
     this.pools.set(name, this.pool);
     if (first !== null && last !== null) {
       this.pool.ranges.push({ first, last });
     }
   }
 
+  private setTimeout({ timer, seconds }: NatStatement & { kind: 'nat-timeout' }): void {
+    const timeouts: { -readonly [K in keyof NatTimeouts]: NatTimeouts[K] } = { ...this.timeouts };
+    Reflect.deleteProperty(timeouts, timer);
+    this.timeouts = seconds === 'default' ? timeouts : { ...timeouts, [timer]: seconds };
+  }
+
   private setPortTimeout({ protocol, port, seconds }: NatStatement & { kind: 'nat-port-timeout' }): void {
-    const others = (this.timeouts.ports ?? []).filter(
-      (one) => one.protocol !== protocol || one.port !== port,
-    );
-    this.timeouts = { ...this.timeouts, ports: [...others, { protocol, port, seconds }] };
+    const { ports = [], ...timers } = this.timeouts;
+    const others = ports.filter((one) => one.protocol !== protocol || one.port !== port);
+    const now = seconds === 'default' ? others : [...others, { protocol, port, seconds }];
+    this.timeouts = now.length === 0 ? timers : { ...timers, ports: now };
   }
 
   finish(): {
@@ -80,7 +87,7 @@ export class Translations {
     const pools = [...this.pools.values()];
     return {
       rules: this.rules.map(({ rule }) => rule),
-      pools: pools.map(({ name, ranges }) => ({ name, ranges })),
+      pools: pools.map(({ name, ranges, options }) => ({ name, ranges, ...options })),
       timeouts: this.timeouts,
       cgn: this.cgn,
       places: { rules: this.rules.map(({ line }) => line), pools: pools.map(({ line }) => line) },

@@ -57,3 +57,10 @@ export interface AsaTimeout {
   readonly name: string;
   readonly seconds: number;
 }
+
+/** `name ADDRESS NAME`: the name may stand for the address in other lines. */
+export interface AsaName {
+  readonly name: string;
+  readonly address: number;
+  readonly description: string | null;
+}

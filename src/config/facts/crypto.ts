@@ -18,6 +18,19 @@ export interface CryptoMapEntry {
   readonly natTraversalDisabled: boolean;
   /** ASA `set connection-type`; `bidirectional` unless written. */
   readonly connection: 'bidirectional' | 'answer-only' | 'originate-only';
+  /** `set pfs [GROUP]`; an empty string is the default group. */
+  readonly pfs?: string;
+  readonly securityAssociation?: SecurityAssociationSettings;
+  /** Words after `reverse-route`, in small letters; empty when there are none. */
+  readonly reverseRoute?: string;
+  readonly description?: string;
+  /** ASA `set ikev1 phase1-mode`. */
+  readonly phase1Mode?: string;
+  readonly trustPoint?: string | null;
+  /** The peer that is tried first again: `set peer A default`. */
+  readonly defaultPeer?: CryptoPeer;
+  /** ASA: versions of IKE for which the entry names transform sets or proposals. */
+  readonly ikeVersions?: readonly (1 | 2)[];
 }
 
 /** ASA `crypto map NAME interface NAMEIF`. */
@@ -38,6 +51,9 @@ export interface IpsecProfile {
   /** ISAKMP or IKEv2 profile. */
   readonly profile: string | null;
   readonly responderOnly: boolean;
+  readonly pfs?: string;
+  readonly securityAssociation?: SecurityAssociationSettings;
+  readonly description?: string;
 }
 
 /** IKEv1 or IKEv2 policy; the words are as written. */
@@ -50,6 +66,10 @@ export interface IkePolicy {
   readonly group: string | null;
   readonly lifetime: number | null;
   readonly proposals: readonly string[];
+  readonly prf?: string;
+  /** IKEv2 `match fvrf`, `match address local`. */
+  readonly matchVrf?: string | null;
+  readonly matchLocalAddress?: number | null;
 }
 
 /** Whom a pre-shared key or an identity match is for; the key itself is never kept. */
@@ -58,12 +78,27 @@ export type RemoteIdentity =
   | { readonly kind: 'name'; readonly type: string; readonly name: string }
   | { readonly kind: 'any' };
 
+/** `peer NAME` of an IKEv2 keyring, with the addresses and identities that belong to it. */
+export interface KeyringPeer {
+  readonly name: string;
+  readonly remotes: readonly RemoteIdentity[];
+}
+
 /** `crypto isakmp key` lines (name null) and keyrings of both versions. */
 export interface Keyring {
   readonly version: 1 | 2;
   readonly name: string | null;
   readonly vrf: string | null;
+  /** Of all its keys and peers. */
   readonly remotes: readonly RemoteIdentity[];
+  /** IKEv2: the same remotes by peer. */
+  readonly peers?: readonly KeyringPeer[];
+  /** `crypto isakmp key … no-xauth`. */
+  readonly noXauth?: true;
+  /** IKEv2: for which side each `pre-shared-key` line is; null is both. */
+  readonly keys?: readonly ('local' | 'remote' | null)[];
+  /** `local-address`: an address or an interface. */
+  readonly localAddress?: CryptoPeer;
 }
 
 export interface IkeProfile {
@@ -98,6 +133,32 @@ export interface EzvpnGroup {
 export interface TunnelGroup {
   readonly name: string;
   readonly type: string | null;
+  /** `ipsec-attributes`, `general-attributes` and so on. */
+  readonly sections?: readonly string[];
+  /** Whether a pre-shared key is set; the key itself is never kept. */
+  readonly preSharedKey?: true;
+  readonly groupPolicy?: string | null;
+  readonly addressPool?: string | null;
+  readonly authenticationServers?: string | null;
+  readonly peerIdValidate?: string | null;
+  readonly trustPoint?: string | null;
+  readonly sendsChain?: true;
+  readonly userAuthentication?: string | null;
+  /** Seconds of dead peer detection; null is `disable`. */
+  readonly keepalive?: { readonly threshold: number; readonly retry: number | null } | null;
+  readonly localAuthentication?: string;
+  readonly remoteAuthentication?: string;
+}
+
+/** Lifetimes and other settings of IPsec security associations, of one map entry or of the device. */
+export interface SecurityAssociationSettings {
+  readonly lifetimeSeconds?: number;
+  /** Null is no limit. */
+  readonly lifetimeKilobytes?: number | null;
+  readonly idleSeconds?: number;
+  /** Packets; 0 is no replay check. */
+  readonly replayWindow?: number;
+  readonly perHost?: true;
 }
 
 /** What holds for all of a device's IPsec. */
@@ -110,6 +171,19 @@ export interface CryptoSettings {
   readonly permitVpnBypass?: boolean;
   /** Seconds of dead peer detection. */
   readonly deadPeerDetection?: number;
+  /** Seconds between retries. */
+  readonly deadPeerDetectionRetry?: number;
+  /** Whether probes are sent when nothing is to be sent. */
+  readonly deadPeerDetectionMode?: 'periodic' | 'on-demand';
+  readonly securityAssociation?: SecurityAssociationSettings;
+  /** `crypto ipsec df-bit`, `crypto ipsec fragmentation`. */
+  readonly dfBit?: string;
+  readonly fragmentation?: string;
+  /** `crypto isakmp identity`. */
+  readonly identity?: string;
+  readonly aggressiveModeDisabled?: boolean;
+  /** `crypto logging session` and the like: the words. */
+  readonly logging?: string;
 }
 
 /** Tunnel commands of an interface. */
@@ -119,4 +193,29 @@ export interface Tunnel {
   readonly mode: string | null;
   readonly protection: string | null;
   readonly vrf: string | null;
+}
+
+/** `crypto ikev2 proposal`; the words are as written, the first is the one that is preferred. */
+export interface IkeProposal {
+  readonly name: string;
+  readonly encryption: readonly string[];
+  readonly integrity: readonly string[];
+  readonly prf: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** ASA `crypto ipsec ikev2 ipsec-proposal`. */
+export interface IpsecProposal {
+  readonly name: string;
+  readonly encryption: readonly string[];
+  readonly integrity: readonly string[];
+}
+
+/** ASA `crypto ikev1|ikev2|isakmp enable NAMEIF`. */
+export interface IkeInterface {
+  readonly name: string;
+  readonly version: 1 | 2;
+  readonly nameif: string;
+  /** `client-services port N`. */
+  readonly clientServicesPort: number | null;
 }

@@ -34,3 +34,27 @@ export interface InspectRule {
   readonly routerTraffic: boolean;
   readonly timeout: number | null;
 }
+
+/** A class of an ASA policy map and what is inspected in it. */
+export interface InspectionClass {
+  readonly name: string;
+  /** `inspect PROTOCOL [MAP]`; `ipsec-pass-thru` opens ESP and UDP 4500 for the IKE sessions that pass. */
+  readonly inspections: readonly { readonly protocol: string; readonly map: string | null }[];
+}
+
+/** ASA `policy-map NAME`, and `policy-map type inspect PROTOCOL NAME` with its parameters. */
+export interface InspectionPolicy {
+  readonly name: string;
+  /** The protocol of a `type inspect` map. */
+  readonly protocol: string | null;
+  readonly classes: readonly InspectionClass[];
+  /** Lines below `parameters`, in small letters. */
+  readonly parameters: readonly string[];
+}
+
+/** ASA `service-policy NAME global|interface NAMEIF`; `nameif` is null for `global`. */
+export interface ServicePolicy {
+  readonly name: string;
+  readonly policy: string;
+  readonly nameif: string | null;
+}

@@ -31,16 +31,19 @@ export interface ObjectGroup {
   /** ASA `object-group service NAME tcp|udp|tcp-udp`: protocols of its `port-object` lines. */
   readonly protocols: readonly number[];
   readonly members: readonly GroupMember[];
+  readonly description?: string;
 }
 
 /** ASA `object network`. */
 export interface NetworkObject {
   readonly name: string;
   readonly address: ObjectAddress | null;
+  readonly description?: string;
 }
 
 /** ASA `object service`. */
 export interface ServiceObject {
   readonly name: string;
   readonly service: ServiceMatch | null;
+  readonly description?: string;
 }

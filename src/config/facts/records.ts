@@ -1,19 +1,35 @@
-import type { AsaNatRule, AsaTimeout, XlateRule } from './asa';
+import type { AsaName, AsaNatRule, AsaTimeout, XlateRule } from './asa';
+import type { LegacyGlobal, LegacyNatRule, LegacyStatic } from './asa-legacy';
 import type {
   CryptoMapBinding,
   CryptoMapEntry,
   CryptoSettings,
   EzvpnClient,
   EzvpnGroup,
+  IkeInterface,
   IkePolicy,
   IkeProfile,
+  IkeProposal,
   IpsecProfile,
+  IpsecProposal,
   Keyring,
   TransformSet,
   TunnelGroup,
 } from './crypto';
-import type { ClassMap, InspectRule, PolicyMap, ZonePair } from './firewall';
+import type { ClassMap, InspectionPolicy, InspectRule, PolicyMap, ServicePolicy, ZonePair } from './firewall';
+import type {
+  DestinationNatRule,
+  NatLimit,
+  NatLog,
+  NatPortmap,
+  NatService,
+  NatSetting,
+  OutsideNatRule,
+  TemplateNatRule,
+  VirtualNatRule,
+} from './nat';
 import type { NetworkObject, ObjectGroup, ServiceObject } from './objects';
+import type { PrefixList } from './routing';
 
 /** What a config defines by name beyond lists, NAT rules, interfaces and routes. */
 export interface Records {
@@ -39,6 +55,25 @@ export interface Records {
   readonly asaNatRules: AsaNatRule;
   readonly xlateRules: XlateRule;
   readonly asaTimeouts: AsaTimeout;
+  readonly outsideNatRules: OutsideNatRule;
+  readonly destinationNatRules: DestinationNatRule;
+  readonly virtualNatRules: VirtualNatRule;
+  readonly templateNatRules: TemplateNatRule;
+  readonly natServices: NatService;
+  readonly natSettings: NatSetting;
+  readonly natLogs: NatLog;
+  readonly natLimits: NatLimit;
+  readonly natPortmaps: NatPortmap;
+  readonly prefixLists: PrefixList;
+  readonly asaNames: AsaName;
+  readonly legacyNatRules: LegacyNatRule;
+  readonly legacyGlobals: LegacyGlobal;
+  readonly legacyStatics: LegacyStatic;
+  readonly ikeProposals: IkeProposal;
+  readonly ipsecProposals: IpsecProposal;
+  readonly ikeInterfaces: IkeInterface;
+  readonly inspectionPolicies: InspectionPolicy;
+  readonly servicePolicies: ServicePolicy;
 }
 
 export type Family = keyof Records;

@@ -217,6 +217,10 @@ function isServiceBeforeDestination(reader: Reader, index: number): boolean {
     return false;
   }
   if (tokens.isAt(index, 'object-group', 8)) {
+    const { serviceGroups } = reader;
+    if (serviceGroups?.has(tokens.wordAt(index - 1)) === true) {
+      return !serviceGroups.has(tokens.wordAt(index + 1));
+    }
     return tokens.isAt(index + 2, 'object-group', 8) || beginsPorts(reader, index + 2);
   }
   return (

@@ -111,13 +111,22 @@ function takeHost(reader: Reader): AddressMatch | null {
   return { kind: 'unknown', text: tokens.wordAt(index) };
 }
 
+/** ASA `NAME MASK`, where a line `name` tells the address; the words are looked up when all lines are read. */
+function takeNamedNetwork(reader: Reader): AddressMatch {
+  const { tokens } = reader;
+  tokens.at += 2;
+  return { kind: 'unknown', text: `${tokens.wordAt(tokens.at - 2)} ${tokens.wordAt(tokens.at - 1)}` };
+}
+
 /** `10.0.0.0 0.255.255.255`, `10.0.0.0/8` (NX-OS) and placeholders of either. */
 function takeNetwork(reader: Reader): AddressMatch | null {
   const { tokens } = reader;
   const index = tokens.at;
   const address = tokens.addressAt(index);
   if (address === notAddress) {
-    return takePrefix(reader);
+    return reader.addressNames && tokens.addressAt(index + 1) >= 0
+      ? takeNamedNetwork(reader)
+      : takePrefix(reader);
   }
   tokens.at++;
   const second = tokens.addressAt(index + 1);

@@ -3,13 +3,22 @@ import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { beginsEntry, takeEntry } from './ace';
 import { takeListLine, takeNamedListHeader } from './acl';
+import {
+  beginsLegacyNat,
+  takeAsaName,
+  takeLegacyGlobal,
+  takeLegacyNat,
+  takeLegacyStatic,
+} from './asa-legacy';
 import { takeAsaNat, takeAsaTimeouts, takeXlate } from './asa-nat';
 import { takeCrypto } from './crypto/crypto';
 import { takeSysopt, takeTunnelGroup } from './crypto/tunnel-group';
 import { takeClassMap, takeInspectRule, takePolicyMap, takeZonePair } from './firewall';
+import { takeInspectionPolicy, takeServicePolicy } from './inspection';
 import { takeInterfaceName } from './interface-name';
-import { takeNat } from './nat';
+import { takeNat } from './nat/nat';
 import { takeGroupHeader, takeObjectHeader } from './object-groups';
+import { takePrefixList } from './prefix-list';
 import type { Reader } from './reader';
 import { takeAsaRoute, takeRoute, takeRouteMapHeader } from './routing';
 
@@ -40,6 +49,10 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
         return takeCrypto(reader, negated);
       }
       return tokens.take('class-map') ? takeClassMap(reader, negated) : unknownBlock(reader);
+    case 103: // g
+      return dialect === 'asa' && tokens.take('global')
+        ? takeLegacyGlobal(reader, negated)
+        : unknownBlock(reader);
     case 104: // h
       return tokens.take('hostname', 4) ? takeHostname(reader, negated) : unknownBlock(reader);
     case 105: // i
@@ -56,7 +69,10 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       return tokens.take('version', 4) ? takeVersion(reader) : unknownBlock(reader);
     case 110: // n
       if (dialect === 'asa' && tokens.take('nat')) {
-        return takeAsaNat(reader, false, negated);
+        return beginsLegacyNat(reader) ? takeLegacyNat(reader, negated) : takeAsaNat(reader, false, negated);
+      }
+      if (dialect === 'asa' && tokens.take('name')) {
+        return takeAsaName(reader, negated);
       }
       return tokens.is('ngfw') ? takeAsaVersion(reader) : unknownBlock(reader);
     case 111: // o
@@ -66,10 +82,16 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       return tokens.take('object') ? takeObjectHeader(reader, negated) : unknownBlock(reader);
     case 112: // p
       if (tokens.take('policy-map')) {
-        return takePolicyMap(reader, negated);
+        return dialect === 'asa' ? takeInspectionPolicy(reader, negated) : takePolicyMap(reader, negated);
       }
       return tokens.is('pix') ? takeAsaVersion(reader) : takeLooseEntry(reader);
     case 115: // s
+      if (dialect === 'asa' && tokens.take('static')) {
+        return takeLegacyStatic(reader, negated);
+      }
+      if (dialect === 'asa' && tokens.take('service-policy')) {
+        return takeServicePolicy(reader, negated);
+      }
       return tokens.take('sysopt') ? takeSysopt(reader, negated) : unknownBlock(reader);
     case 116: // t
       if (tokens.take('tunnel-group')) {
@@ -97,6 +119,9 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   }
   if (tokens.take('inspect')) {
     return takeInspectRule(reader, negated);
+  }
+  if (tokens.take('prefix-list', 6)) {
+    return takePrefixList(reader, negated);
   }
   return tokens.take('route') ? takeRoute(reader, negated) : unknownBlock(reader);
 }

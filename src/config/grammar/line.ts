@@ -68,6 +68,7 @@ export class LineParser {
       return directive === null ? null : { kind: 'directive', directive };
     }
     reader.asa = this.dialect === 'asa';
+    reader.addressNames = reader.asa;
     reader.load(text, start, content.start, content.end);
     return this.readCommand(state);
   }

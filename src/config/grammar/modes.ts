@@ -9,9 +9,13 @@ import { takePolicyLine } from './crypto/ike-policy';
 import { takeProfileLine } from './crypto/ike-profile';
 import { takeIpsecProfileLine, takeTransformSetLine } from './crypto/ipsec';
 import { takeKeyringLine } from './crypto/keyring';
+import { takeIpsecProposalLine, takeProposalLine } from './crypto/proposal';
+import { takeTunnelGroupLine } from './crypto/tunnel-group';
 import { takeEzvpnGroupLine, takeEzvpnLine } from './ezvpn';
+import { takeInspectionLine } from './inspection';
 import { takeClassMapLine, takePolicyMapLine, takeZonePairLine } from './firewall';
-import { takePoolLine } from './nat';
+import { takePoolLine } from './nat/pool';
+import { takePortmapLine } from './nat/settings';
 import { takeGroupLine, takeNetworkObjectLine, takeServiceObjectLine } from './object-groups';
 import type { Reader } from './reader';
 import { takeRouteMapLine } from './routing';
@@ -73,6 +77,16 @@ function takeRecordLine(reader: Reader, mode: number): Statement | null {
       return takeClassMapLine(reader);
     case Mode.policyMap:
       return takePolicyMapLine(reader);
+    case Mode.inspectionPolicy:
+      return takeInspectionLine(reader);
+    case Mode.natPortmap:
+      return takePortmapLine(reader);
+    case Mode.ikev2Proposal:
+      return takeProposalLine(reader);
+    case Mode.ipsecProposal:
+      return takeIpsecProposalLine(reader);
+    case Mode.tunnelGroup:
+      return takeTunnelGroupLine(reader);
     default:
       return null;
   }
@@ -154,6 +168,11 @@ const memberWords: Readonly<Record<number, readonly string[]>> = {
   [Mode.classMap]: ['match', 'description'],
   [Mode.policyMap]: ['class', 'inspect', 'pass', 'drop', 'description'],
   [Mode.certificateChain]: ['certificate'],
+  [Mode.inspectionPolicy]: ['class', 'inspect', 'parameters', 'description'],
+  [Mode.natPortmap]: ['appl'],
+  [Mode.ikev2Proposal]: ['encryption', 'integrity', 'group', 'prf'],
+  [Mode.ipsecProposal]: ['protocol'],
+  [Mode.tunnelGroup]: ['ikev1', 'ikev2', 'isakmp', 'pre-shared-key', 'peer-id-validate', 'chain'],
 };
 
 /** Whether a line that is not indented belongs to the open mode for certain. */
@@ -328,5 +347,5 @@ export function opensPart(reader: Reader, mode: number): boolean {
   if (mode === Mode.ikev2Keyring) {
     return reader.tokens.isAt(0, 'peer');
   }
-  return mode === Mode.policyMap && reader.tokens.isAt(0, 'class');
+  return (mode === Mode.policyMap || mode === Mode.inspectionPolicy) && reader.tokens.isAt(0, 'class');
 }

@@ -2,12 +2,14 @@ import type { Family, FieldsStatement } from '../facts/records';
 import type { GroupMember, ObjectAddress, ObjectGroup, ServiceMatch } from '../facts/objects';
 import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
+import { indexWithin } from '../text/characters';
 import { notAddress } from '../values/address';
 import { anyProtocol, protocolNames } from '../values/ports';
 import { takeAddress, takeSingleAddress } from './addresses';
 import { takePorts } from './port-match';
 import type { Reader } from './reader';
 
+const slash = 47;
 const tcpAndUdp = [6, 17];
 
 /** `object-group TYPE NAME`; the cursor stands after `object-group`. */
@@ -62,13 +64,19 @@ function takeGroupProtocols(reader: Reader): readonly number[] {
 /** A line inside an object group. */
 export function takeGroupLine(reader: Reader, mode: number): Statement | null {
   const { tokens } = reader;
-  if (tokens.is('no') || tokens.is('description', 4)) {
-    tokens.at = tokens.count;
-    return null;
+  if (tokens.take('description', 4)) {
+    return fields('objectGroups', { description: tokens.restFrom(tokens.at) });
+  }
+  if (tokens.is('no')) {
+    return takeRemoval(reader, mode);
   }
   if (tokens.numberAt(0) >= 0 && tokens.count > 1 && mode !== Mode.protocolGroup) {
     // NX-OS numbers the lines of a group.
     tokens.at++;
+  }
+  const both = mode === Mode.serviceGroup ? takeBothServices(reader) : null;
+  if (both !== null) {
+    return fields('objectGroups', { members: both });
   }
   const member = takeMember(reader, mode);
   return member === null ? null : fields('objectGroups', { members: [member] });
@@ -79,6 +87,13 @@ function fields<F extends Family>(
   value: (FieldsStatement & { readonly family: F })['fields'],
 ): Statement {
   return { kind: 'fields', family, fields: value } as FieldsStatement;
+}
+
+/** `no …` takes the member away that the line names. */
+function takeRemoval(reader: Reader, mode: number): Statement | null {
+  reader.tokens.at++;
+  const member = takeMember(reader, mode);
+  return member === null ? null : { kind: 'no-member', member };
 }
 
 function takeMember(reader: Reader, mode: number): GroupMember | null {
@@ -99,6 +114,12 @@ function takeMember(reader: Reader, mode: number): GroupMember | null {
         ? null
         : { kind: 'protocol', protocol: protocol === anyProtocol ? null : protocol };
     }
+    case Mode.icmpGroup: {
+      const icmp = tokens.take('icmp-object') ? tokens.takeName() : null;
+      return icmp === null
+        ? null
+        : { kind: 'service', service: { protocol: 1, sourcePorts: null, destinationPorts: null, icmp } };
+    }
     default:
       return null;
   }
@@ -113,7 +134,7 @@ function takeNetworkMember(reader: Reader): GroupMember | null {
   }
   const before = reader.asa;
   // IOS groups take masks, too: `10.0.0.0 255.0.0.0`.
-  reader.asa = asa || !tokens.text.includes('/', tokens.start);
+  reader.asa = asa || indexWithin(tokens.text, slash, tokens.start, tokens.end) < 0;
   const address = takeObjectAddress(reader);
   reader.asa = before;
   return address === null ? null : { kind: 'address', address };
@@ -163,11 +184,23 @@ function takeServiceMember(reader: Reader): GroupMember | null {
   return service === null ? null : { kind: 'service', service };
 }
 
-/** `tcp|udp|tcp-udp [source PORTS] [[destination] PORTS]`, `icmp TYPE` and other protocols. */
+/** `tcp-udp …` says the same of both protocols. */
+function takeBothServices(reader: Reader): readonly GroupMember[] | null {
+  const { tokens } = reader;
+  const start = tokens.at;
+  tokens.take('service-object');
+  if (!tokens.take('tcp-udp')) {
+    tokens.at = start;
+    return null;
+  }
+  const service = takeServiceParts(reader, 17);
+  return tcpAndUdp.map((protocol) => ({ kind: 'service', service: { ...service, protocol } }));
+}
+
+/** `tcp|udp [source PORTS] [[destination] PORTS]`, `icmp TYPE` and other protocols. */
 export function takeService(reader: Reader): ServiceMatch | null {
   const { tokens } = reader;
-  // `tcp-udp` is told by its ports; the protocol is read as udp, which is the one that IPsec uses.
-  const protocol = tokens.take('tcp-udp') ? 17 : takeProtocolName(reader);
+  const protocol = takeProtocolName(reader);
   if (protocol === -1) {
     return null;
   }
@@ -176,6 +209,11 @@ export function takeService(reader: Reader): ServiceMatch | null {
     tokens.at = tokens.count;
     return { protocol, sourcePorts: null, destinationPorts: null, icmp };
   }
+  return takeServiceParts(reader, protocol);
+}
+
+function takeServiceParts(reader: Reader, protocol: number): ServiceMatch {
+  const { tokens } = reader;
   const sourcePorts = tokens.take('source') ? takeServicePorts(reader, protocol) : null;
   tokens.take('destination');
   const destinationPorts = takeServicePorts(reader, protocol);
@@ -239,6 +277,9 @@ export function takeObjectHeader(reader: Reader, negated: boolean): Statement | 
 
 /** A line inside `object service`. */
 export function takeServiceObjectLine(reader: Reader): Statement | null {
+  if (reader.tokens.take('description', 4)) {
+    return fields('serviceObjects', { description: reader.tokens.restFrom(reader.tokens.at) });
+  }
   if (!reader.tokens.take('service')) {
     return null;
   }
@@ -249,6 +290,9 @@ export function takeServiceObjectLine(reader: Reader): Statement | null {
 /** An address line inside `object network`. */
 export function takeNetworkObjectLine(reader: Reader): Statement | null {
   const { tokens } = reader;
+  if (tokens.take('description', 4)) {
+    return fields('networkObjects', { description: tokens.restFrom(tokens.at) });
+  }
   const known = tokens.is('host') || tokens.is('subnet') || tokens.is('range') || tokens.is('fqdn');
   const address = known ? takeObjectAddress(reader) : null;
   return address === null ? null : fields('networkObjects', { address });

@@ -10,6 +10,10 @@ export class Reader {
   readonly tokens = new Tokens();
   /** ASA syntax where both families use the same words: masks instead of wildcards, other port names. */
   asa = false;
+  /** Whether a name may stand for an address (`names` of the ASA). */
+  addressNames = false;
+  /** Groups known to hold services, where all lines have been read before. */
+  serviceGroups: ReadonlySet<string> | null = null;
   /** Problems of the current line. */
   problems: LineProblem[] = [];
   /** Mode that the last global line opened. */
@@ -19,11 +23,14 @@ export class Reader {
   sourceEnd = -1;
   destinationStart = -1;
   destinationEnd = -1;
+  /** Index of the word of the line that is a secret; -1 where it has none. */
+  secret = -1;
   private lineStart = 0;
 
   load(text: string, lineStart: number, start: number, end: number): void {
     this.lineStart = lineStart;
     this.tokens.load(text, start, end);
+    this.secret = -1;
     if (this.problems.length > 0) {
       this.problems = [];
     }
@@ -35,6 +42,11 @@ export class Reader {
 
   get destinationPorts(): Span | null {
     return this.destinationStart < 0 ? null : { start: this.destinationStart, end: this.destinationEnd };
+  }
+
+  /** Keys and passwords are told from other words, so that nobody shows them. */
+  noteSecret(index: number): void {
+    this.secret = index;
   }
 
   report(code: ConfigProblem['code'], index: number, last = index): void {

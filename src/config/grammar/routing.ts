@@ -39,14 +39,18 @@ export function takeRouteMapLine(reader: Reader): Statement | null {
     }
     return { kind: 'match-interfaces', names };
   }
-  if (!tokens.take('ip') || !tokens.take('address', 3) || tokens.is('prefix-list')) {
+  if (!tokens.take('ip') || !tokens.take('address', 3)) {
     return null;
   }
+  const prefixLists = tokens.take('prefix-list', 6);
   const names: string[] = [];
   while (!tokens.done) {
     names.push(tokens.wordAt(tokens.at++));
   }
-  return names.length === 0 ? null : { kind: 'match-access-lists', names };
+  if (names.length === 0) {
+    return null;
+  }
+  return { kind: prefixLists ? 'match-prefix-lists' : 'match-access-lists', names };
 }
 
 /** `ip route [vrf NAME] NETWORK MASK [INTERFACE] [NEXT-HOP] …`; the cursor stands after `route`. */
@@ -65,26 +69,39 @@ export function takeRoute(reader: Reader, negated: boolean): Statement | null {
   const written = tokens.addressAt(tokens.at);
   if (written !== notAddress) {
     nextHop = takeSingleAddress(reader);
-  } else if (tokens.take('dhcp')) {
-    nextHop = null;
   }
-  let global = false;
+  const more = tokens.at >= tokens.count ? null : takeRouteOptions(reader);
+  const { network, mask } = destination;
+  const route: StaticRoute = { network, mask, nextHop, interface: outgoing, vrf };
+  return { kind: 'route', route: more === null ? route : { ...route, ...more }, negated };
+}
+
+/** `[dhcp] [DISTANCE] [name TEXT] [tag N] [track N] [permanent] [global]`, and `METRIC [track N] [tunneled]` of the ASA. */
+function takeRouteOptions(reader: Reader): Partial<StaticRoute> {
+  const { tokens } = reader;
+  const options: { -readonly [K in keyof StaticRoute]?: StaticRoute[K] } = {};
   while (tokens.at < tokens.count) {
     if (tokens.take('global')) {
-      global = true;
-    } else if (tokens.take('name') || tokens.take('tag') || tokens.take('track')) {
-      tokens.at++;
+      options.global = true;
+    } else if (tokens.take('name')) {
+      options.name = tokens.takeName() ?? '';
+    } else if (tokens.take('tag')) {
+      options.tag = tokens.takeNumber();
+    } else if (tokens.take('track')) {
+      options.track = tokens.takeNumber();
+    } else if (tokens.take('permanent')) {
+      options.permanent = true;
+    } else if (tokens.take('dhcp')) {
+      options.dhcp = true;
+    } else if (tokens.take('tunneled')) {
+      options.tunneled = true;
+    } else if (tokens.numberAt(tokens.at) >= 0) {
+      options.distance = tokens.takeNumber();
     } else {
       tokens.at++;
     }
   }
-  const { network, mask } = destination;
-  const route: StaticRoute = { network, mask, nextHop, interface: outgoing, vrf };
-  return {
-    kind: 'route',
-    route: global ? { ...route, global: true } : route,
-    negated,
-  };
+  return options;
 }
 
 function takeDestination(reader: Reader): { network: number; mask: number } | null {
@@ -109,8 +126,9 @@ export function takeAsaRoute(reader: Reader, negated: boolean): Statement | null
     return null;
   }
   const nextHop = takeSingleAddress(reader);
-  tokens.at = tokens.count;
-  return { kind: 'route', route: { network, mask, nextHop, interface: name, vrf: null }, negated };
+  const more = tokens.done ? null : takeRouteOptions(reader);
+  const route: StaticRoute = { network, mask, nextHop, interface: name, vrf: null };
+  return { kind: 'route', route: more === null ? route : { ...route, ...more }, negated };
 }
 
 /** The ASA takes a lone `0` for `0.0.0.0`. */

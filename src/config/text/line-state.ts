@@ -39,6 +39,11 @@ export const Mode = {
   classMap: 28,
   policyMap: 29,
   ikev2Policy: 30,
+  natPortmap: 31,
+  ikev2Proposal: 32,
+  ipsecProposal: 33,
+  tunnelGroup: 34,
+  inspectionPolicy: 35,
 } as const;
 
 /** How the lines of the open mode are indented. */

@@ -165,3 +165,11 @@ describe('summariesEqual', () => {
     assert.equal(summariesEqual(a, b) || summariesEqual(b, a), false);
   });
 });
+
+describe('a line that says something', () => {
+  it('says the same whatever stands below it', () => {
+    const group = 'object-group network G\n address 192.0.2.1 255.255.255.0\n';
+    const other = `${group}interface Gi0/0\n`;
+    assert.deepEqual(parseConfig(group).summary.records, parseConfig(other).summary.records);
+  });
+});

@@ -155,7 +155,13 @@ describe('IPsec', () => {
       [[1, '10', 'aes 256', 'pre-share', '14']],
     );
     assert.deepEqual(cryptoSettings, [
-      { name: 'settings', natKeepalive: 20, deadPeerDetection: 10, natTraversal: false },
+      {
+        name: 'settings',
+        natKeepalive: 20,
+        deadPeerDetection: 10,
+        deadPeerDetectionMode: 'periodic',
+        natTraversal: false,
+      },
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { FieldsStatement } from '../../facts/records';
 import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
 import type { Reader } from '../reader';
+import { takeSecurityAssociation } from './security-association';
 import { fields, record, takeWords } from './statements';
 
 /** `crypto map NAME SEQ …`; the ASA writes the settings of an entry on the same line. */
@@ -73,20 +74,42 @@ function mapFields(reader: Reader): MapFields | null {
   if (tokens.take('match')) {
     return tokens.take('address', 3) ? { matchAddress: tokens.takeName() } : null;
   }
+  if (tokens.take('description')) {
+    return { description: tokens.restFrom(tokens.at) };
+  }
+  if (tokens.take('reverse-route')) {
+    return { reverseRoute: tokens.phrase(tokens.at, tokens.count) };
+  }
   if (!tokens.take('set')) {
     return null;
   }
   if (tokens.take('peer')) {
-    return { peers: takePeers(reader) };
+    return takePeers(reader);
+  }
+  if (tokens.take('pfs')) {
+    return { pfs: tokens.phrase(tokens.at, tokens.count) };
+  }
+  if (tokens.take('security-association')) {
+    const securityAssociation = takeSecurityAssociation(reader);
+    return securityAssociation === null ? null : { securityAssociation };
+  }
+  if (tokens.take('reverse-route')) {
+    return { reverseRoute: tokens.phrase(tokens.at, tokens.count) };
+  }
+  if (tokens.take('trustpoint')) {
+    return { trustPoint: tokens.takeName() };
   }
   if (tokens.take('transform-set', 5)) {
     return { transformSets: takeWords(reader) };
   }
-  if (
-    (tokens.take('ikev1') && tokens.take('transform-set')) ||
-    (tokens.take('ikev2') && tokens.take('ipsec-proposal'))
-  ) {
-    return { transformSets: takeWords(reader) };
+  if (tokens.take('ikev1')) {
+    if (tokens.take('phase1-mode')) {
+      return { phase1Mode: tokens.phrase(tokens.at, tokens.count) };
+    }
+    return tokens.take('transform-set') ? { ikeVersions: [1], transformSets: takeWords(reader) } : null;
+  }
+  if (tokens.take('ikev2')) {
+    return tokens.take('ipsec-proposal') ? { ikeVersions: [2], transformSets: takeWords(reader) } : null;
   }
   if (tokens.take('isakmp-profile') || tokens.take('ikev2-profile')) {
     return { profile: tokens.takeName() };
@@ -111,16 +134,18 @@ function mapFields(reader: Reader): MapFields | null {
 }
 
 /** `set peer A [default]`, also several on one line (ASA). */
-function takePeers(reader: Reader): readonly CryptoPeer[] {
+function takePeers(reader: Reader): MapFields {
   const { tokens } = reader;
   const peers: CryptoPeer[] = [];
+  let defaultPeer: CryptoPeer | undefined;
   while (!tokens.done) {
-    if (tokens.take('default') || tokens.take('dynamic')) {
+    if (peers.length > 0 && tokens.take('default')) {
+      defaultPeer = peers.at(-1);
       continue;
     }
     const address = tokens.addressAt(tokens.at);
     const name = tokens.takeName() ?? '';
     peers.push(address >= 0 ? address : name);
   }
-  return peers;
+  return { peers, ...(defaultPeer === undefined ? {} : { defaultPeer }) };
 }

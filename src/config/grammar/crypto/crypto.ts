@@ -7,6 +7,7 @@ import { takePolicy } from './ike-policy';
 import { takeProfile } from './ike-profile';
 import { takeIpsec } from './ipsec';
 import { takeKey, takeKeyring } from './keyring';
+import { takeProposal } from './proposal';
 import { settings } from './statements';
 
 /** A global `crypto …` line; the cursor stands after `crypto`. Null, and an unknown block, when nobody knows it. */
@@ -34,7 +35,42 @@ export function takeCrypto(reader: Reader, negated: boolean): Statement | null {
   if ((tokens.take('pki') || tokens.take('ca')) && tokens.take('certificate') && tokens.is('chain')) {
     reader.opened = Mode.certificateChain;
   }
+  if (tokens.take('logging')) {
+    reader.opened = Mode.none;
+    const logging = tokens.phrase(tokens.at, tokens.count);
+    return negated || logging === '' ? null : settings({ logging });
+  }
   return null;
+}
+
+/** ASA `enable NAMEIF [client-services [port N]]`. */
+function takeEnable(reader: Reader, version: 1 | 2, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  reader.opened = Mode.none;
+  const nameif = tokens.takeName();
+  if (nameif === null) {
+    return null;
+  }
+  const port = tokens.take('client-services') && tokens.take('port') ? tokens.takeNumber() : -1;
+  const name = `${version} ${nameif}`;
+  const value = { name, version, nameif, clientServicesPort: port < 0 ? null : port };
+  return { kind: 'record', family: 'ikeInterfaces', key: name, value: negated ? null : value };
+}
+
+/** `keepalive SECONDS [RETRY] [periodic|on-demand]` and `dpd SECONDS RETRY periodic|on-demand`. */
+function takeDeadPeerDetection(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  reader.opened = Mode.none;
+  const seconds = tokens.takeNumber();
+  const retry = tokens.takeNumber();
+  const mode = tokens.take('periodic') ? 'periodic' : tokens.take('on-demand') ? 'on-demand' : null;
+  return seconds < 0 || negated
+    ? null
+    : settings({
+        deadPeerDetection: seconds,
+        ...(retry < 0 ? {} : { deadPeerDetectionRetry: retry }),
+        ...(mode === null ? {} : { deadPeerDetectionMode: mode }),
+      });
 }
 
 function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
@@ -57,9 +93,20 @@ function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
     return settings({ natTraversal: !negated, ...(seconds < 0 ? {} : { natKeepalive: seconds }) });
   }
   if (tokens.take('keepalive')) {
+    return takeDeadPeerDetection(reader, negated);
+  }
+  if (tokens.take('enable')) {
+    return takeEnable(reader, 1, negated);
+  }
+  if (tokens.take('identity')) {
     reader.opened = Mode.none;
-    const seconds = tokens.takeNumber();
-    return seconds < 0 || negated ? null : settings({ deadPeerDetection: seconds });
+    const identity = tokens.phrase(tokens.at, tokens.count);
+    return negated ? null : settings({ identity });
+  }
+  if (tokens.take('aggressive-mode') || tokens.take('am-disable')) {
+    reader.opened = Mode.none;
+    tokens.take('disable');
+    return settings({ aggressiveModeDisabled: !negated });
   }
   if (tokens.take('profile')) {
     return takeProfile(reader, 1, Mode.isakmpProfile, negated);
@@ -88,9 +135,13 @@ function takeIkev2(reader: Reader, negated: boolean): Statement | null {
     return seconds < 0 || negated ? null : settings({ natKeepalive: seconds });
   }
   if (tokens.take('dpd')) {
-    reader.opened = Mode.none;
-    const seconds = tokens.takeNumber();
-    return seconds < 0 || negated ? null : settings({ deadPeerDetection: seconds });
+    return takeDeadPeerDetection(reader, negated);
+  }
+  if (tokens.take('enable')) {
+    return takeEnable(reader, 2, negated);
+  }
+  if (tokens.take('proposal')) {
+    return takeProposal(reader, negated);
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import type { Statement } from '../../statements';
+import { takeSingleAddress } from '../addresses';
 import type { Reader } from '../reader';
 import { fields, record, takeWords } from './statements';
 
@@ -42,6 +43,21 @@ export function takePolicyLine(reader: Reader): Statement | null {
   }
   if (tokens.take('group')) {
     return fields({ family: 'ikePolicies', fields: { group: rest() } });
+  }
+  if (tokens.take('prf')) {
+    return fields({ family: 'ikePolicies', fields: { prf: rest() } });
+  }
+  if (tokens.take('match')) {
+    if (tokens.take('fvrf')) {
+      return fields({ family: 'ikePolicies', fields: { matchVrf: tokens.takeName() } });
+    }
+    if (tokens.take('address') && tokens.take('local')) {
+      const address = takeSingleAddress(reader);
+      return address === null
+        ? null
+        : fields({ family: 'ikePolicies', fields: { matchLocalAddress: address } });
+    }
+    return null;
   }
   if (tokens.take('proposal')) {
     return fields({ family: 'ikePolicies', fields: { proposals: takeWords(reader) } });

@@ -2,10 +2,15 @@ import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
 import { takeEzvpn } from '../ezvpn';
 import type { Reader } from '../reader';
+import { takeIpsecProposal } from './proposal';
+import { takeSecurityAssociation } from './security-association';
 import { fields, record, settings, takeWords } from './statements';
 
 export function takeIpsec(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
+  if (tokens.take('ikev2')) {
+    return tokens.take('ipsec-proposal') ? takeIpsecProposal(reader, negated) : null;
+  }
   const ikev1 = tokens.take('ikev1');
   if (tokens.take('transform-set', 5)) {
     return takeTransformSet(reader, negated, ikev1);
@@ -29,8 +34,19 @@ export function takeIpsec(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('client') && tokens.take('ezvpn')) {
     return takeEzvpn(reader, negated);
   }
-  if (tokens.is('security-association') || tokens.is('df-bit')) {
+  if (tokens.take('security-association')) {
     reader.opened = Mode.none;
+    const securityAssociation = negated ? null : takeSecurityAssociation(reader);
+    return securityAssociation === null ? null : settings({ securityAssociation });
+  }
+  for (const [word, field] of [
+    ['df-bit', 'dfBit'],
+    ['fragmentation', 'fragmentation'],
+  ] as const) {
+    if (tokens.take(word)) {
+      reader.opened = Mode.none;
+      return negated ? null : settings({ [field]: tokens.phrase(tokens.at, tokens.count) });
+    }
   }
   return null;
 }
@@ -87,11 +103,28 @@ export function takeIpsecProfileLine(reader: Reader): Statement | null {
   if (tokens.take('responder-only')) {
     return fields({ family, fields: { responderOnly: true } });
   }
+  if (tokens.take('description')) {
+    return fields({ family, fields: { description: tokens.restFrom(tokens.at) } });
+  }
   if (!tokens.take('set')) {
     return null;
   }
   if (tokens.take('transform-set', 5)) {
     return fields({ family, fields: { transformSets: takeWords(reader) } });
+  }
+  if (
+    tokens.take('ikev1')
+      ? tokens.take('transform-set')
+      : tokens.take('ikev2') && tokens.take('ipsec-proposal')
+  ) {
+    return fields({ family, fields: { transformSets: takeWords(reader) } });
+  }
+  if (tokens.take('pfs')) {
+    return fields({ family, fields: { pfs: tokens.phrase(tokens.at, tokens.count) } });
+  }
+  if (tokens.take('security-association')) {
+    const securityAssociation = takeSecurityAssociation(reader);
+    return securityAssociation === null ? null : fields({ family, fields: { securityAssociation } });
   }
   return tokens.take('isakmp-profile') || tokens.take('ikev2-profile')
     ? fields({ family, fields: { profile: tokens.takeName() } })

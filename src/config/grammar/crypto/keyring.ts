@@ -2,16 +2,15 @@ import type { RemoteIdentity } from '../../facts/crypto';
 import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
 import { isContiguousMask, notAddress } from '../../values/address';
+import { takeInterfaceName } from '../interface-name';
 import type { Reader } from '../reader';
+import { takeSecret } from './secret';
 import { fields, record } from './statements';
 
-/** `crypto isakmp key [0|6] KEY address A [M] [no-xauth]`; the key is skipped and never kept. */
+/** `crypto isakmp key [0|6] KEY address A [M] [no-xauth]`; the key is never kept. */
 export function takeKey(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
-  if (tokens.numberAt(tokens.at) >= 0 && tokens.count - tokens.at > 3) {
-    tokens.at++;
-  }
-  tokens.at++;
+  takeSecret(reader);
   const remote = takeKeyRemote(reader);
   if (remote === null) {
     return null;
@@ -20,7 +19,15 @@ export function takeKey(reader: Reader, negated: boolean): Statement | null {
     kind: 'record',
     family: 'keyrings',
     key: `key ${JSON.stringify(remote)}`,
-    value: negated ? null : { version: 1, name: null, vrf: null, remotes: [remote] },
+    value: negated
+      ? null
+      : {
+          version: 1,
+          name: null,
+          vrf: null,
+          remotes: [remote],
+          ...(tokens.take('no-xauth') ? { noXauth: true } : {}),
+        },
   };
 }
 
@@ -61,25 +68,52 @@ export function takeKeyring(reader: Reader, version: 1 | 2, negated: boolean): S
   return record(reader, version === 1 ? Mode.keyring : Mode.ikev2Keyring, {
     family: 'keyrings',
     key: `${version} ${name}`,
-    value: negated ? null : { version, name, vrf, remotes: [] },
+    value: negated
+      ? null
+      : { version, name, vrf, remotes: [], ...(version === 2 ? { peers: [], keys: [] } : {}) },
   });
 }
 
 /** A line inside a keyring; the peers of an IKEv2 keyring count by their addresses and identities. */
 export function takeKeyringLine(reader: Reader, version: 1 | 2): Statement | null {
   const { tokens } = reader;
-  let remote: RemoteIdentity | null = null;
+  if (tokens.take('local-address')) {
+    const address = tokens.addressAt(tokens.at);
+    const localAddress = address >= 0 ? address : takeInterfaceName(reader);
+    tokens.at += address >= 0 ? 1 : 0;
+    return localAddress === null ? null : fields({ family: 'keyrings', fields: { localAddress } });
+  }
   if (version === 1) {
-    remote = tokens.take('pre-shared-key') ? takeKeyRemote(reader) : null;
-    tokens.at = tokens.count;
-  } else if (tokens.take('address')) {
+    const remote = tokens.take('pre-shared-key') ? takeKeyRemote(reader) : null;
+    if (remote !== null && tokens.take('key')) {
+      takeSecret(reader);
+    }
+    return remote === null ? null : fields({ family: 'keyrings', fields: { remotes: [remote] } });
+  }
+  return takePeerLine(reader);
+}
+
+/** A line below `peer NAME` of an IKEv2 keyring, or that line. */
+function takePeerLine(reader: Reader): Statement | null {
+  const { tokens } = reader;
+  let remote: RemoteIdentity | null = null;
+  if (tokens.take('peer')) {
+    const name = tokens.takeName();
+    return name === null ? null : fields({ family: 'keyrings', fields: { peers: [{ name, remotes: [] }] } });
+  }
+  if (tokens.take('pre-shared-key')) {
+    const side = tokens.take('local') ? 'local' : tokens.take('remote') ? 'remote' : null;
+    takeSecret(reader);
+    return fields({ family: 'keyrings', fields: { keys: [side] } });
+  }
+  if (tokens.take('address')) {
     remote = takeRemoteAddress(reader);
   } else if (tokens.take('hostname')) {
     remote = { kind: 'name', type: 'hostname', name: tokens.takeName() ?? '' };
   } else if (tokens.take('identity')) {
     remote = takeIdentity(reader);
   }
-  return remote === null ? null : fields({ family: 'keyrings', fields: { remotes: [remote] } });
+  return remote === null ? null : { kind: 'keyring-remote', remote };
 }
 
 /** `address A [M]`, `fqdn [domain] NAME`, `email NAME`, `key-id ID`, `any`. */

@@ -1,7 +1,9 @@
+import type { TunnelGroup } from '../../facts/crypto';
 import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
 import type { Reader } from '../reader';
-import { settings } from './statements';
+import { takeSecret } from './secret';
+import { fields, record, settings } from './statements';
 
 /** ASA `tunnel-group NAME type TYPE` and `tunnel-group NAME ipsec-attributes`; the cursor stands after `tunnel-group`. */
 export function takeTunnelGroup(reader: Reader, negated: boolean): Statement | null {
@@ -11,8 +13,96 @@ export function takeTunnelGroup(reader: Reader, negated: boolean): Statement | n
   if (name === null) {
     return null;
   }
-  const type = tokens.take('type') ? tokens.takeName() : null;
-  return { kind: 'record', family: 'tunnelGroups', key: name, value: negated ? null : { name, type } };
+  const value = { name, type: null };
+  if (tokens.take('type')) {
+    const type = tokens.takeName();
+    return { kind: 'record', family: 'tunnelGroups', key: name, value: negated ? null : { name, type } };
+  }
+  const section = tokens.takeName()?.toLowerCase();
+  return record(reader, Mode.tunnelGroup, {
+    family: 'tunnelGroups',
+    key: name,
+    value: negated ? null : value,
+    ...(section === undefined ? {} : { fields: { sections: [section] } }),
+  });
+}
+
+/** A line below `tunnel-group NAME …-attributes`. */
+export function takeTunnelGroupLine(reader: Reader): Statement | null {
+  const found = takeAttribute(reader);
+  return found === null ? null : fields({ family: 'tunnelGroups', fields: found });
+}
+
+function takeAttribute(reader: Reader): Partial<TunnelGroup> | null {
+  const { tokens } = reader;
+  if (tokens.take('default-group-policy')) {
+    return { groupPolicy: tokens.takeName() };
+  }
+  if (tokens.take('address-pool')) {
+    return { addressPool: tokens.takeName() };
+  }
+  if (tokens.take('authentication-server-group')) {
+    return { authenticationServers: tokens.takeName() };
+  }
+  if (tokens.take('peer-id-validate')) {
+    return { peerIdValidate: tokens.takeName() };
+  }
+  if (tokens.take('trust-point')) {
+    return { trustPoint: tokens.takeName() };
+  }
+  if (tokens.take('chain')) {
+    return { sendsChain: true };
+  }
+  if (tokens.take('pre-shared-key')) {
+    return takeSecret(reader) ? { preSharedKey: true } : null;
+  }
+  if (tokens.take('ikev2')) {
+    return takeIkev2(reader);
+  }
+  const old = tokens.take('isakmp');
+  if (!old && !tokens.take('ikev1')) {
+    return null;
+  }
+  if (tokens.take('pre-shared-key')) {
+    return takeSecret(reader) ? { preSharedKey: true } : null;
+  }
+  if (tokens.take('trust-point')) {
+    return { trustPoint: tokens.takeName() };
+  }
+  if (tokens.take('user-authentication') || tokens.take('ikev1-user-authentication')) {
+    return { userAuthentication: tokens.takeName() };
+  }
+  return tokens.take('keepalive') ? takeKeepalive(reader) : null;
+}
+
+function takeKeepalive(reader: Reader): Partial<TunnelGroup> | null {
+  const { tokens } = reader;
+  if (tokens.take('disable')) {
+    return { keepalive: null };
+  }
+  const threshold = tokens.take('threshold') ? tokens.takeNumber() : -1;
+  const retry = tokens.take('retry') ? tokens.takeNumber() : -1;
+  return threshold < 0 ? null : { keepalive: { threshold, retry: retry < 0 ? null : retry } };
+}
+
+function takeIkev2(reader: Reader): Partial<TunnelGroup> | null {
+  const { tokens } = reader;
+  const remote = tokens.take('remote-authentication');
+  if (!remote && !tokens.take('local-authentication')) {
+    return null;
+  }
+  const method = tokens.takeName()?.toLowerCase();
+  if (method === undefined) {
+    return null;
+  }
+  if (method === 'pre-shared-key') {
+    takeSecret(reader);
+  }
+  const trustPoint = method === 'certificate' && !remote ? tokens.takeName() : null;
+  return {
+    ...(remote ? { remoteAuthentication: method } : { localAuthentication: method }),
+    ...(trustPoint === null ? {} : { trustPoint }),
+  };
 }
 
 /** ASA `sysopt connection permit-vpn`; the cursor stands after `sysopt`. */

@@ -1,0 +1,42 @@
+import type { SecurityAssociationSettings } from '../../facts/crypto';
+import type { Reader } from '../reader';
+
+/** What follows `security-association`: lifetimes, idle time, replay window; null when it is something else. */
+export function takeSecurityAssociation(reader: Reader): SecurityAssociationSettings | null {
+  const { tokens } = reader;
+  if (tokens.take('lifetime')) {
+    return takeLifetimes(reader);
+  }
+  if (tokens.take('idle-time')) {
+    const idleSeconds = tokens.takeNumber();
+    return idleSeconds < 0 ? null : { idleSeconds };
+  }
+  if (tokens.take('level') && tokens.take('per-host')) {
+    return { perHost: true };
+  }
+  if (!tokens.take('replay')) {
+    return null;
+  }
+  if (tokens.take('disable')) {
+    return { replayWindow: 0 };
+  }
+  const replayWindow = tokens.take('window-size') ? tokens.takeNumber() : -1;
+  return replayWindow < 0 ? null : { replayWindow };
+}
+
+/** `seconds N`, `kilobytes N|unlimited|disable`, also both (ASA). */
+function takeLifetimes(reader: Reader): SecurityAssociationSettings | null {
+  const { tokens } = reader;
+  let found: SecurityAssociationSettings = {};
+  const start = tokens.at;
+  for (;;) {
+    if (tokens.take('seconds')) {
+      found = { ...found, lifetimeSeconds: tokens.takeNumber() };
+    } else if (tokens.take('kilobytes')) {
+      const unlimited = tokens.take('unlimited') || tokens.take('disable');
+      found = { ...found, lifetimeKilobytes: unlimited ? null : tokens.takeNumber() };
+    } else {
+      return tokens.at > start ? found : null;
+    }
+  }
+}
