@@ -1,4 +1,4 @@
-import { pinnedPort } from './findings/source-port-pinned';
+import { pinnedPorts } from './findings/source-port-pinned';
 import type { Device } from './situation';
 import type { Study } from './study';
 import type { Place } from './place';
@@ -17,7 +17,7 @@ export type Annotation =
       /** Conversations that the line drops, or that it would have admitted but for the port that PAT changed. */
       readonly failing: readonly number[];
     }
-  | { readonly kind: 'pinned'; readonly place: Place; readonly port: number }
+  | { readonly kind: 'pinned'; readonly place: Place; readonly ports: readonly number[] }
   | {
       readonly kind: 'nat-rule';
       readonly place: Place;
@@ -62,10 +62,10 @@ function pinnedEntries(device: Device, judged: ReadonlySet<string>): readonly An
     if (judged.has(list.name)) return [];
     if (bindingsOf(device.summary, list.name).some((binding) => binding.interface.nat !== null)) return [];
     return list.entries.flatMap((ace, entry): readonly Annotation[] => {
-      const port = ace.kind === 'ace' ? pinnedPort(ace) : null;
-      return port === null
+      const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
+      return ports === null
         ? []
-        : [{ kind: 'pinned', place: { kind: 'acl-entry', list: list.name, entry }, port }];
+        : [{ kind: 'pinned', place: { kind: 'acl-entry', list: list.name, entry }, ports }];
     });
   });
 }

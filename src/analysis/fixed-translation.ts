@@ -36,8 +36,9 @@ export function oneToOne(
   const host = flow.inside.address;
   const address = addresses.find((candidate) => (owners.get(candidate) ?? host) === host);
   if (address === undefined) {
-    const because = { code: 'no-port', port: flow.inside.port, candidates: [] } as const;
-    return fixed(addresses[0] ?? 0, { kind: 'dropped', reason: 'no-port-free' }, 'dropped', because);
+    return fixed(addresses[0] ?? 0, { kind: 'dropped', reason: 'no-address-free' }, 'dropped', {
+      code: 'no-address',
+    });
   }
   owners.set(address, host);
   const ports: Ports = flow.protocol === 50 ? { kind: 'portless' } : keptPorts(flow, flow.inside.port, false);

@@ -14,7 +14,12 @@ export interface Citation {
 }
 
 export type DropReason =
-  'no-port-free' | 'port-conflict' | 'esp-conflict' | 'esp-not-supported' | 'limit-reached';
+  | 'no-port-free'
+  | 'no-address-free'
+  | 'port-conflict'
+  | 'esp-conflict'
+  | 'esp-not-supported'
+  | 'limit-reached';
 
 /** What a source port becomes. `any-of` is never larger than the knowledge requires, and `exact` is certain. */
 export type Ports =
@@ -77,6 +82,8 @@ export type Because =
   | { readonly code: 'no-port'; readonly port: number; readonly candidates: readonly PortRange[] }
   | { readonly code: 'port-may-be-taken'; readonly port: number; readonly candidates: readonly PortRange[] }
   | { readonly code: 'order-unknown'; readonly classes: number; readonly bounded: boolean }
+  /** Dynamic NAT without overload: every address of the pool belongs to another host. */
+  | { readonly code: 'no-address' }
   | { readonly code: 'not-started' };
 
 /** What must hold for the prediction to be right, made a sentence in `messages/engine.ts`. */

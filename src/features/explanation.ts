@@ -16,7 +16,7 @@ const mostExplained = 8;
 export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
   const study = snapshot.fileStudy?.study ?? null;
   if (annotation.kind === 'pinned') {
-    return [{ kind: 'paragraph', text: words.pinned(annotation.port) }];
+    return [{ kind: 'paragraph', text: words.pinned(annotation.ports) }];
   }
   if (study === null) return [];
   const indexes = concerned(study, annotation);

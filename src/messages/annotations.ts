@@ -19,7 +19,7 @@ function verdictMark({ verdict, share }: NonNullable<PeerReport['verdict']>): st
 export function annotationHint(study: Study | null, annotation: Annotation): string {
   switch (annotation.kind) {
     case 'pinned':
-      return t('only source port {0}: no PAT before it', annotation.port);
+      return t('only source port {0}: no PAT before it', annotation.ports.join('/'));
     case 'acl-entry':
       return study === null ? '' : entryHint(study, annotation);
     case 'nat-rule':

@@ -18,5 +18,19 @@ export const editorWords = {
       '{0} translates no peer: it has no “ip nat inside source … overload” rule whose ACL selects hosts, and no scenario beside it names it.',
       name,
     ),
+  languageStatus: (language: string): string => t('Config: {0}', language),
+  languageDetail: (): string =>
+    t('Recognised by its content; grammar and comment toggling come with the language mode'),
+  languageCommand: (language: string): string => t('Use {0}', language),
+  languageOfDialect: (dialect: string): string =>
+    dialect === 'asa' ? 'Cisco ASA' : dialect === 'nx-os' ? 'Cisco NX-OS' : 'Cisco IOS',
+  protocol: (number: number): string =>
+    number > 255 ? t('every IP protocol') : t('IP protocol {0}', number),
+  directive: {
+    any: (): string => t('A note to PAT Lens: peer, profile or ignore.'),
+    peer: (): string => t('Names an IPsec peer behind the PAT device, and its gateway.'),
+    profile: (): string => t('Chooses the PAT device that this config is predicted as.'),
+    ignore: (): string => t('Silences a finding on the next line.'),
+  },
   simulationTitle: (): string => t('IPsec peers behind PAT'),
 };

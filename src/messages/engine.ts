@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../engine/address';
+import type { Address } from '../engine/flow';
 import type { PortRange } from '../engine/port-set';
 import type { Assumption, Because, Confidence, DropReason, RuleCode } from '../engine/prediction';
 import { rangeList } from './ports';
@@ -8,7 +9,7 @@ import { rangeList } from './ports';
 export function becauseText(because: Because, nameOf: (owner: number) => string): string {
   switch (because.code) {
     case 'port-free':
-      return t('{0} is free on {1}', because.port, formatAddress(because.address));
+      return t('{0} is free on {1}', because.port, addressText(because.address));
     case 'port-taken':
       return takenText(because, nameOf);
     case 'never-kept':
@@ -16,7 +17,7 @@ export function becauseText(because: Because, nameOf: (owner: number) => string)
     case 'same-source':
       return t('the same inside address and port has {0} already', because.port);
     case 'static-entry':
-      return t('a static entry for {0}', formatAddress(because.address));
+      return t('a static entry for {0}', addressText(because.address));
     case 'exempt':
       return t('no rule translates it');
     case 'esp-rule':
@@ -33,9 +34,16 @@ export function becauseText(because: Because, nameOf: (owner: number) => string)
       return because.bounded
         ? t('it depends on who starts first; at most these ports are possible')
         : t('it depends on who starts first');
+    case 'no-address':
+      return t('every address of the pool belongs to another host');
     case 'not-started':
       return t('no mapping is alive at that moment');
   }
+}
+
+/** 0 stands for an address that no text tells. */
+function addressText(address: Address): string {
+  return address === 0 ? t('the PAT address') : formatAddress(address);
 }
 
 function takenText(
@@ -44,7 +52,7 @@ function takenText(
 ): string {
   const taken =
     holder === null
-      ? t('{0} is taken on {1}', port, formatAddress(address))
+      ? t('{0} of {1} is held by a static entry or by the device itself', port, addressText(address))
       : t('{0} is taken by {1}', port, nameOf(holder));
   return rule === 'dropped'
     ? t('{0}; no other port is tried', taken)
@@ -114,6 +122,8 @@ export function confidenceText(confidence: Confidence): string {
 /** Why a conversation gets no mapping. */
 export function dropReasonText(reason: DropReason): string {
   switch (reason) {
+    case 'no-address-free':
+      return t('no address is free');
     case 'no-port-free':
       return t('no port is free');
     case 'port-conflict':

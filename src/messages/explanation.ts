@@ -4,10 +4,10 @@ import type { Study } from '../analysis/study';
 
 /** The words of hovers and tooltips. */
 export const explanationWords = {
-  pinned: (port: number): string =>
+  pinned: (ports: readonly number[]): string =>
     t(
       'This entry admits source port {0} only. That is right only while neither end is behind NAT: behind PAT every peer but the first comes from another port, and RFC 7296 2.11 asks gateways to accept any.',
-      port,
+      ports.join('/'),
     ),
   summary: (study: Study, annotation: Annotation): string => summary(study, annotation),
   otherHost: (): string => t('another host'),

@@ -11,7 +11,7 @@ export function findingMessage(study: Study | null, finding: Finding): string {
       return finding.args['kind'] === 'no-known-peer'
         ? t(
             'This entry admits source port {0} only: right only while neither end is behind NAT. A peer behind PAT comes from another port (RFC 7296 2.11).',
-            finding.args['port'] ?? '',
+            finding.args['ports'] ?? '',
           )
         : pinnedText(study, finding.concerned);
     case 'acl.peer-blocked':

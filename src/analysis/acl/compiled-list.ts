@@ -57,8 +57,10 @@ export class CompiledList {
     const wantedDestination = destination ?? 0;
     for (let index = from; index < sourceCare.length; index++) {
       const off =
-        ((this.source[index]! ^ wantedSource) & sourceCare[index]! & sourceMask) |
-        ((this.destination[index]! ^ wantedDestination) & destinationCare[index]! & destinationMask);
+        (((this.source[index] ?? 0) ^ wantedSource) & (sourceCare[index] ?? 0) & sourceMask) |
+        (((this.destination[index] ?? 0) ^ wantedDestination) &
+          (destinationCare[index] ?? 0) &
+          destinationMask);
       if (off === 0) return index;
     }
     return -1;

@@ -69,8 +69,8 @@ export function sourcePortPinnedUnknown(device: Device): readonly Finding[] {
     isOnPatInterface(device.summary, list.name)
       ? []
       : list.entries.flatMap((ace, entry): readonly Finding[] => {
-          const port = ace.kind === 'ace' ? pinnedPort(ace) : null;
-          if (port === null) return [];
+          const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
+          if (ports === null) return [];
           return [
             {
               code,
@@ -78,7 +78,7 @@ export function sourcePortPinnedUnknown(device: Device): readonly Finding[] {
               file: device.id,
               place: { kind: 'source-ports', list: list.name, entry },
               concerned: [],
-              args: { list: list.name, port, kind: 'no-known-peer' },
+              args: { list: list.name, ports: ports.join(', '), kind: 'no-known-peer' },
               related: [],
             },
           ];
@@ -93,10 +93,11 @@ function isOnPatInterface(summary: DeviceSummary, list: string): boolean {
   return usedByNat || bindingsOf(summary, list).some((binding) => binding.interface.nat !== null);
 }
 
-/** 500 or 4500 where a permit ACE for UDP admits no source port but IKE's. */
-export function pinnedPort(ace: Ace): number | null {
+/** The source ports of a permit ACE for UDP that admits none but IKE's; null for any other. */
+export function pinnedPorts(ace: Ace): readonly number[] | null {
   if (ace.action !== 'permit' || ace.inactive || ace.protocol !== 17 || ace.sourcePorts === null) return null;
   const ports = portsOf(ace.sourcePorts);
   if (ports === null || ports.size > 2) return null;
-  return [500, 4500].find((port) => ports.has(port)) ?? null;
+  const pinned = [...ports];
+  return pinned.length > 0 && pinned.every((port) => port === 500 || port === 4500) ? pinned : null;
 }
