@@ -31,13 +31,16 @@ const nodeBuiltins = [...builtinModules, ...builtinModules.map((name) => `node:$
 
 const nodeGlobals = ['process', 'Buffer', 'require', '__dirname', 'global', 'setImmediate'];
 
-function importRule(floor) {
+/**
+ * What the files of one folder may import and which globals they have, as one rule: a later block for the same files would
+ * take its place, not add to it.
+ */
+function importRule(floor, { node = floor === 'cli', files = [`src/${floor}/**/*.ts`], ignores = [] } = {}) {
   const allowed = only[floor] ?? floors.slice(0, floors.indexOf(floor));
   const others = floors.filter((name) => name !== floor && !allowed.includes(name));
-  const outside = floor === 'extension' || floor === 'cli';
   const paths = [];
   const refuse = (names, message) => paths.push(...names.map((name) => ({ name, message })));
-  if (!outside) refuse(nodeBuiltins, 'Only src/extension and src/cli may import Node built-ins.');
+  if (!node) refuse(nodeBuiltins, 'Only src/extension/desktop.ts and src/cli may import Node built-ins.');
   if (floor !== 'extension') refuse(['vscode'], 'Only src/extension may import vscode.');
   if (floor !== 'messages') refuse(['@vscode/l10n'], 'Sentences are made in src/messages only.');
   const patterns = others.map((name) => ({
@@ -45,13 +48,17 @@ function importRule(floor) {
     message: `src/${floor} may not import src/${name}: see CONTRIBUTING.md, "The house".`,
   }));
   return {
-    files: [`src/${floor}/**/*.ts`],
+    files,
+    ignores,
     rules: {
       'no-restricted-imports': ['error', { paths, patterns }],
-      'no-restricted-globals': outside ? 'off' : ['error', ...nodeGlobals],
+      'no-restricted-globals': node ? 'off' : ['error', ...nodeGlobals],
     },
   };
 }
+
+/** Only the desktop entry has Node: everything else of the extension runs in a web worker too. */
+const desktopEntry = 'src/extension/desktop.ts';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'out/**', '.vscode-test/**', 'node_modules/**'] },
@@ -79,31 +86,12 @@ export default tseslint.config(
       ],
     },
   },
-  ...floors.map(importRule),
+  ...floors.map((floor) => importRule(floor, floor === 'extension' ? { ignores: [desktopEntry] } : {})),
+  importRule('extension', { node: true, files: [desktopEntry] }),
   {
     // Typed arrays are read by indexes that are in range by construction; a check in each place would cost its speed.
     files: ['src/engine/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
-  },
-  {
-    // Only the desktop entry has Node: everything else of the extension runs in a web worker too.
-    files: ['src/extension/**/*.ts'],
-    ignores: ['src/extension/desktop.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          paths: nodeBuiltins.map((name) => ({
-            name,
-            message: 'Only the desktop entry may import Node built-ins.',
-          })),
-          patterns: [
-            { group: ['../cli/*', '../../cli/*'], message: 'src/extension may not import src/cli.' },
-          ],
-        },
-      ],
-      'no-restricted-globals': ['error', ...nodeGlobals],
-    },
   },
   {
     files: ['test/**/*.ts'],

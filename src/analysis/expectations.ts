@@ -42,11 +42,7 @@ export function checkExpectation(study: Study, expectation: Expectation): Expect
 }
 
 /** The row of a peer's conversation, or undefined where the peer has none of that purpose. */
-export function translationOf(
-  study: Study,
-  peer: number,
-  purpose: 'ike' | 'stream',
-): Translation | undefined {
+function translationOf(study: Study, peer: number, purpose: 'ike' | 'stream'): Translation | undefined {
   return study.translations.find((one) => one.peer === peer && one.purpose === purpose);
 }
 

@@ -18,7 +18,7 @@ import { StaticEntries } from './static-entries';
 import { timerClasses, type TimerClasses } from './timer-classes';
 
 /** Why a flow got no mapping; `open` gives one of these instead of a row. */
-export const noPortFree = -1;
+const noPortFree = -1;
 export const portConflict = -2;
 export const limitReached = -3;
 export const notTranslated = -4;

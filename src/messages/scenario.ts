@@ -101,6 +101,10 @@ function yamlSyntax(reason: string | number | undefined): string {
   switch (reason) {
     case 'bad-indent':
       return t('The indentation does not fit the lines above.');
+    case 'unclosed-list':
+      return t('This list is not closed: its “]” is missing, or its lines are not indented.');
+    case 'unclosed-mapping':
+      return t('This mapping is not closed: its “}” is missing, or its lines are not indented.');
     case 'tab-as-indent':
       return t('YAML is indented with spaces, not with tabs.');
     case 'missing-char':

@@ -1,4 +1,4 @@
-import { Composer, Lexer, Parser, type CST, type YAMLError } from 'yaml';
+import { Composer, CST, Lexer, Parser, type YAMLError } from 'yaml';
 import { limits } from './limits';
 import type { Span } from './model';
 import type { Problems } from './problems';
@@ -28,7 +28,9 @@ export function readYaml(text: string, problems: Problems): Tree | null {
     problems.report('scenario.several-documents', clamp(next.range[0], next.range[0] + 3, text));
   }
   if (document === undefined) return null;
-  for (const error of [...document.errors, ...document.warnings]) reportSyntax(error, text, problems);
+  for (const error of [...document.errors, ...document.warnings]) {
+    if (!isUnclosed(error)) reportSyntax(error, text, problems);
+  }
   return treeOf(document, text, problems);
 }
 
@@ -41,6 +43,7 @@ function tokensOf(text: string, problems: Problems): readonly CST.Token[] | null
   const tokens: CST.Token[] = [];
   let errors = 0;
   for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme === CST.FLOW_END) reportUnclosed(parser, problems);
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
       if (token.type === 'error') errors++;
@@ -53,8 +56,24 @@ function tokensOf(text: string, problems: Problems): readonly CST.Token[] | null
       return null;
     }
   }
+  reportUnclosed(parser, problems);
   for (const token of parser.end()) tokens.push(token);
   return tokens;
+}
+
+/** Every bracket and brace that is still open, at itself; the package says so only where the text goes on. */
+function reportUnclosed(parser: Parser, problems: Problems): void {
+  for (const token of parser.stack) {
+    if (token.type !== 'flow-collection' || token.end.length > 0) continue;
+    const { offset, source } = token.start;
+    const reason = source === '[' ? 'unclosed-list' : 'unclosed-mapping';
+    problems.report('scenario.yaml-syntax', { start: offset, end: offset + 1 }, { reason });
+  }
+}
+
+/** What `reportUnclosed` has said already. */
+function isUnclosed({ code, message }: YAMLError): boolean {
+  return (code === 'MISSING_CHAR' || code === 'BAD_INDENT') && / end with a [\]}]$/.test(message);
 }
 
 function reportSyntax(error: YAMLError, text: string, problems: Problems): void {

@@ -94,7 +94,16 @@ describe('pat-lens simulate', () => {
   });
 
   for (const [name, content, expected] of [
-    ['YAML that is wrong', 'version: 1\npat: {\n', /^bad\.pat\.yaml:\d+:\d+: error scenario\.yaml-syntax: /m],
+    [
+      'a mapping that is not closed',
+      'version: 1\npat: {\n',
+      /^bad\.pat\.yaml:2:6: error scenario\.yaml-syntax: .*“}” is missing/m,
+    ],
+    [
+      'a list that is not closed',
+      'version: 1\npat: [\npeers: []\n',
+      /^bad\.pat\.yaml:2:6: error scenario\.yaml-syntax: .*“]” is missing/m,
+    ],
     [
       'an unknown profile',
       scenario.replace('cisco-ios', 'cisco-iso'),

@@ -257,8 +257,8 @@ peers:
 `;
     const { problems } = parseScenario(text);
     const [first] = problems.filter(({ code }) => code === 'scenario.yaml-syntax');
-    assert.deepEqual(first?.args, { reason: 'bad-indent' });
-    assert.equal(text.slice(0, first.span.start).split('\n').length, 3);
+    assert.deepEqual(first?.args, { reason: 'unclosed-mapping' });
+    assert.equal(text.slice(0, first.span.start).split('\n').length, 2);
   });
 
   for (const [name, text, code] of [
