@@ -6,6 +6,7 @@ import { matchAce } from './acl/match';
 import { CompiledList } from './acl/compiled-list';
 import type { PacketSet, VaryingSide } from './acl/packet';
 import { outcomeOf, type Translation } from './translations';
+import { ownsAddress } from './lookup';
 import type { Situation, Station } from './situation';
 
 /** What one line of an ACL does with one conversation. */
@@ -114,6 +115,7 @@ export function packetsAt(
 ): readonly WeightedPackets[] {
   const { protocol } = translation;
   const remote = remoteOf(situation, station, translation);
+  if (!meets(situation, station, translation)) return [];
   const sources = station.sees === 'local' ? localSources(translation) : globalSources(translation);
   return sources.map(({ address, ports, weight, order }) => {
     const remotePorts = protocol === 50 ? null : PortSet.of(remote.port);
@@ -201,6 +203,16 @@ function remoteOf(
   const known = peer === null ? undefined : situation.peers[peer];
   if (known?.gatewayAssumed === true) return { address: null, port: outside.port };
   return gatewaySide(situation, station) ? privateOf(situation, outside) : outside;
+}
+
+/** The ACL of a gateway meets only the peers of that gateway, where its addresses tell which it is. */
+function meets(situation: Situation, station: Station, { outside }: Translation): boolean {
+  if (!gatewaySide(situation, station)) return true;
+  const { summary } = station.device;
+  const isOwn = (address: number): boolean =>
+    ownsAddress(summary, address) ||
+    (situation.gatewayNat?.public === address && ownsAddress(summary, situation.gatewayNat.private));
+  return isOwn(outside.address) || !situation.peers.some((peer) => isOwn(peer.gateway));
 }
 
 function gatewaySide(situation: Situation, station: Station): boolean {

@@ -5,7 +5,7 @@ import type { Citation } from '../engine/prediction';
 import { assumptionText, becauseText, confidenceText } from '../messages/engine';
 import { explanationWords as words } from '../messages/explanation';
 import { profileReasonText } from '../messages/profiles';
-import { sessionText, tableHeader, tableRows } from '../messages/table';
+import { sessionText, tableHeader, tableRows, type LineOf } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
 import type { RichBlock, RichLink, RichText } from './rich-text';
 
@@ -20,9 +20,18 @@ export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
   }
   if (study === null) return [];
   const indexes = concerned(study, annotation);
+  const lineOf: LineOf = ({ device, list }, entry) => {
+    const config = snapshot.config(device.id);
+    const span = config?.places.accessListEntry(list.name, entry) ?? null;
+    return config === null || span === null ? null : config.lines.lineAt(span.start) + 1;
+  };
   return [
     { kind: 'paragraph', text: words.summary(study, annotation) },
-    { kind: 'table', header: tableHeader(study.stations.length > 0), rows: tableRows(study, indexes) },
+    {
+      kind: 'table',
+      header: tableHeader(study.stations.length > 0),
+      rows: tableRows(study, lineOf, indexes),
+    },
     { kind: 'list', items: reasons(study, indexes) },
     ...notes(study, indexes),
     ...sources(study, indexes),

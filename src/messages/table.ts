@@ -1,4 +1,6 @@
 import { t } from '@vscode/l10n';
+import type { Verdict } from '../analysis/acl/evaluate';
+import type { Station } from '../analysis/situation';
 import type { Study } from '../analysis/study';
 import { outcomeOf, type Translation } from '../analysis/translations';
 import { formatAddress } from '../engine/address';
@@ -10,15 +12,22 @@ export function tableHeader(judged: boolean): readonly string[] {
   return judged ? [...columns, t('ACL')] : columns;
 }
 
+/** The line (from 1) of an entry of a station's list, or null. */
+export type LineOf = (station: Station, entry: number) => number | null;
+
 /** The before/after table: one row per peer and conversation, background left out. */
-export function tableRows(study: Study, which?: readonly number[]): readonly (readonly string[])[] {
+export function tableRows(
+  study: Study,
+  lineOf: LineOf,
+  which?: readonly number[],
+): readonly (readonly string[])[] {
   const judged = study.stations.length > 0;
   const indexes = which ?? study.translations.map((_, index) => index);
   return indexes.flatMap((index): readonly (readonly string[])[] => {
     const translation = study.translations[index];
     if (translation?.peer == null) return [];
     const cells = [sessionText(study, translation), beforeText(translation), afterText(translation)];
-    return [judged ? [...cells, verdictText(study, index)] : cells];
+    return [judged ? [...cells, verdictText(study, lineOf, index)] : cells];
   });
 }
 
@@ -49,15 +58,22 @@ export function afterText(translation: Translation): string {
   return longPorts(ports);
 }
 
-/** The worst over the ACLs on the way: `✓`, `✗ OUTSIDE-IN`, `12 % OUTSIDE-IN`. */
-function verdictText(study: Study, index: number): string {
+/** The worst over the ACLs on the way with its deciding line: `✓`, `✗ OUTSIDE-IN, line 17`, `12 % OUTSIDE-IN`. */
+function verdictText(study: Study, lineOf: LineOf, index: number): string {
   let passes = false;
   for (const { station, verdicts } of study.stations) {
     const verdict = verdicts[index];
     if (verdict === null || verdict === undefined) continue;
-    if (verdict.verdict === 'deny') return `✗ ${station.list.name}`;
+    if (verdict.verdict === 'deny') return `✗ ${whereText(station, verdict, lineOf)}`;
     if (verdict.verdict === 'partial') return `${percent(verdict.share)} ${station.list.name}`;
     passes = true;
   }
   return passes ? '✓' : '–';
+}
+
+function whereText(station: Station, { decisions }: Verdict, lineOf: LineOf): string {
+  const entry = decisions[0]?.entry ?? null;
+  if (entry === null) return t('{0}, implicit deny', station.list.name);
+  const line = lineOf(station, entry);
+  return line === null ? station.list.name : t('{0}, line {1}', station.list.name, line);
 }

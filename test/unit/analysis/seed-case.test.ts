@@ -31,4 +31,16 @@ describe('the three-peer case of 2008', () => {
       ['permit', 'deny', 'deny'],
     );
   });
+
+  it('has the ACL of a gateway meet only the peers of that gateway', async () => {
+    const files = sampleFiles();
+    const path = 'three-engineers.pat.yaml';
+    files[path] = files[path]!.replace(/(host: 192.168.100.13\n\s+gateway: )198.51.100.1/, '$1203.0.113.9');
+    const { workspace } = workspaceOf(files);
+    const { fileStudy } = await workspace.snapshot(uriOf(path));
+    assert.deepEqual(
+      fileStudy!.study.stations[0]!.verdicts.map((verdict) => verdict?.verdict ?? null),
+      ['permit', 'permit', 'deny', 'deny', null, null],
+    );
+  });
 });

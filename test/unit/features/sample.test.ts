@@ -68,8 +68,8 @@ describe('hover of the sample', () => {
       header: ['Session', 'Source before PAT', 'Source after PAT', 'ACL'],
       rows: [
         ['alice IKE', '192.168.100.11:500', '192.0.2.2:500', '✓'],
-        ['bob IKE', '192.168.100.12:500', '192.0.2.2:1', '✗ OUTSIDE-IN'],
-        ['carol IKE', '192.168.100.13:500', '192.0.2.2:2', '✗ OUTSIDE-IN'],
+        ['bob IKE', '192.168.100.12:500', '192.0.2.2:1', '✗ OUTSIDE-IN, line 17'],
+        ['carol IKE', '192.168.100.13:500', '192.0.2.2:2', '✗ OUTSIDE-IN, line 17'],
       ],
     });
     const reasons = found!.content.find((block) => block.kind === 'list');
