@@ -7,6 +7,7 @@ import { simulateCommand } from './commands/simulate';
 import { DocumentSync } from './document-sync';
 import { commandIds, panelViewType } from './ids';
 import { Diagnostics } from './language/diagnostics';
+import { registerEditing } from './language/editing';
 import { Hints } from './language/hints';
 import { Hovers } from './language/hovers';
 import { PanelHost } from './panel/panel-host';
@@ -32,6 +33,7 @@ export function activateWith(context: vscode.ExtensionContext, realPath: RealPat
     hints,
     panels,
     new Diagnostics(workspace, documents, log),
+    registerEditing(workspace, documents),
     followSettings(workspace),
     vscode.languages.registerInlayHintsProvider(everyFile, hints),
     vscode.languages.registerHoverProvider(everyFile, new Hovers(workspace, documents)),

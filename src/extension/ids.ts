@@ -2,6 +2,7 @@
 export const commandIds = {
   simulate: 'patLens.simulate',
   showPanel: 'patLens.showPanel',
+  useLanguage: 'patLens.useLanguage',
 } as const;
 
 /** Every setting of the extension, as `package.json` declares it. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { commandHover } from '../../features/command-hover';
 import { hover } from '../../features/hover';
 import type { Workspace } from '../../workspace/workspace';
 import type { DocumentSync } from '../document-sync';
+import { configOf } from './config-of';
 import { toMarkdown, toRange } from './conversions';
 
-/** The table and the reasons behind a line. */
+/** The table and the reasons behind a line, then what the word means. */
 export class Hovers implements vscode.HoverProvider {
   constructor(
     private readonly workspace: Workspace,
@@ -18,7 +20,15 @@ export class Hovers implements vscode.HoverProvider {
   ): Promise<vscode.Hover | null> {
     const snapshot = await this.workspace.snapshot(this.documents.follow(document));
     if (token.isCancellationRequested) return null;
-    const found = hover(snapshot, document.offsetAt(position));
-    return found === null ? null : new vscode.Hover(toMarkdown(found.content), toRange(document, found.span));
+    const offset = document.offsetAt(position);
+    const config = configOf(document, this.workspace, this.documents);
+    const explained = config === null ? null : commandHover(config, offset);
+    const found = [hover(snapshot, offset), explained].filter((one) => one !== null);
+    const [first] = found;
+    if (first === undefined) return null;
+    return new vscode.Hover(
+      found.map(({ content }) => toMarkdown(content)),
+      toRange(document, first.span),
+    );
   }
 }

@@ -1,0 +1,49 @@
+import type { asaNatDocs } from '../../messages/commands/asa-nat';
+import type { Command, CommandTable } from './command';
+
+type Id = keyof typeof asaNatDocs.commands;
+
+const poolOptions =
+  '[ { extended | flat [ include-reserve ] | include-reserve | round-robin | block-allocation } ]...';
+const staticOptions = '[ { no-proxy-arp | route-lookup | dns | unidirectional | net-to-net } ]...';
+const mapped = `{ interface | pat-pool <name:object> ${poolOptions} [ interface ] | <name:object> [ interface ] }`;
+const twice = `{ dynamic <name:object> ${mapped} | static <name:object> { interface | <name:object> } } [ destination static { interface | <name:object> } <name:object> ] [ service <name:object> <name:object> ] [ { no-proxy-arp | route-lookup | dns | unidirectional | inactive } ]... [ description <line> ]`;
+
+const commands: readonly Command<Id>[] = [
+  { id: 'objectNat', in: ['network-object'], syntax: `nat [ <pair> ] dynamic ${mapped} [ dns ]` },
+  {
+    id: 'objectStatic',
+    in: ['network-object'],
+    syntax: `nat [ <pair> ] static { interface | <name:object> } [ service { udp <port-udp> <port-udp> | tcp <port-tcp> <port-tcp> } ] ${staticOptions}`,
+  },
+  { id: 'afterAuto', in: ['global'], syntax: `nat [ <pair> ] after-auto [ <number> ] source ${twice}` },
+  { id: 'twice', in: ['global'], syntax: `nat [ <pair> ] [ <number> ] source ${twice}` },
+  {
+    id: 'legacyNat',
+    in: ['global'],
+    syntax: 'nat <pair> <number> { access-list <name:acl> | <ipv4> <mask> }',
+  },
+  { id: 'legacyGlobal', in: ['global'], syntax: 'global <pair> <number> { interface | <ipv4> }' },
+  {
+    id: 'legacyStatic',
+    in: ['global'],
+    syntax:
+      'static <pair> { tcp { interface | <ipv4> } <port-tcp> <ipv4> <port-tcp> | udp { interface | <ipv4> } <port-udp> <ipv4> <port-udp> | { interface | <ipv4> } <ipv4> } [ netmask <mask> ]',
+  },
+  { id: 'natControl', in: ['global'], syntax: 'nat-control' },
+  {
+    id: 'xlate',
+    in: ['global'],
+    syntax:
+      'xlate per-session { permit | deny } { udp $ADDRESS [ $UDP-PORTS ] $ADDRESS [ $UDP-PORTS ] | tcp $ADDRESS [ $TCP-PORTS ] $ADDRESS [ $TCP-PORTS ] }',
+  },
+  {
+    id: 'timeout',
+    in: ['global'],
+    syntax:
+      'timeout { { xlate | pat-xlate | conn | half-closed | udp | icmp | sunrpc | h323 | h225 | mgcp | sip | sip_media | uauth | floating-conn } <word> }...',
+  },
+];
+
+/** NAT and PAT of the ASA, object NAT, twice NAT and what was before 8.3. */
+export const asaNatTable: CommandTable = { family: 'asaNat', devices: ['asa'], commands };

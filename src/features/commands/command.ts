@@ -1,0 +1,51 @@
+import type { Family } from '../../messages/commands/families';
+
+/** Where a line stands: at the left edge, or in a block that a line above opened. */
+export type Block =
+  | 'global'
+  | 'interface'
+  | 'standard-acl'
+  | 'extended-acl'
+  | 'route-map'
+  | 'nat-pool'
+  | 'network-group'
+  | 'service-group'
+  | 'protocol-group'
+  | 'icmp-group'
+  | 'network-object'
+  | 'service-object'
+  | 'crypto-map'
+  | 'transform-set'
+  | 'ipsec-profile'
+  | 'ike-policy'
+  | 'keyring'
+  | 'isakmp-profile'
+  | 'ikev2-keyring'
+  | 'ikev2-peer'
+  | 'ikev2-profile'
+  | 'ikev2-policy'
+  | 'ezvpn-client'
+  | 'ezvpn-group'
+  | 'zone-pair'
+  | 'class-map'
+  | 'policy-map'
+  | 'policy-class';
+
+/** Devices that write alike: IOS stands for IOS-XE and NX-OS too. */
+export type Syntax = 'ios' | 'asa';
+
+/** One form of a command, as data. */
+export interface Command<Id extends string = string> {
+  /** Its documentation is found by this name in the family's sentences. */
+  readonly id: Id;
+  readonly in: readonly Block[];
+  /** See `compileSyntax`. */
+  readonly syntax: string;
+}
+
+/** The commands of one family on one kind of device. */
+export interface CommandTable {
+  readonly family: Family;
+  readonly devices: readonly Syntax[];
+  readonly commands: readonly Command[];
+}

@@ -1,0 +1,208 @@
+import type { cryptoDocs } from '../../messages/commands/crypto';
+import type { Command, CommandTable } from './command';
+
+type Id = keyof typeof cryptoDocs.commands;
+
+const transforms =
+  '{ esp-aes [ { 128 | 192 | 256 } ] | esp-gcm [ { 128 | 192 | 256 } ] | esp-3des | esp-des | esp-null | esp-sha-hmac | esp-sha256-hmac | esp-sha384-hmac | esp-sha512-hmac | esp-md5-hmac | ah-sha-hmac | ah-md5-hmac }...';
+const lifetime = '{ seconds <number> | kilobytes <number> }';
+const pfs =
+  'set pfs [ { group1 | group2 | group5 | group14 | group15 | group16 | group19 | group20 | group21 | group24 } ]';
+
+const policy: readonly Command<Id>[] = [
+  {
+    id: 'authentication',
+    in: ['ike-policy'],
+    syntax: 'authentication { pre-share | rsa-sig | rsa-encr | ecdsa-sig }',
+  },
+  { id: 'encryption', in: ['ike-policy'], syntax: 'encryption $ALGORITHM' },
+  { id: 'hash', in: ['ike-policy'], syntax: 'hash { sha | sha256 | sha384 | sha512 | md5 }' },
+  { id: 'group', in: ['ike-policy'], syntax: 'group { 1 | 2 | 5 | 14 | 15 | 16 | 19 | 20 | 21 | 24 }' },
+  { id: 'policyLifetime', in: ['ike-policy'], syntax: 'lifetime <number>' },
+];
+
+const maps: readonly Command<Id>[] = [
+  { id: 'matchAddress', in: ['crypto-map'], syntax: 'match address <name:acl>' },
+  { id: 'setPeer', in: ['crypto-map'], syntax: 'set peer { <ipv4> | <word> } [ { dynamic | default } ]...' },
+  { id: 'setPfs', in: ['crypto-map', 'ipsec-profile'], syntax: pfs },
+  {
+    id: 'setLifetime',
+    in: ['crypto-map', 'ipsec-profile'],
+    syntax: `set security-association lifetime ${lifetime}`,
+  },
+  {
+    id: 'reverseRoute',
+    in: ['crypto-map', 'ipsec-profile'],
+    syntax: 'reverse-route [ static ] [ remote-peer <ipv4> ]',
+  },
+];
+
+const ios: readonly Command<Id>[] = [
+  { id: 'isakmpPolicy', in: ['global'], syntax: 'crypto isakmp policy <number>' },
+  {
+    id: 'isakmpKey',
+    in: ['global'],
+    syntax:
+      'crypto isakmp key [ { 0 | 6 } ] <secret> { address <ipv4> [ <mask> ] | hostname <word> } [ no-xauth ]',
+  },
+  {
+    id: 'isakmpKeepalive',
+    in: ['global'],
+    syntax: 'crypto isakmp keepalive <number> [ <number> ] [ { periodic | on-demand } ]',
+  },
+  { id: 'natKeepalive', in: ['global'], syntax: 'crypto isakmp nat keepalive <number>' },
+  { id: 'isakmpEnable', in: ['global'], syntax: 'crypto isakmp enable' },
+  { id: 'isakmpIdentity', in: ['global'], syntax: 'crypto isakmp identity { address | hostname | dn }' },
+  { id: 'aggressive', in: ['global'], syntax: 'crypto isakmp aggressive-mode disable' },
+  { id: 'isakmpProfile', in: ['global'], syntax: 'crypto isakmp profile <new:isakmp-profile>' },
+  { id: 'keyring', in: ['global'], syntax: 'crypto keyring <new:keyring> [ vrf <name:vrf> ]' },
+  {
+    id: 'keyringKey',
+    in: ['keyring'],
+    syntax: 'pre-shared-key { address <ipv4> [ <mask> ] | hostname <word> } key [ { 0 | 6 } ] <secret>',
+  },
+  {
+    id: 'profileMatch',
+    in: ['isakmp-profile'],
+    syntax:
+      'match identity { address <ipv4> [ <mask> ] [ <name:vrf> ] | group <word> | host [ domain ] <word> | user <word> }',
+  },
+  { id: 'profileKeyring', in: ['isakmp-profile'], syntax: 'keyring <name:keyring>' },
+  { id: 'profileVrf', in: ['isakmp-profile'], syntax: 'vrf <name:vrf>' },
+  {
+    id: 'transformSet',
+    in: ['global'],
+    syntax: `crypto ipsec transform-set <new:transform-set> ${transforms}`,
+  },
+  { id: 'mode', in: ['transform-set'], syntax: 'mode { tunnel | transport [ require ] }' },
+  { id: 'ipsecProfile', in: ['global'], syntax: 'crypto ipsec profile <new:ipsec-profile>' },
+  {
+    id: 'setTransform',
+    in: ['crypto-map', 'ipsec-profile'],
+    syntax: 'set transform-set <name:transform-set>...',
+  },
+  {
+    id: 'setProfile',
+    in: ['crypto-map', 'ipsec-profile'],
+    syntax: 'set { isakmp-profile <name:isakmp-profile> | ikev2-profile <name:ikev2-profile> }',
+  },
+  { id: 'responderOnly', in: ['ipsec-profile'], syntax: 'responder-only' },
+  { id: 'setAccessGroup', in: ['crypto-map'], syntax: 'set ip access-group <name:acl> { in | out }' },
+  { id: 'natTransparency', in: ['global'], syntax: 'crypto ipsec nat-transparency udp-encapsulation' },
+  { id: 'spiMatching', in: ['global'], syntax: 'crypto ipsec nat-transparency spi-matching' },
+  { id: 'lifetime', in: ['global'], syntax: `crypto ipsec security-association lifetime ${lifetime}` },
+  {
+    id: 'replay',
+    in: ['global'],
+    syntax: 'crypto ipsec security-association replay { disable | window-size <number> }',
+  },
+  { id: 'dfBit', in: ['global', 'interface'], syntax: 'crypto ipsec df-bit { clear | copy | set }' },
+  {
+    id: 'map',
+    in: ['global'],
+    syntax: 'crypto map <new:crypto-map> <number> { ipsec-isakmp | ipsec-manual }',
+  },
+  {
+    id: 'mapDynamic',
+    in: ['global'],
+    syntax: 'crypto map <new:crypto-map> <number> ipsec-isakmp dynamic <name:dynamic-map>',
+  },
+  { id: 'mapLocal', in: ['global'], syntax: 'crypto map <name:crypto-map> local-address <name:interface>' },
+  { id: 'dynamicMap', in: ['global'], syntax: 'crypto dynamic-map <new:dynamic-map> <number>' },
+  { id: 'ezvpnClient', in: ['global'], syntax: 'crypto ipsec client ezvpn <word>' },
+  { id: 'ezvpnConnect', in: ['ezvpn-client'], syntax: 'connect { auto | manual | acl <name:acl> }' },
+  { id: 'ezvpnGroupUse', in: ['ezvpn-client'], syntax: 'group <word> key <secret>' },
+  { id: 'ezvpnMode', in: ['ezvpn-client'], syntax: 'mode { client | network-extension | network-plus }' },
+  { id: 'ezvpnPeer', in: ['ezvpn-client'], syntax: 'peer { <ipv4> | <word> } [ default ]' },
+  { id: 'ezvpnGroup', in: ['global'], syntax: 'crypto isakmp client configuration group <word>' },
+  { id: 'ezvpnKey', in: ['ezvpn-group'], syntax: 'key <secret>' },
+  { id: 'ezvpnPool', in: ['ezvpn-group'], syntax: 'pool <name:local-pool>' },
+  { id: 'ezvpnAcl', in: ['ezvpn-group'], syntax: 'acl <name:acl>' },
+  { id: 'pki', in: ['global'], syntax: 'crypto pki { trustpoint <word> | certificate chain <word> }' },
+];
+
+const asa: readonly Command<Id>[] = [
+  { id: 'isakmpPolicy', in: ['global'], syntax: 'crypto { ikev1 | isakmp } policy <number>' },
+  { id: 'isakmpEnable', in: ['global'], syntax: 'crypto { ikev1 | isakmp } enable <name:nameif>' },
+  { id: 'asaNatTraversal', in: ['global'], syntax: 'crypto isakmp nat-traversal [ <number> ]' },
+  {
+    id: 'isakmpIdentity',
+    in: ['global'],
+    syntax: 'crypto isakmp identity { address | hostname | auto | key-id <word> }',
+  },
+  {
+    id: 'transformSet',
+    in: ['global'],
+    syntax:
+      'crypto ipsec [ ikev1 ] transform-set <new:transform-set> { { esp-aes | esp-aes-192 | esp-aes-256 | esp-3des | esp-des | esp-null | esp-sha-hmac | esp-md5-hmac | esp-none }... | mode transport }',
+  },
+  { id: 'lifetime', in: ['global'], syntax: `crypto ipsec security-association lifetime ${lifetime}` },
+  {
+    id: 'dfBit',
+    in: ['global'],
+    syntax: 'crypto ipsec df-bit { clear-df | copy-df | set-df } <name:nameif>',
+  },
+  {
+    id: 'map',
+    in: ['global'],
+    syntax:
+      'crypto { map <new:crypto-map> | dynamic-map <new:dynamic-map> } <number> match address <name:acl>',
+  },
+  {
+    id: 'setPeer',
+    in: ['global'],
+    syntax: 'crypto map <new:crypto-map> <number> set peer { <ipv4> | <word> }...',
+  },
+  {
+    id: 'setTransform',
+    in: ['global'],
+    syntax:
+      'crypto { map <new:crypto-map> | dynamic-map <new:dynamic-map> } <number> set { [ ikev1 ] transform-set <name:transform-set>... | ikev2 ipsec-proposal <name:ipsec-proposal>... }',
+  },
+  {
+    id: 'setNatDisable',
+    in: ['global'],
+    syntax: 'crypto { map <new:crypto-map> | dynamic-map <new:dynamic-map> } <number> set nat-t-disable',
+  },
+  {
+    id: 'setConnection',
+    in: ['global'],
+    syntax:
+      'crypto map <new:crypto-map> <number> set connection-type { answer-only | originate-only | bidirectional }',
+  },
+  {
+    id: 'setPfs',
+    in: ['global'],
+    syntax: `crypto { map <new:crypto-map> | dynamic-map <new:dynamic-map> } <number> ${pfs}`,
+  },
+  {
+    id: 'setLifetime',
+    in: ['global'],
+    syntax: `crypto { map <new:crypto-map> | dynamic-map <new:dynamic-map> } <number> set security-association lifetime ${lifetime}`,
+  },
+  {
+    id: 'reverseRoute',
+    in: ['global'],
+    syntax: 'crypto { map <new:crypto-map> | dynamic-map <new:dynamic-map> } <number> set reverse-route',
+  },
+  {
+    id: 'mapDynamic',
+    in: ['global'],
+    syntax: 'crypto map <new:crypto-map> <number> ipsec-isakmp dynamic <name:dynamic-map>',
+  },
+  { id: 'mapInterface', in: ['global'], syntax: 'crypto map <name:crypto-map> interface <name:nameif>' },
+  {
+    id: 'tunnelGroup',
+    in: ['global'],
+    syntax:
+      'tunnel-group <new:tunnel-group> { type { ipsec-l2l | remote-access } | general-attributes | ipsec-attributes | webvpn-attributes }',
+  },
+  { id: 'sysopt', in: ['global'], syntax: 'sysopt connection permit-vpn' },
+];
+
+/** IKEv1 and IPsec. */
+export const cryptoTables: readonly CommandTable[] = [
+  { family: 'crypto', devices: ['ios', 'asa'], commands: policy },
+  { family: 'crypto', devices: ['ios'], commands: [...ios, ...maps] },
+  { family: 'crypto', devices: ['asa'], commands: asa },
+];

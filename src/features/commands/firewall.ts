@@ -1,0 +1,68 @@
+import type { firewallDocs } from '../../messages/commands/firewall';
+import type { Command, CommandTable } from './command';
+
+type Id = keyof typeof firewallDocs.commands;
+
+const ios: readonly Command<Id>[] = [
+  {
+    id: 'inspectRule',
+    in: ['global'],
+    syntax:
+      'ip inspect name <new:inspect-rule> { udp | tcp | icmp | isakmp | ipsec-msft | ftp | dns | sip | h323 | http | <word> } [ { router-traffic | timeout <number> } ]...',
+  },
+  { id: 'zone', in: ['global'], syntax: 'zone security <new:zone>' },
+  {
+    id: 'zonePair',
+    in: ['global'],
+    syntax: 'zone-pair security <word> source { self | <name:zone> } destination { self | <name:zone> }',
+  },
+  { id: 'servicePolicy', in: ['zone-pair'], syntax: 'service-policy type inspect <name:policy-map>' },
+  {
+    id: 'classMap',
+    in: ['global'],
+    syntax: 'class-map [ type inspect ] [ { match-any | match-all } ] <new:class-map>',
+  },
+  {
+    id: 'classMatch',
+    in: ['class-map'],
+    syntax:
+      'match { access-group { name <name:acl> | <name:acl> } | protocol { isakmp | ipsec-msft | udp | tcp | icmp | dns | <word> } | class-map <name:class-map> }',
+  },
+  { id: 'policyMap', in: ['global'], syntax: 'policy-map [ type inspect ] <new:policy-map>' },
+  {
+    id: 'class',
+    in: ['policy-map', 'policy-class'],
+    syntax: 'class { class-default | [ type inspect ] <name:class-map> }',
+  },
+  { id: 'inspect', in: ['policy-map', 'policy-class'], syntax: 'inspect [ <word> ]' },
+  { id: 'pass', in: ['policy-map', 'policy-class'], syntax: 'pass [ log ]' },
+  { id: 'drop', in: ['policy-map', 'policy-class'], syntax: 'drop [ log ]' },
+];
+
+const asa: readonly Command<Id>[] = [
+  { id: 'classMap', in: ['global'], syntax: 'class-map <new:class-map>' },
+  {
+    id: 'classMatch',
+    in: ['class-map'],
+    syntax: 'match { access-list <name:acl> | default-inspection-traffic | any | port udp eq <port-udp> }',
+  },
+  { id: 'policyMap', in: ['global'], syntax: 'policy-map <new:policy-map>' },
+  { id: 'class', in: ['policy-map', 'policy-class'], syntax: 'class { class-default | <name:class-map> }' },
+  {
+    id: 'asaInspect',
+    in: ['policy-map', 'policy-class'],
+    syntax:
+      'inspect { ipsec-pass-thru | dns | ftp | h323 | icmp | icmp error | pptp | sip | skinny | tftp | <word> } [ <word> ]',
+  },
+  {
+    id: 'asaServicePolicy',
+    in: ['global'],
+    syntax: 'service-policy <name:policy-map> { global | interface <name:nameif> }',
+  },
+];
+
+/** Inspection and firewalls as far as they decide about replies. */
+export const firewallTables: readonly CommandTable[] = [
+  { family: 'firewall', devices: ['ios'], commands: ios },
+  { family: 'firewall', devices: ['asa'], commands: asa },
+];

@@ -1,0 +1,82 @@
+import type { ikev2Docs } from '../../messages/commands/ikev2';
+import type { Command, CommandTable } from './command';
+
+type Id = keyof typeof ikev2Docs.commands;
+
+const dpd = 'dpd <number> <number> { on-demand | periodic }';
+const identities = '{ address <ipv4> | fqdn <word> | email <word> | key-id <word> | dn }';
+const hashes = '{ sha1 | sha256 | sha384 | sha512 | md5 }...';
+
+const algorithms: readonly Command<Id>[] = [
+  { id: 'integrity', in: ['ikev2-policy'], syntax: `integrity ${hashes}` },
+  { id: 'prf', in: ['ikev2-policy'], syntax: `prf ${hashes}` },
+  { id: 'group', in: ['ikev2-policy'], syntax: 'group { 1 | 2 | 5 | 14 | 15 | 16 | 19 | 20 | 21 | 24 }...' },
+];
+
+const ios: readonly Command<Id>[] = [
+  { id: 'proposal', in: ['global'], syntax: 'crypto ikev2 proposal <new:ikev2-proposal>' },
+  { id: 'policy', in: ['global'], syntax: 'crypto ikev2 policy <new:ikev2-policy>' },
+  { id: 'keyring', in: ['global'], syntax: 'crypto ikev2 keyring <new:keyring>' },
+  { id: 'profile', in: ['global'], syntax: 'crypto ikev2 profile <new:ikev2-profile>' },
+  { id: 'natKeepalive', in: ['global'], syntax: 'crypto ikev2 nat keepalive <number>' },
+  { id: 'dpd', in: ['global'], syntax: `crypto ikev2 ${dpd}` },
+  { id: 'cookie', in: ['global'], syntax: 'crypto ikev2 cookie-challenge <number>' },
+  {
+    id: 'encryption',
+    in: ['ikev2-policy'],
+    syntax:
+      'encryption { aes-cbc-128 | aes-cbc-192 | aes-cbc-256 | aes-gcm-128 | aes-gcm-256 | 3des | des }...',
+  },
+  { id: 'useProposal', in: ['ikev2-policy'], syntax: 'proposal <name:ikev2-proposal>' },
+  { id: 'matchVrf', in: ['ikev2-policy', 'ikev2-profile'], syntax: 'match fvrf { any | <name:vrf> }' },
+  { id: 'address', in: ['ikev2-policy'], syntax: 'match address local <ipv4>' },
+  { id: 'peer', in: ['ikev2-keyring', 'ikev2-peer'], syntax: 'peer <word>' },
+  { id: 'address', in: ['ikev2-keyring', 'ikev2-peer'], syntax: 'address <ipv4> [ <mask> ]' },
+  { id: 'identity', in: ['ikev2-keyring', 'ikev2-peer'], syntax: `identity ${identities}` },
+  {
+    id: 'key',
+    in: ['ikev2-keyring', 'ikev2-peer'],
+    syntax: 'pre-shared-key [ { local | remote } ] [ { 0 | 6 } ] <secret>',
+  },
+  {
+    id: 'match',
+    in: ['ikev2-profile'],
+    syntax:
+      'match { identity remote { address <ipv4> [ <mask> ] | fqdn [ domain ] <word> | email <word> | key-id <word> | any } | address local { <ipv4> | interface <name:interface> } | certificate <word> }',
+  },
+  { id: 'ownIdentity', in: ['ikev2-profile'], syntax: `identity local ${identities}` },
+  {
+    id: 'authentication',
+    in: ['ikev2-profile'],
+    syntax: 'authentication { local | remote } { pre-share [ key <secret> ] | rsa-sig | ecdsa-sig | eap }',
+  },
+  { id: 'useKeyring', in: ['ikev2-profile'], syntax: 'keyring { local <name:keyring> | aaa <word> }' },
+  { id: 'dpd', in: ['ikev2-profile'], syntax: dpd },
+  { id: 'natKeepalive', in: ['ikev2-profile'], syntax: 'nat keepalive <number>' },
+  { id: 'lifetime', in: ['ikev2-profile'], syntax: 'lifetime <number>' },
+  { id: 'ivrf', in: ['ikev2-profile'], syntax: 'ivrf <name:vrf>' },
+  { id: 'virtualTemplate', in: ['ikev2-profile'], syntax: 'virtual-template <number>' },
+];
+
+const asa: readonly Command<Id>[] = [
+  { id: 'policy', in: ['global'], syntax: 'crypto ikev2 policy <number>' },
+  {
+    id: 'asaEnable',
+    in: ['global'],
+    syntax: 'crypto ikev2 enable <name:nameif> [ client-services [ port <number> ] ]',
+  },
+  { id: 'ipsecProposal', in: ['global'], syntax: 'crypto ipsec ikev2 ipsec-proposal <new:ipsec-proposal>' },
+  {
+    id: 'encryption',
+    in: ['ikev2-policy'],
+    syntax: 'encryption { aes | aes-192 | aes-256 | aes-gcm | aes-gcm-256 | 3des | des }...',
+  },
+  { id: 'lifetime', in: ['ikev2-policy'], syntax: 'lifetime seconds <number>' },
+];
+
+/** IKEv2. */
+export const ikev2Tables: readonly CommandTable[] = [
+  { family: 'ikev2', devices: ['ios', 'asa'], commands: algorithms },
+  { family: 'ikev2', devices: ['ios'], commands: ios },
+  { family: 'ikev2', devices: ['asa'], commands: asa },
+];

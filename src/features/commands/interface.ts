@@ -1,0 +1,64 @@
+import type { interfaceDocs } from '../../messages/commands/interface';
+import type { Command, CommandTable } from './command';
+
+type Id = keyof typeof interfaceDocs.commands;
+
+const both: readonly Command<Id>[] = [
+  { id: 'interface', in: ['global'], syntax: 'interface <name:interface> [ <word> ]' },
+  { id: 'description', in: ['interface'], syntax: 'description <line>' },
+  { id: 'shutdown', in: ['interface'], syntax: 'shutdown' },
+];
+
+const ios: readonly Command<Id>[] = [
+  {
+    id: 'address',
+    in: ['interface'],
+    syntax: 'ip address { dhcp | negotiated | <ipv4> <mask> [ secondary ] }',
+  },
+  { id: 'unnumbered', in: ['interface'], syntax: 'ip unnumbered <name:interface>' },
+  { id: 'accessGroup', in: ['interface'], syntax: 'ip access-group <name:acl> { in | out }' },
+  { id: 'vrf', in: ['interface'], syntax: '{ ip vrf forwarding | vrf forwarding } <name:vrf>' },
+  { id: 'cryptoMap', in: ['interface'], syntax: 'crypto map <name:crypto-map>' },
+  { id: 'ezvpn', in: ['interface'], syntax: 'crypto ipsec client ezvpn <word> [ { inside | outside } ]' },
+  { id: 'tunnelSource', in: ['interface'], syntax: 'tunnel source { <ipv4> | <name:interface> }' },
+  { id: 'tunnelDestination', in: ['interface'], syntax: 'tunnel destination { dynamic | <ipv4> | <word> }' },
+  {
+    id: 'tunnelMode',
+    in: ['interface'],
+    syntax: 'tunnel mode { gre { ip | multipoint | ipv6 } | ipsec { ipv4 | ipv6 } | ipip }',
+  },
+  {
+    id: 'tunnelProtection',
+    in: ['interface'],
+    syntax: 'tunnel protection ipsec profile <name:ipsec-profile> [ shared ]',
+  },
+  { id: 'tunnelVrf', in: ['interface'], syntax: 'tunnel vrf <name:vrf>' },
+  { id: 'zone', in: ['interface'], syntax: 'zone-member security <name:zone>' },
+  { id: 'inspect', in: ['interface'], syntax: 'ip inspect <name:inspect-rule> { in | out }' },
+  {
+    id: 'encapsulation',
+    in: ['interface'],
+    syntax: 'encapsulation { dot1q <number> [ native ] | ppp | hdlc }',
+  },
+  { id: 'mtu', in: ['interface'], syntax: '{ mtu | ip mtu } <number>' },
+  { id: 'adjustMss', in: ['interface'], syntax: 'ip tcp adjust-mss <number>' },
+  { id: 'reassembly', in: ['interface'], syntax: 'ip virtual-reassembly [ { in | out } ]...' },
+];
+
+const asa: readonly Command<Id>[] = [
+  { id: 'nameif', in: ['interface'], syntax: 'nameif <new:nameif>' },
+  { id: 'securityLevel', in: ['interface'], syntax: 'security-level <number>' },
+  {
+    id: 'address',
+    in: ['interface'],
+    syntax: 'ip address { dhcp [ setroute ] | pppoe [ setroute ] | <ipv4> <mask> [ standby <ipv4> ] }',
+  },
+  { id: 'encapsulation', in: ['interface'], syntax: 'vlan <number>' },
+];
+
+/** Interfaces and what is applied to them. */
+export const interfaceTables: readonly CommandTable[] = [
+  { family: 'interface', devices: ['ios', 'asa'], commands: both },
+  { family: 'interface', devices: ['ios'], commands: ios },
+  { family: 'interface', devices: ['asa'], commands: asa },
+];

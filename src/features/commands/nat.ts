@@ -1,0 +1,102 @@
+import type { natDocs } from '../../messages/commands/nat';
+import type { Command, CommandTable } from './command';
+
+type Id = keyof typeof natDocs.commands;
+
+const dynamicOptions =
+  '[ { vrf <name:vrf> | overload | match-in-vrf | reversible | oer | mapping-id <number> } ]...';
+const staticOptions =
+  '[ { extendable | no-alias | no-payload | vrf <name:vrf> | match-in-vrf | reversible | route-map <name:route-map> | redundancy <word> | mapping-id <number> } ]...';
+
+const commands: readonly Command<Id>[] = [
+  {
+    id: 'dynamic',
+    in: ['global'],
+    syntax: `ip nat inside source { list <name:acl> | route-map <name:route-map> } { interface <name:interface> | pool <name:nat-pool> } ${dynamicOptions}`,
+  },
+  {
+    id: 'static',
+    in: ['global'],
+    syntax: `ip nat inside source static <ipv4> { <ipv4> | interface <name:interface> } ${staticOptions}`,
+  },
+  {
+    id: 'staticPort',
+    in: ['global'],
+    syntax: `ip nat inside source static tcp <ipv4> <port-tcp> { <ipv4> | interface <name:interface> } <port-tcp> ${staticOptions}`,
+  },
+  {
+    id: 'staticPort',
+    in: ['global'],
+    syntax: `ip nat inside source static udp <ipv4> <port-udp> { <ipv4> | interface <name:interface> } <port-udp> ${staticOptions}`,
+  },
+  {
+    id: 'staticEsp',
+    in: ['global'],
+    syntax: 'ip nat inside source static esp <ipv4> interface <name:interface>',
+  },
+  {
+    id: 'staticNetwork',
+    in: ['global'],
+    syntax: `ip nat inside source static network <ipv4> <ipv4> { <mask> | <prefix> } ${staticOptions}`,
+  },
+  {
+    id: 'outside',
+    in: ['global'],
+    syntax:
+      'ip nat outside source { list <name:acl> | route-map <name:route-map> } pool <name:nat-pool> [ { vrf <name:vrf> | add-route | match-in-vrf } ]...',
+  },
+  {
+    id: 'outside',
+    in: ['global'],
+    syntax: `ip nat outside source static { tcp <ipv4> <port-tcp> <ipv4> <port-tcp> | udp <ipv4> <port-udp> <ipv4> <port-udp> | network <ipv4> <ipv4> { <mask> | <prefix> } | <ipv4> <ipv4> } [ add-route ] ${staticOptions}`,
+  },
+  {
+    id: 'destination',
+    in: ['global'],
+    syntax: 'ip nat inside destination list <name:acl> pool <name:nat-pool>',
+  },
+  {
+    id: 'pool',
+    in: ['global'],
+    syntax:
+      'ip nat pool <new:nat-pool> [ <ipv4> <ipv4> ] { netmask <mask> | prefix-length <number> } [ { type { rotary | match-host } | add-route } ]...',
+  },
+  { id: 'poolAddress', in: ['nat-pool'], syntax: 'address <ipv4> <ipv4>' },
+  {
+    id: 'timeout',
+    in: ['global'],
+    syntax:
+      'ip nat translation { timeout | udp-timeout | tcp-timeout | finrst-timeout | syn-timeout | dns-timeout | icmp-timeout | pptp-timeout | arp-ping-timeout } { never | <number> }',
+  },
+  {
+    id: 'portTimeout',
+    in: ['global'],
+    syntax: 'ip nat translation port-timeout { udp <port-udp> | tcp <port-tcp> } { never | <number> }',
+  },
+  {
+    id: 'maxEntries',
+    in: ['global'],
+    syntax:
+      'ip nat translation max-entries { all-host <number> | all-vrf <number> | host <ipv4> <number> | list <name:acl> <number> | vrf <name:vrf> <number> | <number> }',
+  },
+  { id: 'espSpi', in: ['global'], syntax: 'ip nat service list <name:acl> ESP spi-match' },
+  {
+    id: 'service',
+    in: ['global'],
+    syntax:
+      'ip nat service { alg | dns | ftp | h323 | sip | skinny | rtsp | pptp | gatekeeper | ipsec-esp enable } [ <line> ]',
+  },
+  {
+    id: 'settings',
+    in: ['global'],
+    syntax:
+      'ip nat settings { mode { cgn | default } | pap [ limit <number> ] | support mapping outside | log-destination <line> }',
+  },
+  { id: 'log', in: ['global'], syntax: 'ip nat log translations { syslog | flow-export <line> }' },
+  { id: 'portmap', in: ['global'], syntax: 'ip nat portmap <word>' },
+  { id: 'inside', in: ['interface'], syntax: 'ip nat inside' },
+  { id: 'outsideInterface', in: ['interface'], syntax: 'ip nat outside' },
+];
+
+/** NAT and PAT of IOS and IOS-XE. */
+export const natTable: CommandTable = { family: 'nat', devices: ['ios'], commands };

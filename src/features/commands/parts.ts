@@ -1,0 +1,45 @@
+import type { Syntax } from './command';
+
+const ports = (type: string): string =>
+  `{ eq <${type}>... | neq <${type}>... | lt <${type}> | gt <${type}> | range <${type}> <${type}> | object-group <name:object-group> }`;
+
+const iosAddress = '{ any | host <ipv4> | object-group <name:object-group> | <ipv4> <wildcard> }';
+
+const asaAddress =
+  '{ any | any4 | any6 | host <ipv4> | object <name:object> | object-group <name:object-group> | interface <name:nameif> | <ipv4> <mask> }';
+
+const algorithms = '{ aes [ { 128 | 192 | 256 } ] | 3des | des }';
+
+const common = {
+  'ADDRESS-IOS': iosAddress,
+  'ADDRESS-ASA': asaAddress,
+  'UDP-PORTS': ports('port-udp'),
+  'TCP-PORTS': ports('port-tcp'),
+  'ANY-PORTS': ports('port'),
+  'IP-PROTOCOL':
+    '{ ip | esp | ahp | gre | ospf | eigrp | igmp | ipinip | pim | nos | pcp | <protocol> | object-group <name:object-group> }',
+  ALGORITHM: algorithms,
+};
+
+const ios = {
+  ...common,
+  ADDRESS: iosAddress,
+  'ACE-OPTIONS':
+    '[ { log | log-input | fragments | time-range <name:time-range> | dscp <word> | precedence <word> | tos <word> | ttl <word> <word> | option <word> | reflect <new:acl> [ timeout <number> ] } ]...',
+  ACE: '{ permit | deny } { udp $ADDRESS [ $UDP-PORTS ] $ADDRESS [ $UDP-PORTS ] $ACE-OPTIONS | tcp $ADDRESS [ $TCP-PORTS ] $ADDRESS [ $TCP-PORTS ] [ established ] $ACE-OPTIONS | icmp $ADDRESS $ADDRESS [ { echo | echo-reply | unreachable | packet-too-big | time-exceeded | ttl-exceeded | redirect | <number> } ] $ACE-OPTIONS | $IP-PROTOCOL $ADDRESS $ADDRESS $ACE-OPTIONS }',
+  'STANDARD-ACE': '{ permit | deny } { any | host <ipv4> | <ipv4> [ <wildcard> ] } [ log ]',
+};
+
+const asa = {
+  ...common,
+  ADDRESS: asaAddress,
+  'ACE-OPTIONS':
+    '[ { log [ { disable | default | <number> } ] [ interval <number> ] | time-range <name:time-range> | inactive } ]...',
+  ACE: '{ permit | deny } { udp $ADDRESS [ $UDP-PORTS ] $ADDRESS [ $UDP-PORTS ] $ACE-OPTIONS | tcp $ADDRESS [ $TCP-PORTS ] $ADDRESS [ $TCP-PORTS ] $ACE-OPTIONS | icmp $ADDRESS $ADDRESS [ { echo | echo-reply | unreachable | time-exceeded | <number> } ] $ACE-OPTIONS | object <name:object> $ADDRESS $ADDRESS $ACE-OPTIONS | $IP-PROTOCOL $ADDRESS $ADDRESS $ACE-OPTIONS }',
+  'STANDARD-ACE': '{ permit | deny } { any4 | host <ipv4> | <ipv4> <mask> }',
+};
+
+/** Parts of syntax that several commands of a device share. */
+export function partsOf(device: Syntax): Readonly<Record<string, string>> {
+  return device === 'asa' ? asa : ios;
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import type { Dialect } from '../../../src/config/model';
+import { complete, type Completion } from '../../../src/features/completion';
+import { marked } from './cursor';
+
+function completions(text: string, dialect: Dialect = 'ios'): readonly Completion[] {
+  const { config, offset, names } = marked(text, dialect);
+  return complete(config, offset, names);
+}
+
+function labels(text: string, dialect: Dialect = 'ios'): readonly string[] {
+  return completions(text, dialect).map(({ label }) => label);
+}
+
+function includes(text: string, wanted: readonly string[], dialect: Dialect = 'ios'): void {
+  const found = labels(text, dialect);
+  for (const one of wanted) assert.ok(found.includes(one), `${one} is not in ${found.join(', ')}`);
+}
+
+describe('completion', () => {
+  it('offers what an entry of an extended list begins with, and nothing of the outside', () => {
+    const found = labels('ip access-list extended A\n |');
+    for (const one of ['permit', 'deny', 'remark', 'evaluate', 'permit udp … (IKE and NAT-T)']) {
+      assert.ok(found.includes(one), one);
+    }
+    assert.ok(!found.some((one) => one.startsWith('interface') || one.startsWith('ip nat')));
+  });
+
+  it('goes on with protocol, addresses and ports', () => {
+    includes('ip access-list extended A\n permit |', ['udp', 'tcp', 'esp', 'ip', 'icmp']);
+    includes('ip access-list extended A\n permit udp |', ['any', 'host', 'object-group']);
+    includes('ip access-list extended A\n permit udp any |', ['any', 'host', 'eq', 'range']);
+    includes('access-list 101 permit udp any any eq |', ['isakmp', 'non500-isakmp', 'ntp']);
+    assert.deepEqual(labels('ip access-list extended A\n permit udp host |'), []);
+  });
+
+  it('says which port a name is', () => {
+    const found = completions('access-list 101 permit udp any any eq non|').find(
+      ({ label }) => label === 'non500-isakmp',
+    );
+    assert.equal(found!.detail, 'UDP 4500: IKE and ESP behind NAT: NAT-T (RFC 3947, RFC 3948)');
+  });
+
+  it('offers TCP port names after tcp only', () => {
+    const found = labels('access-list 101 permit tcp any any eq |');
+    assert.ok(found.includes('www') && !found.includes('isakmp'));
+  });
+
+  it('knows masks from wildcards', () => {
+    includes('access-list 101 permit ip 10.0.0.0 |', ['0.0.0.255', '0.0.0.0']);
+    includes('interface Gi0/0\n ip address 10.0.0.1 |', ['255.255.255.0', '255.255.255.252']);
+  });
+
+  it('offers what an interface has', () => {
+    includes('interface Gi0/0\n |', [
+      'ip address',
+      'ip access-group',
+      'ip nat inside',
+      'crypto map',
+      'shutdown',
+    ]);
+    includes('interface Gi0/0\n ip nat |', ['inside', 'outside']);
+    assert.deepEqual(labels('interface Gi0/0\n ip access-group X |'), ['in', 'out']);
+  });
+
+  it('offers the names that the config defines, where they are asked for', () => {
+    const text =
+      'ip access-list extended OUT\n permit ip any any\nroute-map RM permit 10\nip nat pool P 192.0.2.1 192.0.2.2 netmask 255.255.255.0\n';
+    assert.deepEqual(labels(`${text}interface Gi0/0\n ip access-group |`), ['OUT']);
+    assert.deepEqual(labels(`${text}ip nat inside source route-map |`), ['RM']);
+    assert.deepEqual(labels(`${text}ip nat inside source list OUT pool |`), ['P']);
+  });
+
+  it('goes on with NAT up to its options', () => {
+    includes('ip nat inside source |', ['list', 'route-map', 'static']);
+    includes('ip nat inside source list A interface Gi0/0 |', ['overload', 'vrf']);
+    includes('ip nat inside source static udp 10.0.0.1 500 interface Gi0/0 |', ['isakmp']);
+    includes('ip nat translation |', ['udp-timeout', 'port-timeout', 'max-entries']);
+  });
+
+  it('understands abbreviated words before the cursor', () => {
+    includes('int gi0/0\n ip acce X |', ['in', 'out']);
+    includes('ip access-l ext A\n per ud any |', ['eq', 'host']);
+  });
+
+  it('completes after no', () => {
+    includes('interface Gi0/0\n no |', ['shutdown', 'ip address']);
+    assert.ok(!completions('interface Gi0/0\n no |').some(({ kind }) => kind === 'snippet'));
+  });
+
+  it('replaces the word that is typed', () => {
+    const [found] = completions('interface Gi0/0\n ip access-group X i|').filter(
+      ({ label }) => label === 'in',
+    );
+    assert.deepEqual(found!.span, { start: 35, end: 36 });
+  });
+
+  it('offers the block and the global commands on a line that is not indented', () => {
+    const found = labels('interface Gi0/0\n|');
+    assert.ok(found.includes('ip address') && found.indexOf('ip address') < found.indexOf('interface'));
+    assert.ok(!labels('interface Gi0/0\n shutdown\n|').includes('ip address'));
+  });
+
+  it('offers crypto by block', () => {
+    includes('crypto isakmp policy 10\n |', ['encryption', 'hash', 'authentication', 'group', 'lifetime']);
+    includes('crypto map VPN 10 ipsec-isakmp\n set |', ['peer', 'transform-set', 'security-association']);
+    includes('crypto ikev2 keyring K\n peer A\n  |', ['address', 'pre-shared-key']);
+    includes('crypto ikev2 profile P\n |', ['match', 'authentication', 'keyring', 'nat keepalive']);
+    includes('crypto ipsec transform-set TS esp-aes |', ['256', 'esp-sha-hmac']);
+  });
+
+  it('offers ASA syntax for an ASA', () => {
+    const text = 'interface Gi0/0\n nameif outside\ninterface Gi0/1\n nameif inside\nobject network HUB\n';
+    includes(`${text}access-list OUT extended permit udp |`, ['any4', 'object', 'host'], 'asa');
+    includes(`${text} nat |`, ['(outside,inside)', '(inside,outside)', 'dynamic'], 'asa');
+    includes(`${text} nat (inside,outside) dynamic |`, ['interface', 'pat-pool', 'HUB'], 'asa');
+    includes(`${text}access-group OUT in interface |`, ['outside', 'inside'], 'asa');
+  });
+
+  it('is silent in remarks, descriptions, banners and comments', () => {
+    for (const text of [
+      'ip access-list extended A\n remark per|',
+      'interface Gi0/0\n description |',
+      'banner motd #\nip |\n#',
+      'interface Gi0/0\n ! per|',
+    ]) {
+      assert.deepEqual(labels(text), text.includes('!') ? ['pat-lens:'] : [], text);
+    }
+  });
+
+  it('offers directives in comments, and the profiles', () => {
+    assert.deepEqual(labels('! pat-lens: |'), ['peer', 'profile', 'ignore']);
+    includes('! pat-lens: profile |', ['cisco-ios', 'linux']);
+  });
+
+  it('documents every item that is a command', () => {
+    for (const { kind, label, documentation } of completions('|')) {
+      if (kind === 'keyword') assert.match(documentation(), /\.$/, label);
+    }
+  });
+});
