@@ -6,6 +6,7 @@ export type Place =
   | { readonly kind: 'source-ports'; readonly list: string; readonly entry: number }
   | { readonly kind: 'acl-name'; readonly list: string }
   | { readonly kind: 'nat-rule'; readonly rule: number }
+  | { readonly kind: 'access-group'; readonly interface: number; readonly direction: 'in' | 'out' }
   | { readonly kind: 'directive'; readonly directive: number }
   /** In a file whose facts have offsets of their own. */
   | { readonly kind: 'span'; readonly span: Span };

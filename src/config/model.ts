@@ -241,7 +241,7 @@ export interface DeviceSummary {
 
 /** A problem that no device would accept; unknown lines are never one. */
 export interface ConfigProblem {
-  readonly code: 'bad-address' | 'bad-mask' | 'bad-port' | 'bad-range';
+  readonly code: 'bad-address' | 'bad-mask' | 'bad-port' | 'bad-range' | 'bad-directive';
   readonly span: Span;
   readonly text: string;
 }

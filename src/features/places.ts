@@ -15,6 +15,8 @@ export function spanOf(place: Place, config: ConfigDocument | null): Span | null
       return places.accessListName(place.list);
     case 'nat-rule':
       return places.natRule(place.rule);
+    case 'access-group':
+      return places.accessGroup(place.interface, place.direction);
     case 'directive':
       return places.directive(place.directive);
   }

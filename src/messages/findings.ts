@@ -22,6 +22,26 @@ export function findingMessage(study: Study | null, finding: Finding): string {
             peersText(study, finding.concerned),
           )
         : t('Drops {0}.', peersText(study, finding.concerned));
+    case 'config.undefined-reference':
+      return undefinedText(finding.args);
+  }
+}
+
+function undefinedText({ kind, name = '' }: Finding['args']): string {
+  switch (kind) {
+    case 'access-group':
+      return t(
+        'The access list “{0}” is not defined in this config: IOS then admits every packet here.',
+        name,
+      );
+    case 'route-map':
+      return t('The route-map “{0}” is not defined in this config.', name);
+    case 'pool':
+      return t('The NAT pool “{0}” is not defined in this config.', name);
+    case 'interface':
+      return t('There is no interface “{0}” in this config.', name);
+    default:
+      return t('The access list “{0}” is not defined in this config.', name);
   }
 }
 

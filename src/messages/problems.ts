@@ -43,5 +43,10 @@ export function configProblemMessage({ code, text }: ConfigProblem): string {
       return t('“{0}” is not a port from 0 to 65535.', text);
     case 'bad-range':
       return t('“{0}” ends before it begins.', text);
+    case 'bad-directive':
+      return t(
+        '“{0}” cannot be read: write “pat-lens: peer NAME HOST -> GATEWAY”, “pat-lens: profile ID” or “pat-lens: ignore CODE”.',
+        text,
+      );
   }
 }

@@ -6,6 +6,7 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';
 export const findingCodes = {
   'acl.source-port-pinned': 'error',
   'acl.peer-blocked': 'error',
+  'config.undefined-reference': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type FindingCode = keyof typeof findingCodes;

@@ -3,6 +3,7 @@ import type { Study } from '../study';
 import type { Finding } from './finding';
 import { peerBlocked } from './peer-blocked';
 import { sourcePortPinned, sourcePortPinnedUnknown } from './source-port-pinned';
+import { undefinedReferences } from './undefined-reference';
 
 /**
  * All findings of a study about all its files. Per peer and ACL only the most telling one is reported.
@@ -26,5 +27,5 @@ export function findingsOfDevice(device: Device, study: Study | null): readonly 
   const unknown = sourcePortPinnedUnknown(device).filter(
     (finding) => finding.place.kind === 'source-ports' && !judged.has(finding.place.list),
   );
-  return [...known, ...unknown];
+  return [...known, ...unknown, ...undefinedReferences(device)];
 }

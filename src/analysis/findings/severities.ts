@@ -7,6 +7,7 @@ const configCodes = {
   'config.bad-mask': 'error',
   'config.bad-port': 'error',
   'config.bad-range': 'error',
+  'config.bad-directive': 'error',
   'config.unknown-profile': 'error',
 } as const satisfies Readonly<Record<`config.${ConfigProblem['code'] | 'unknown-profile'}`, Severity>>;
 

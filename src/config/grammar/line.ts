@@ -65,6 +65,15 @@ export class LineParser {
     if (text.charCodeAt(content.start) === exclamation) {
       this.next = content.indent <= baseOf(state) && mode !== Mode.none ? withBang(state) : state;
       const directive = readDirective(text, content.start, content.end);
+      if (directive !== null && 'start' in directive) {
+        const span = { start: directive.start - start, end: directive.end - start };
+        reader.problems.push({
+          code: 'bad-directive',
+          span,
+          text: text.slice(directive.start, directive.end),
+        });
+        return null;
+      }
       return directive === null ? null : { kind: 'directive', directive };
     }
     reader.asa = this.dialect === 'asa';

@@ -25,6 +25,8 @@ const rules: Readonly<Record<string, string>> = {
   'ip nat inside source route-map M pool P vrf V match-in-vrf overload':
     'route-map M > pool P overload vrf V match-in-vrf',
   'ip nat ins sou list 1 int Gi0/0 over': 'list 1 > interface GigabitEthernet0/0 overload',
+  'ip nat ins so li 1 int Gi0/0 ov': 'list 1 > interface GigabitEthernet0/0 overload',
+  'ip nat i s s u 10.0.0.1 500 i Gi0/0 500': '17 10.0.0.1:500 > GigabitEthernet0/0:500',
   'ip nat inside source static 10.0.0.1 192.0.2.1': 'all 10.0.0.1:* > 192.0.2.1:*',
   'ip nat inside source static udp 10.0.0.1 500 192.0.2.1 500 extendable': '17 10.0.0.1:500 > 192.0.2.1:500',
   'ip nat inside source static udp 10.0.0.1 isakmp interface Gi0/0 isakmp':

@@ -14,6 +14,13 @@ const wrong: Readonly<Record<string, string>> = {
   'ip nat inside source static udp 10.0.0.1 «70000» 192.0.2.1 500': 'bad-port',
 };
 
+const badDirectives: Readonly<Record<string, string>> = {
+  '! «pat-lens: peer alice 192.168.100.999»': 'bad-directive',
+  'hostname r\n! «pat-lens: peer alice 192.168.100.11 198.51.100.1»': 'bad-directive',
+  '! «pat-lens: peer alice 192.168.100.11 ->»': 'bad-directive',
+  '! «pat-lens: profil linux»': 'bad-directive',
+};
+
 const right: readonly string[] = [
   'access-list 101 permit udp any eq 0 any',
   'access-list 101 permit ip 10.0.0.0 0.0.254.255 any',
@@ -25,10 +32,14 @@ const right: readonly string[] = [
   'access-list 101 frobnicate udp 999.999.999.999',
   'ntp server 300.1.1.1',
   'snmp-server community 1.2.3.400',
+  '! pat-lens: peer alice 192.168.100.11 -> 198.51.100.1',
+  '! pat-lens: peer alice 192.168.100.11',
+  '! pat-lens: profile linux',
+  '! pat-lens is a tool',
 ];
 
 describe('problems', () => {
-  for (const [marked, code] of Object.entries(wrong)) {
+  for (const [marked, code] of Object.entries({ ...wrong, ...badDirectives })) {
     it(`reports ${code} in ${JSON.stringify(marked)}`, () => {
       const text = marked.replace(/[«»]/g, '');
       const start = marked.indexOf('«');
