@@ -8,7 +8,13 @@ const ios: readonly Command<Id>[] = [
     id: 'inspectRule',
     in: ['global'],
     syntax:
-      'ip inspect name <new:inspect-rule> { udp | tcp | icmp | isakmp | ipsec-msft | ftp | dns | sip | h323 | http | <word> } [ { router-traffic | timeout <number> } ]...',
+      'ip inspect name <new:inspect-rule> { udp | tcp | icmp | isakmp | ipsec-msft | ftp | dns | sip | h323 | http | <word> } [ { router-traffic | timeout <number> | alert { on | off } | audit-trail { on | off } | maximum <number> | java-list <word> } ]...',
+  },
+  {
+    id: 'inspectSetting',
+    in: ['global'],
+    syntax:
+      'ip inspect { { max-incomplete | one-minute } { high | low } <number> | tcp { idle-time <number> | synwait-time <number> | finwait-time <number> | max-incomplete host <number> [ block-time <number> ] } | udp idle-time <number> | dns-timeout <number> | alert-off | audit-trail | log drop-pkt }',
   },
   { id: 'zone', in: ['global'], syntax: 'zone security <new:zone>' },
   {

@@ -4,7 +4,7 @@ import type { Command, CommandTable } from './command';
 type Id = keyof typeof interfaceDocs.commands;
 
 const both: readonly Command<Id>[] = [
-  { id: 'interface', in: ['global'], syntax: 'interface <name:interface> [ <word> ]' },
+  { id: 'interface', in: ['global'], syntax: 'interface <name:interface> [ <word>... ]' },
   { id: 'description', in: ['interface'], syntax: 'description <line>' },
   { id: 'shutdown', in: ['interface'], syntax: 'shutdown' },
 ];
@@ -13,7 +13,7 @@ const ios: readonly Command<Id>[] = [
   {
     id: 'address',
     in: ['interface'],
-    syntax: 'ip address { dhcp | negotiated | <ipv4> <mask> [ secondary ] }',
+    syntax: 'ip address { dhcp | negotiated | { <ipv4> <mask> | <prefix> } [ secondary ] }',
   },
   { id: 'unnumbered', in: ['interface'], syntax: 'ip unnumbered <name:interface>' },
   { id: 'accessGroup', in: ['interface'], syntax: 'ip access-group <name:acl> { in | out }' },
@@ -32,6 +32,8 @@ const ios: readonly Command<Id>[] = [
     in: ['interface'],
     syntax: 'tunnel protection ipsec profile <name:ipsec-profile> [ shared ]',
   },
+  { id: 'tunnelKey', in: ['interface'], syntax: 'tunnel key <number>' },
+  { id: 'tunnelMtu', in: ['interface'], syntax: 'tunnel path-mtu-discovery' },
   { id: 'tunnelVrf', in: ['interface'], syntax: 'tunnel vrf <name:vrf>' },
   { id: 'zone', in: ['interface'], syntax: 'zone-member security <name:zone>' },
   { id: 'inspect', in: ['interface'], syntax: 'ip inspect <name:inspect-rule> { in | out }' },

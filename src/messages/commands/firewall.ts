@@ -5,6 +5,8 @@ export const firewallDocs = {
   commands: {
     inspectRule: () =>
       t('A protocol that the firewall (CBAC) watches; answers are admitted while the conversation lives.'),
+    inspectSetting: () =>
+      t('How long the firewall (CBAC) keeps conversations, and how many half-open ones it bears.'),
     zone: () => t('Makes a firewall zone.'),
     zonePair: () => t('Opens the rules for traffic from one zone to another; without one, nothing passes.'),
     servicePolicy: () => t('The policy-map that decides.'),

@@ -17,6 +17,9 @@ export const interfaceDocs = {
     tunnelDestination: () => t('The address that tunnel packets are sent to.'),
     tunnelMode: () => t('How packets are wrapped: GRE by default, or IPsec alone.'),
     tunnelProtection: () => t('Encrypts the tunnel with an IPsec profile.'),
+    tunnelKey: () =>
+      t('A number in the GRE header that both ends must have, and that tells tunnels of one address apart.'),
+    tunnelMtu: () => t('Takes the size of tunnel packets from what the path lets through.'),
     tunnelVrf: () => t('The VRF that the wrapped packets are routed in.'),
     zone: () =>
       t('Makes the interface a member of a firewall zone: traffic with other zones needs a zone-pair.'),
