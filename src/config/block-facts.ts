@@ -3,7 +3,9 @@ import { LineParser } from './grammar/line';
 import type { Dialect, Lines } from './model';
 import { lineNames, nameKey, type NameKind, type NameRole } from './names';
 import { Mode, modeOf, partOf, styleOf, Style } from './text/line-state';
-import { emitWhole, lineTokens } from './tokens';
+import { Prompt } from './text/prompt';
+import type { Statement } from './statements';
+import { emitWhole, lineTokens, type TokenSink } from './tokens';
 
 /** What a line is for the structure of the text. */
 export type LineRole =
@@ -49,6 +51,8 @@ export interface BlockFacts {
   readonly tokens: Uint32Array;
 }
 
+const exclamation = 33;
+
 const blank: LineShape = { role: 'blank', indent: 0, start: 0, end: 0, name: null };
 
 /** Reads `count` lines of a text from `first` on; `stateOf` is the config's. */
@@ -67,80 +71,58 @@ export class BlockReader {
   read(first: number, count: number): BlockFacts {
     const shapes: LineShape[] = [];
     const names = new Map<string, BlockName[]>();
-    const tokens: number[] = [];
-    let lastLine = 0;
-    let lastColumn = 0;
+    const tokens = new TokenList();
+    const found: FoundName[] = [];
     for (let line = 0; line < count; line++) {
       const lineStart = this.lines.startOf(first + line);
-      const found: FoundName[] = [];
-      const shape = this.readLine(first + line, found, (start, end, type, modifiers) => {
-        const column = start - lineStart;
-        tokens.push(
-          line - lastLine,
-          line === lastLine ? column - lastColumn : column,
-          end - start,
-          type,
-          modifiers,
-        );
-        lastLine = line;
-        lastColumn = column;
-      });
-      shapes.push(shape);
+      tokens.beginLine(line, lineStart);
+      shapes.push(this.readLine(first + line, found, tokens));
       for (const { kind, role, name, start, end } of found) {
         const key = nameKey(kind, name);
-        const uses = names.get(key) ?? [];
+        let uses = names.get(key);
+        if (uses === undefined) names.set(key, (uses = []));
         uses.push({ line, start: start - lineStart, end: end - lineStart, kind, role, name });
-        names.set(key, uses);
       }
+      found.length = 0;
     }
-    return { shapes, names, tokens: Uint32Array.from(tokens) };
+    return { shapes, names, tokens: tokens.finish() };
   }
 
-  private readLine(
-    line: number,
-    found: FoundName[],
-    sink: (start: number, end: number, type: number, modifiers: number) => void,
-  ): LineShape {
+  private readLine(line: number, found: FoundName[], tokens: TokenList): LineShape {
     const { parser, text, lines } = this;
     const { reader, content } = parser;
-    const start = lines.startOf(line);
-    const end = lines.endOf(line);
+    const lineStart = lines.startOf(line);
+    const lineEnd = lines.endOf(line);
     const state = this.stateOf(line);
     const before = modeOf(state);
-    const statement = parser.read(text, start, end, state);
+    const statement = parser.read(text, lineStart, lineEnd, state);
     if (before === Mode.banner) {
-      emitWhole(sink, 'string', start, end);
-      return { role: 'text', indent: 0, start: 0, end: end - start, name: null };
+      emitWhole(tokens, 'string', lineStart, lineEnd);
+      return { role: 'text', indent: 0, start: 0, end: lineEnd - lineStart, name: null };
     }
     if (content.start >= content.end) return blank;
-    const shape = {
-      indent: content.indent,
-      start: content.start - start,
-      end: content.end - start,
-      name: null,
-    };
-    if (before === Mode.certificate) return { ...shape, role: 'text' };
-    if (text.charCodeAt(content.start) === 33) {
-      emitWhole(sink, 'comment', content.start, content.end);
-      return { ...shape, role: 'comment' };
+    const { indent } = content;
+    const start = content.start - lineStart;
+    const end = content.end - lineStart;
+    if (before === Mode.certificate) return { role: 'text', indent, start, end, name: null };
+    if (text.charCodeAt(content.start) === exclamation) {
+      emitWhole(tokens, 'comment', content.start, content.end);
+      return { role: 'comment', indent, start, end, name: null };
     }
-    if (content.prompt === 1) return { ...shape, role: 'command' };
+    if (content.prompt === Prompt.exec) return { role: 'command', indent, start, end, name: null };
     const inside = this.standsInside(before);
     const mode = inside ? before : Mode.none;
     lineNames(reader, mode, found);
-    found.sort((a, b) => a.start - b.start);
-    lineTokens(reader, mode, found, statement !== null, sink);
-    const defined = found.find(({ role }) => role === 'definition');
-    const name =
-      defined === undefined
-        ? null
-        : { kind: defined.kind, start: defined.start - start, end: defined.end - start };
-    if (inside) {
-      const isEntry =
-        statement?.kind === 'ace' || statement?.kind === 'evaluate' || statement?.kind === 'unknown';
-      return { ...shape, role: isEntry ? 'entry' : 'inner', name };
-    }
-    return { ...shape, role: modeOf(parser.next) === Mode.none ? 'command' : 'header', name };
+    if (found.length > 1) found.sort((a, b) => a.start - b.start);
+    lineTokens(reader, mode, found, statement !== null, tokens);
+    const role = inside
+      ? isEntry(statement)
+        ? 'entry'
+        : 'inner'
+      : modeOf(parser.next) === Mode.none
+        ? 'command'
+        : 'header';
+    return { role, indent, start, end, name: definedName(found, lineStart) };
   }
 
   /** Whether the line that was read last stands in the mode before it rather than beside it. */
@@ -152,5 +134,43 @@ export class BlockReader {
     if (after === Mode.certificate) return true;
     // `exit` closes the mode that it stands in.
     return after === Mode.none && partOf(next) === 0 && reader.tokens.count === 1 && reader.tokens.is('exit');
+  }
+}
+
+function isEntry(statement: Statement | null): boolean {
+  return statement?.kind === 'ace' || statement?.kind === 'evaluate' || statement?.kind === 'unknown';
+}
+
+function definedName(found: readonly FoundName[], lineStart: number): LineShape['name'] {
+  for (const { kind, role, start, end } of found) {
+    if (role === 'definition') return { kind, start: start - lineStart, end: end - lineStart };
+  }
+  return null;
+}
+
+/** Collects the tokens of a block in the form that editors take. */
+class TokenList implements TokenSink {
+  private readonly numbers: number[] = [];
+  private line = 0;
+  private lineStart = 0;
+  private lastLine = 0;
+  private lastColumn = 0;
+
+  beginLine(line: number, start: number): void {
+    this.line = line;
+    this.lineStart = start;
+  }
+
+  add(start: number, end: number, type: number, modifiers: number): void {
+    const column = start - this.lineStart;
+    const isSameLine = this.line === this.lastLine;
+    const right = isSameLine ? column - this.lastColumn : column;
+    this.numbers.push(this.line - this.lastLine, right, end - start, type, modifiers);
+    this.lastLine = this.line;
+    this.lastColumn = column;
+  }
+
+  finish(): Uint32Array {
+    return Uint32Array.from(this.numbers);
   }
 }

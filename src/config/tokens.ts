@@ -4,7 +4,8 @@ import type { NameKind } from './names';
 import { isDigit } from './text/characters';
 import { Mode } from './text/line-state';
 import { notAddress } from './values/address';
-import { portNames, protocolNames } from './values/ports';
+import { KeywordTable } from './values/keywords';
+import { entryNames } from './values/ports';
 
 /** What a word is, in the standard words of editors; the position in this list is its number. */
 export const tokenTypes = [
@@ -57,10 +58,12 @@ const typeOfName: Readonly<Record<NameKind, TokenType>> = {
 };
 
 /** Takes tokens in text order: offsets in the text, the number of the type, bits of the modifiers. */
-export type TokenSink = (start: number, end: number, type: number, modifiers: number) => void;
+export interface TokenSink {
+  add(start: number, end: number, type: number, modifiers: number): void;
+}
 
 export function emitWhole(sink: TokenSink, type: TokenType, start: number, end: number): void {
-  if (end > start) sink(start, end, numberOf[type], 0);
+  if (end > start) sink.add(start, end, numberOf[type], 0);
 }
 
 /**
@@ -84,7 +87,7 @@ export function lineTokens(
     let at = start;
     for (let found = names[name]; found !== undefined && found.start < end; found = names[++name]) {
       if (found.start >= at) {
-        sink(found.start, Math.min(found.end, end), numberOf[typeOfName[found.kind]], modifiersOf(found));
+        sink.add(found.start, found.end, numberOf[typeOfName[found.kind]], modifiersOf(found));
       }
       at = Math.max(at, found.end);
       if (found.end > end) break;
@@ -97,8 +100,8 @@ export function lineTokens(
       return;
     }
     const type = wordType(reader, index, entry);
-    if (type !== null) sink(start, end, numberOf[type], 0);
-    else if (understood || names.length > 0 || index <= first) sink(start, end, numberOf.keyword, 0);
+    if (type !== null) sink.add(start, end, numberOf[type], 0);
+    else if (understood || names.length > 0 || index <= first) sink.add(start, end, numberOf.keyword, 0);
   }
   if (tokens.count > 0) emitComment(reader, sink);
 }
@@ -127,8 +130,11 @@ function isEntry({ tokens }: Reader, mode: number): boolean {
   );
 }
 
+const restInitials = new Set(['r', 'd', 'h', 'p', 's'].map((letter) => letter.charCodeAt(0)));
+
 /** Words behind which the line is free text; those of keys are never anything else. */
 function restType({ tokens }: Reader, index: number, first: number): TokenType | null {
+  if (!restInitials.has(tokens.firstCode(index) | 32)) return null;
   if (tokens.isAt(index, 'remark', 3)) return index <= first + 4 ? 'comment' : null;
   if (tokens.isAt(index, 'description', 4)) return index === first ? 'string' : null;
   if (tokens.isAt(index, 'hostname', 4)) return index === first ? 'string' : null;
@@ -141,18 +147,22 @@ function wordType(reader: Reader, index: number, entry: boolean): TokenType | nu
   const { tokens } = reader;
   const { text } = tokens;
   const start = tokens.startOf(index);
-  const end = tokens.endOf(index);
-  if (isDigit(text.charCodeAt(start)) || tokens.addressAt(index) !== notAddress) {
-    return 'number';
+  if (isDigit(text.charCodeAt(start))) return 'number';
+  if (entry) {
+    const found = entryWords.find(text, start, tokens.endOf(index));
+    if (found >= 0) return found === operatorClass ? 'operator' : index > 0 ? 'enumMember' : null;
   }
-  if (tokens.isAt(index - 1, 'key') && index > 0) return 'string';
-  if (!entry) return null;
-  if (operators.some((word) => tokens.isAt(index, word))) return 'operator';
-  const isName =
-    protocolNames.find(text, start, end) >= 0 ||
-    portNames(reader.asa ? 'asa' : 'ios', 'udp').find(text, start, end) >= 0 ||
-    portNames(reader.asa ? 'asa' : 'ios', 'tcp').find(text, start, end) >= 0;
-  return isName && index > 0 ? 'enumMember' : null;
+  if (index > 0 && tokens.isAt(index - 1, 'key')) return 'string';
+  return tokens.addressAt(index) === notAddress ? null : 'number';
 }
 
-const operators = ['eq', 'neq', 'lt', 'gt', 'range'];
+const operatorClass = 1;
+const nameClass = 2;
+
+/** Operators, protocols and port names: all that an ACE has besides keywords, addresses and names. */
+const entryWords = new KeywordTable(
+  Object.fromEntries([
+    ...['eq', 'neq', 'lt', 'gt', 'range'].map((word) => [word, operatorClass] as const),
+    ...entryNames.map((word) => [word, nameClass] as const),
+  ]),
+);

@@ -10,6 +10,7 @@ import { Diagnostics } from './language/diagnostics';
 import { registerEditing } from './language/editing';
 import { Hints } from './language/hints';
 import { Hovers } from './language/hovers';
+import { registerNavigation } from './language/register';
 import { PanelHost } from './panel/panel-host';
 import { followSettings, readSettings } from './settings';
 import { VsCodeFileSystem, type RealPath } from './vscode-file-system';
@@ -37,6 +38,7 @@ export function activateWith(context: vscode.ExtensionContext, realPath: RealPat
     followSettings(workspace),
     vscode.languages.registerInlayHintsProvider(everyFile, hints),
     vscode.languages.registerHoverProvider(everyFile, new Hovers(workspace, documents)),
+    registerNavigation(workspace, documents),
     vscode.commands.registerCommand(commandIds.simulate, () => simulateCommand(panels)),
     vscode.commands.registerCommand(commandIds.showPanel, () => showPanelCommand(panels, activeFile)),
     vscode.window.registerWebviewPanelSerializer(panelViewType, panels),

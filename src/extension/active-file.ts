@@ -5,7 +5,15 @@ import type { DocumentSync } from './document-sync';
 import { contextKeys } from './ids';
 
 /** Schemes whose documents are no files of anybody's: output channels, source control inputs, settings. */
-const foreignSchemes = new Set(['output', 'scm', 'vscode', 'vscode-scm', 'comment', 'debug', 'walkThrough']);
+export const foreignSchemes = new Set([
+  'output',
+  'scm',
+  'vscode',
+  'vscode-scm',
+  'comment',
+  'debug',
+  'walkThrough',
+]);
 
 /** Knows which of our files the active editor shows, for the panel and for the buttons in its title. */
 export class ActiveFile extends Disposable {

@@ -6,7 +6,7 @@ import type { Uri } from './uri';
 
 /** The current version of every file that was opened or read. */
 export class DocumentStore {
-  private readonly opened = new Map<Uri, TextDocument>();
+  private readonly openFiles = new Map<Uri, TextDocument>();
   private readonly read = new Map<Uri, Promise<TextDocument | FileProblem>>();
   private readonly settled = new Map<Uri, TextDocument>();
 
@@ -14,17 +14,17 @@ export class DocumentStore {
 
   open(uri: Uri, version: number, text: string): void {
     const known = this.peek(uri);
-    this.opened.set(uri, known?.replaced(version, text) ?? TextDocument.open(uri, version, text));
+    this.openFiles.set(uri, known?.replaced(version, text) ?? TextDocument.open(uri, version, text));
     this.forget(uri);
   }
 
   edit(uri: Uri, version: number, edits: readonly TextEdit[]): void {
-    const document = this.opened.get(uri);
-    if (document !== undefined) this.opened.set(uri, document.edited(version, edits));
+    const document = this.openFiles.get(uri);
+    if (document !== undefined) this.openFiles.set(uri, document.edited(version, edits));
   }
 
   close(uri: Uri): void {
-    this.opened.delete(uri);
+    this.openFiles.delete(uri);
     this.forget(uri);
   }
 
@@ -35,11 +35,21 @@ export class DocumentStore {
   }
 
   peek(uri: Uri): TextDocument | undefined {
-    return this.opened.get(uri) ?? this.settled.get(uri);
+    return this.openFiles.get(uri) ?? this.settled.get(uri);
+  }
+
+  /** Every file that is open. */
+  opened(): readonly TextDocument[] {
+    return [...this.openFiles.values()];
+  }
+
+  /** Every file that is open, then those that were read. */
+  known(): readonly TextDocument[] {
+    return [...this.openFiles.values(), ...this.settled.values()];
   }
 
   load(uri: Uri): Promise<TextDocument | FileProblem> {
-    const open = this.opened.get(uri);
+    const open = this.openFiles.get(uri);
     if (open !== undefined) return Promise.resolve(open);
     const known = this.read.get(uri);
     if (known !== undefined) return known;

@@ -1,3 +1,4 @@
+import { ConfigBlocks } from '../config/blocks';
 import type { ConfigDocument, DeviceSummary, Dialect, TextEdit } from '../config/model';
 import { editConfig, parseConfig } from '../config/parse';
 import { recogniseDialect } from '../config/recognise';
@@ -25,6 +26,7 @@ export class TextDocument {
   private parsedScenario: ScenarioDocument | null | undefined;
   private parsedSettings: SettingsDocument | null | undefined;
   private recognised: Dialect | null | undefined;
+  private readBlocks: ConfigBlocks | null = null;
 
   private constructor(
     readonly uri: Uri,
@@ -43,7 +45,7 @@ export class TextDocument {
   replaced(version: number, text: string): TextDocument {
     const summary = this.parsedConfig?.summary ?? this.knownSummary;
     const settings = this.parsedSettings ?? this.knownSettings;
-    return new TextDocument(this.uri, version, text, null, summary, settings);
+    return this.followedBy(new TextDocument(this.uri, version, text, null, summary, settings));
   }
 
   /** The next version of the file after edits, each in the coordinates of this version's text. */
@@ -51,7 +53,14 @@ export class TextDocument {
     const config = this.parsedConfig ?? null;
     const text = applyEdits(this.text, edits);
     if (config === null) return this.replaced(version, text);
-    return new TextDocument(this.uri, version, text, { config, edits }, config.summary, null);
+    return this.followedBy(
+      new TextDocument(this.uri, version, text, { config, edits }, config.summary, null),
+    );
+  }
+
+  private followedBy(next: TextDocument): TextDocument {
+    next.readBlocks = this.readBlocks;
+    return next;
   }
 
   get isScenario(): boolean {
@@ -77,6 +86,13 @@ export class TextDocument {
       this.previous = null;
     }
     return this.parsedConfig;
+  }
+
+  /** Names, structure and tokens of a config; null for text that is not recognised as one. */
+  get blocks(): ConfigBlocks | null {
+    const { config } = this;
+    if (config !== null) this.readBlocks = ConfigBlocks.of(config, this.readBlocks);
+    return config === null ? null : this.readBlocks;
   }
 
   /** Null for a file that is not named as a scenario. */

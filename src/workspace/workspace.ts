@@ -2,6 +2,7 @@ import type { TextEdit } from '../config/model';
 import type { TextDocument } from './document';
 import { DocumentStore } from './document-store';
 import type { FileProblem, FileSystem } from './file-system';
+import { findNeighbours, type Neighbours } from './neighbours';
 import { ScenarioFinder } from './scenario-finder';
 import { ScenarioPaths } from './scenario-paths';
 import { SettingsFinder, type GoverningSettings } from './settings-finder';
@@ -91,6 +92,16 @@ export class Workspace {
   /** What is known about a file now, after loading what it refers to. */
   snapshot(uri: Uri, request: StudyRequest = {}): Promise<Snapshot> {
     return this.studies.snapshot(uri, request);
+  }
+
+  /** The file with those that may speak of the same devices; null where it cannot be read. */
+  neighbours(uri: Uri): Promise<Neighbours | null> {
+    return findNeighbours(uri, this.store, this.finder, this.paths);
+  }
+
+  /** Every file that is open or was read. */
+  known(): readonly TextDocument[] {
+    return this.store.known();
   }
 
   private notify(): void {

@@ -27,7 +27,13 @@ type Element =
   | { readonly kind: 'word'; readonly words: readonly Word[]; readonly optional: boolean }
   | { readonly kind: 'any' | 'number' | 'end' | 'pair' }
   | ({ readonly kind: 'name'; readonly many: boolean } & Capture)
-  | { readonly kind: 'scan'; readonly pairs: readonly (Word & Capture)[] };
+  | {
+      readonly kind: 'scan';
+      readonly initials: ReadonlySet<number>;
+      readonly pairs: readonly (Word & Capture)[];
+    };
+
+type Scan = Extract<Element, { readonly kind: 'scan' }>;
 
 /** A pattern of words; see {@link compilePattern}. */
 export interface Pattern {
@@ -44,7 +50,10 @@ export function compilePattern(text: string): Pattern {
   const words = text.split(' ');
   const scan = words.indexOf('…');
   for (const word of scan < 0 ? words : words.slice(0, scan)) elements.push(compileElement(word));
-  if (scan >= 0) elements.push({ kind: 'scan', pairs: words.slice(scan + 1).map(compilePair) });
+  if (scan >= 0) {
+    const pairs = words.slice(scan + 1).map(compilePair);
+    elements.push({ kind: 'scan', initials: new Set(pairs.map(({ word }) => word.charCodeAt(0))), pairs });
+  }
   return { elements };
 }
 
@@ -112,15 +121,17 @@ function matchElement(element: Element, reader: Reader, found: FoundName[]): boo
     case 'name':
       return takeNames(element, reader, found);
     case 'scan':
-      scan(element.pairs, reader, found);
+      scan(element, reader, found);
       return true;
   }
 }
 
-function scan(pairs: readonly (Word & Capture)[], reader: Reader, found: FoundName[]): void {
+function scan({ initials, pairs }: Scan, reader: Reader, found: FoundName[]): void {
   const { tokens } = reader;
   while (tokens.at + 1 < tokens.count) {
-    const pair = pairs.find(({ word, least }) => tokens.is(word, least));
+    const pair = initials.has(tokens.firstCode(tokens.at) | 32)
+      ? pairs.find(({ word, least }) => tokens.is(word, least))
+      : undefined;
     tokens.at++;
     if (pair !== undefined) takeName(pair, reader, found);
   }
@@ -143,7 +154,6 @@ const longestName = 256;
 
 /** Words that stand in place of a name. */
 const reserved: Partial<Readonly<Record<NameKind, readonly string[]>>> = {
-  acl: ['in', 'out'],
   object: ['any', 'any4', 'any6', 'interface', 'pat-pool'],
   zone: ['self', 'default'],
   'class-map': ['class-default', 'class-default-v6'],

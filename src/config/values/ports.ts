@@ -181,8 +181,7 @@ export function portNames(family: 'ios' | 'asa', protocol: 'udp' | 'tcp'): Keywo
   return tables[family][protocol];
 }
 
-/** IP protocol names of IOS, NX-OS and ASA access lists; `ip` is 256 because it is no protocol number. */
-export const protocolNames = new KeywordTable({
+const protocols = {
   ah: 51,
   ahp: 51,
   eigrp: 88,
@@ -204,6 +203,12 @@ export const protocolNames = new KeywordTable({
   snp: 109,
   tcp: 6,
   udp: 17,
-});
+};
+
+/** IP protocol names of IOS, NX-OS and ASA access lists; `ip` is 256 because it is no protocol number. */
+export const protocolNames = new KeywordTable(protocols);
+
+/** Every name of a protocol or a port. */
+export const entryNames: readonly string[] = [protocols, iosUdp, iosTcp, asaUdp, asaTcp].flatMap(Object.keys);
 
 export const anyProtocol = 256;

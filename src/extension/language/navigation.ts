@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { FilePlace } from '../../features/names';
+import { TextLines } from '../../features/text-lines';
+import type { TextDocument } from '../../workspace/document';
+import type { Neighbours } from '../../workspace/neighbours';
+import type { Workspace } from '../../workspace/workspace';
+import { foreignSchemes } from '../active-file';
+import type { DocumentSync } from '../document-sync';
+
+/** What the providers of names and structure ask: our reading of a document, its neighbours, and places as the editor has them. */
+export class Navigation {
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly documents: DocumentSync,
+  ) {}
+
+  /** The document as the workspace has it; undefined where it is neither a config nor a scenario. */
+  read(document: vscode.TextDocument): TextDocument | undefined {
+    if (foreignSchemes.has(document.uri.scheme)) return undefined;
+    const known = this.workspace.peek(this.documents.follow(document));
+    return known !== undefined && (known.isScenario || known.dialect !== null) ? known : undefined;
+  }
+
+  /** The document with every other that is open; null for text that is not ours, or when nobody waits any more. */
+  async neighbours(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<Neighbours | null> {
+    if (this.read(document) === undefined) return null;
+    for (const other of vscode.workspace.textDocuments) this.read(other);
+    const found = await this.workspace.neighbours(document.uri.toString());
+    return token.isCancellationRequested ? null : found;
+  }
+
+  /** Every config and scenario that is open or was read. */
+  known(): readonly TextDocument[] {
+    for (const document of vscode.workspace.textDocuments) this.read(document);
+    return this.workspace.known();
+  }
+
+  location(place: FilePlace): vscode.Location {
+    return new vscode.Location(vscode.Uri.parse(place.uri), this.range(place));
+  }
+
+  /** Places of one file in a row cost one reading of its lines. */
+  range({ uri, span }: FilePlace): vscode.Range {
+    const lines = this.linesOf(uri);
+    const start = lines.positionAt(span.start);
+    const end = lines.positionAt(span.end);
+    return new vscode.Range(start.line, start.column, end.line, end.column);
+  }
+
+  private last: { readonly document: TextDocument | undefined; readonly lines: TextLines } | null = null;
+
+  private linesOf(uri: string): TextLines {
+    const document = this.workspace.peek(uri);
+    if (this.last === null || document === undefined || this.last.document !== document) {
+      this.last = { document, lines: new TextLines(document?.text ?? '') };
+    }
+    return this.last.lines;
+  }
+}

@@ -1,0 +1,47 @@
+import { nameKey, type NameKind } from '../config/names';
+import type { Neighbours } from '../workspace/neighbours';
+import { isDefinition, placesOfName, type NamePlace } from './names';
+
+/** A count above the first definition of something. */
+export interface ReferenceLens {
+  readonly place: NamePlace;
+  /** Looked up when somebody sees the lens. */
+  readonly references: () => readonly NamePlace[];
+}
+
+/** Things of which a config has many that nobody refers to. */
+const silentWhenUnused: readonly NameKind[] = ['interface', 'nameif', 'tunnel-group'];
+
+/** One lens for each thing that the file defines, in text order. */
+export function referenceLenses(neighbours: Neighbours): readonly ReferenceLens[] {
+  const { config, blocks, uri } = neighbours.document;
+  if (config === null || blocks === null) return [];
+  const defined = new Map<string, NamePlace>();
+  const used = new Set<string>();
+  for (const { firstLine, facts } of blocks.all()) {
+    for (const uses of facts.names.values()) {
+      for (const { line, start, end, kind, role, name } of uses) {
+        const key = nameKey(kind, name);
+        if (role === 'reference') used.add(key);
+        else if (!defined.has(key)) {
+          const lineStart = config.lines.startOf(firstLine + line);
+          defined.set(key, {
+            uri,
+            span: { start: lineStart + start, end: lineStart + end },
+            kind,
+            role,
+            name,
+          });
+        }
+      }
+    }
+  }
+  return [...defined]
+    .filter(([key, { kind }]) => used.has(key) || !silentWhenUnused.includes(kind))
+    .sort(([, a], [, b]) => a.span.start - b.span.start)
+    .map(([, place]) => ({ place, references: () => referencesOf(neighbours, place) }));
+}
+
+function referencesOf(neighbours: Neighbours, place: NamePlace): readonly NamePlace[] {
+  return placesOfName(neighbours, place).filter((one) => !isDefinition(one));
+}
