@@ -20,11 +20,17 @@ export interface CompiledRule {
   readonly insidePorts: PortSet | null;
   readonly outsidePorts: PortSet | null;
   readonly unique: Unique;
+  /** `unique` as a number from 0 to 3. */
+  readonly level: number;
   readonly reuse: Reuse;
   readonly reuseFactor: number | null;
   readonly limitPerDestination: number | null;
   readonly block: PortBlock | null;
   readonly choose: Choose;
+  /** The parts of `choose` as the search reads them, of one shape whatever the choice. */
+  readonly kind: Choose['kind'];
+  readonly attempts: number;
+  readonly rounds: readonly number[];
   /** Ports that are kept when free. */
   readonly keep: PortSet;
   /** 1 for each port of `keep`. */
@@ -55,6 +61,8 @@ export interface CompiledProfile {
   readonly espClaim: Claim;
   readonly addressesClaim: Claim;
 }
+
+const levels: readonly Unique[] = ['address-port', 'outside-address', 'outside-port', 'nothing'];
 
 const allPorts = PortSet.range(1, 65535);
 
@@ -92,7 +100,8 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
     original.ranges.forEach(([first, last]) => groupOf.fill(at + 1, first, last + 1)),
   );
   const protocol = rule.match?.protocol;
-  const { kind } = valueOf(rule.choose);
+  const choose = valueOf(rule.choose);
+  const { kind } = choose;
   const searchesAll =
     (kind === 'lowest' || kind === 'above' || kind === 'random') &&
     valueOf(rule.unique) === 'address-port' &&
@@ -105,11 +114,15 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
     insidePorts: rule.match?.insidePorts === undefined ? null : PortSet.from(rule.match.insidePorts),
     outsidePorts: rule.match?.outsidePorts === undefined ? null : PortSet.from(rule.match.outsidePorts),
     unique: valueOf(rule.unique),
+    level: levels.indexOf(valueOf(rule.unique)),
     reuse: valueOf(rule.reuse),
     reuseFactor: rule.reuseFactor === undefined ? null : valueOf(rule.reuseFactor),
     limitPerDestination: rule.limitPerDestination === undefined ? null : valueOf(rule.limitPerDestination),
     block: rule.block === undefined ? null : valueOf(rule.block),
-    choose: valueOf(rule.choose),
+    choose,
+    kind,
+    attempts: choose.kind === 'draws' ? choose.attempts : 0,
+    rounds: choose.kind === 'probe' ? choose.rounds : [],
     keep,
     keeps,
     groups: groups.map(({ candidates }, at) => ({
@@ -142,6 +155,7 @@ function marked(ports: PortSet): Uint8Array {
 /** Raw ESP as a rule for the one "port" 0, which is kept or nothing. */
 function espRule(profile: Profile, index: number): CompiledRule {
   const claim = claimOf(profile.esp, profile);
+  const unique = valueOf(profile.esp) === 'one-host-per-gateway' ? 'outside-address' : 'nothing';
   const zero = PortSet.of(0);
   const keeps = new Uint8Array(65536);
   keeps[0] = 1;
@@ -150,12 +164,16 @@ function espRule(profile: Profile, index: number): CompiledRule {
     protocol: 50,
     insidePorts: null,
     outsidePorts: null,
-    unique: valueOf(profile.esp) === 'one-host-per-gateway' ? 'outside-address' : 'nothing',
+    unique,
+    level: levels.indexOf(unique),
     reuse: 'never',
     reuseFactor: null,
     limitPerDestination: null,
     block: null,
     choose: { kind: 'none' },
+    kind: 'none',
+    attempts: 0,
+    rounds: [],
     keep: zero,
     keeps,
     groups: [],

@@ -1,75 +1,119 @@
 import type { Address } from './flow';
 
-const NONE = 0xffffffff;
-
 /** What tells the table how long an idle mapping of a timer class lives, in milliseconds; Infinity for ever. */
 export type Durations = readonly number[];
 
+/** Numbers of a row, and where each stands: twelve are less than a cache line. */
+const ROW = 12;
+const INSIDE = 0;
+const OUTSIDE = 1;
+/** Inside port in the upper half, outside port in the lower. */
+const PORTS = 2;
+const SPACE = 3;
+/** Timer class, rule and port: 8, 8 and 16 bits. */
+const STATE = 4;
+/** The next mapping of the same slot of the flows, as an entry; below zero where it stands in none. */
+const CHAIN = 5;
+const OLDER = 6;
+/** The next newer mapping of the source; of the newest one, below zero, the next of the same slot of the sources. */
+const NEWER = 7;
+const PREVIOUS = 8;
+const NEXT = 9;
+/** Where the time of the last packet stands in a row of 64-bit numbers. */
+const ACTIVE = 5;
+const LONG_ROW = ROW / 2;
+
+const NONE = -1;
+const UNLISTED = -1;
+
 /**
- * Live mappings in columns of numbers: found by flow and by source, and in one queue a timer class, so that release and
- * expiry take the same time however many there are. A row number stands for a mapping until it is removed.
+ * Live mappings in rows of numbers that lie together: found by flow and by source, and in one queue a timer class, so that
+ * release and expiry take the same time however many there are. A row number stands for a mapping until it is removed.
+ * Slots hold entries: a row number and one, or zero. Most sources have one mapping, which is found by its source: flows
+ * are listed only from the second mapping of a source on.
  */
 export class MappingTable {
   size = 0;
-  insideAddress: Uint32Array;
-  insidePort: Uint16Array;
-  outsideAddress: Uint32Array;
-  outsidePort: Uint16Array;
-  /** The space of ports that the mapping stands in, and its port there. */
-  space: Uint32Array;
-  port: Uint16Array;
-  rule: Uint8Array;
-  lastActive: Float64Array;
-  /** When it was made; null where no timer depends on it. */
-  made: Float64Array | null;
-  /** Timer class; each class belongs to one protocol. */
-  private timer: Uint8Array;
-  private older: Uint32Array;
-  private newer: Uint32Array;
-  private previous: Uint32Array;
-  private next: Uint32Array;
-  private byFlow: Uint32Array;
-  private bySource: Uint32Array;
-  private sources = 0;
+  capacity: number;
+  private cells: Int32Array;
+  private times: Float64Array;
+  /** When each was made; null where no timer depends on it. */
+  private made: Float64Array | null;
+  private flows: Int32Array;
+  private sources: Int32Array;
+  private mask: number;
   private unused = 0;
   private firstFree = NONE;
-  private readonly head: Uint32Array;
-  private readonly tail: Uint32Array;
+  private readonly protocolOf: Uint8Array;
+  private readonly durations: Float64Array;
+  private readonly head: Int32Array;
+  private readonly tail: Int32Array;
 
   /** `protocolOf` gives the protocol of each timer class. */
-  constructor(
-    private readonly durations: Durations,
-    private readonly protocolOf: readonly number[],
-    capacity: number,
-    keepsTimeMade: boolean,
-  ) {
-    this.insideAddress = new Uint32Array(capacity);
-    this.insidePort = new Uint16Array(capacity);
-    this.outsideAddress = new Uint32Array(capacity);
-    this.outsidePort = new Uint16Array(capacity);
-    this.space = new Uint32Array(capacity);
-    this.port = new Uint16Array(capacity);
-    this.rule = new Uint8Array(capacity);
-    this.lastActive = new Float64Array(capacity);
+  constructor(durations: Durations, protocolOf: readonly number[], capacity: number, keepsTimeMade: boolean) {
+    this.capacity = capacity;
+    this.cells = new Int32Array(capacity * ROW);
+    this.times = new Float64Array(this.cells.buffer);
     this.made = keepsTimeMade ? new Float64Array(capacity) : null;
-    this.timer = new Uint8Array(capacity);
-    this.older = new Uint32Array(capacity);
-    this.newer = new Uint32Array(capacity);
-    this.previous = new Uint32Array(capacity);
-    this.next = new Uint32Array(capacity);
     const slots = slotsFor(capacity);
-    this.byFlow = new Uint32Array(slots);
-    this.bySource = new Uint32Array(slots);
-    this.head = new Uint32Array(durations.length).fill(NONE);
-    this.tail = new Uint32Array(durations.length).fill(NONE);
-  }
-
-  get capacity(): number {
-    return this.port.length;
+    this.flows = new Int32Array(slots);
+    this.sources = new Int32Array(slots);
+    this.mask = slots - 1;
+    this.protocolOf = Uint8Array.from(protocolOf);
+    this.durations = Float64Array.from(durations);
+    this.head = new Int32Array(durations.length).fill(NONE);
+    this.tail = new Int32Array(durations.length).fill(NONE);
   }
 
   protocol(row: number): number {
-    return this.protocolOf[this.timer[row]!]!;
+    return this.protocolOf[this.cells[row * ROW + STATE]! >>> 24]!;
+  }
+
+  insideAddress(row: number): Address {
+    return this.cells[row * ROW + INSIDE]! >>> 0;
+  }
+
+  insidePort(row: number): number {
+    return this.cells[row * ROW + PORTS]! >>> 16;
+  }
+
+  outsideAddress(row: number): Address {
+    return this.cells[row * ROW + OUTSIDE]! >>> 0;
+  }
+
+  outsidePort(row: number): number {
+    return this.cells[row * ROW + PORTS]! & 0xffff;
+  }
+
+  /** The space of ports that the mapping stands in. */
+  space(row: number): number {
+    return this.cells[row * ROW + SPACE]!;
+  }
+
+  /** The port in its space. */
+  port(row: number): number {
+    return this.cells[row * ROW + STATE]! & 0xffff;
+  }
+
+  /** The index of the rule that made it. */
+  rule(row: number): number {
+    return (this.cells[row * ROW + STATE]! >>> 16) & 0xff;
+  }
+
+  timerOf(row: number): number {
+    return this.cells[row * ROW + STATE]! >>> 24;
+  }
+
+  /** How long ago it was made; Infinity where no timer depends on it. */
+  age(row: number, now: number): number {
+    return this.made === null ? Infinity : now - this.made[row]!;
+  }
+
+  /** Puts a live mapping on another port. */
+  place(row: number, space: number, port: number): void {
+    const at = row * ROW;
+    this.cells[at + SPACE] = space;
+    this.cells[at + STATE] = (this.cells[at + STATE]! & 0xffff0000) | port;
   }
 
   /** The live mapping of a flow, or -1. */
@@ -80,41 +124,66 @@ export class MappingTable {
     outside: Address,
     outsidePort: number,
   ): number {
-    const mask = this.byFlow.length - 1;
-    let slot = hashFlow(protocol, inside, insidePort, outside, outsidePort) & mask;
-    for (;;) {
-      const entry = this.byFlow[slot]!;
-      if (entry === 0) {
-        return -1;
-      }
+    const { cells } = this;
+    const newest = this.newestOf(protocol, inside, insidePort);
+    const ports = (insidePort << 16) | outsidePort;
+    if (newest < 0 || this.isTo(newest, outside, ports)) {
+      return newest;
+    }
+    if (cells[newest * ROW + CHAIN] === UNLISTED) {
+      return -1;
+    }
+    const source = hashSource(protocol, inside | 0, insidePort);
+    let entry = this.flows[hashFlow(source, outside | 0, outsidePort) & this.mask]!;
+    while (entry !== 0) {
       const row = entry - 1;
       if (
-        this.insideAddress[row] === inside &&
-        this.insidePort[row] === insidePort &&
-        this.outsideAddress[row] === outside &&
-        this.outsidePort[row] === outsidePort &&
+        this.isTo(row, outside, ports) &&
+        cells[row * ROW + INSIDE] === (inside | 0) &&
         this.protocol(row) === protocol
       ) {
         return row;
       }
-      slot = (slot + 1) & mask;
+      entry = cells[row * ROW + CHAIN]!;
     }
+    return -1;
   }
 
   /** The newest live mapping of an inside address and port, or -1. */
   newestOf(protocol: number, inside: Address, insidePort: number): number {
-    const slot = this.sourceSlot(protocol, inside, insidePort);
-    return this.bySource[slot]! - 1;
+    const { cells } = this;
+    let entry = this.sources[hashSource(protocol, inside | 0, insidePort) & this.mask]!;
+    while (entry !== 0) {
+      const at = (entry - 1) * ROW;
+      if (
+        cells[at + INSIDE] === (inside | 0) &&
+        cells[at + PORTS]! >>> 16 === insidePort &&
+        this.protocolOf[cells[at + STATE]! >>> 24] === protocol
+      ) {
+        return entry - 1;
+      }
+      entry = entryBehind(cells[at + NEWER]!);
+    }
+    return -1;
+  }
+
+  private isTo(row: number, outside: Address, ports: number): boolean {
+    return this.cells[row * ROW + PORTS] === ports && this.cells[row * ROW + OUTSIDE] === (outside | 0);
   }
 
   /** The next older live mapping of the same source, or -1. */
   olderThan(row: number): number {
-    const older = this.older[row]!;
-    return older === NONE ? -1 : older;
+    return this.cells[row * ROW + OLDER]!;
   }
 
-  /** Puts a mapping in and gives its row. */
+  /** Whether a live mapping is the only one of its source. */
+  isAlone(row: number): boolean {
+    return this.cells[row * ROW + OLDER] === NONE && this.cells[row * ROW + NEWER]! < 0;
+  }
+
+  /** Puts a mapping in and gives its row; `newest` is the newest live mapping of the same source, or -1. */
   insert(
+    newest: number,
     inside: Address,
     insidePort: number,
     outside: Address,
@@ -128,72 +197,78 @@ export class MappingTable {
     if (this.size >= this.capacity) {
       this.grow();
     }
+    const { cells } = this;
     let row: number;
     if (this.firstFree !== NONE) {
       row = this.firstFree;
-      this.firstFree = this.next[row]!;
+      this.firstFree = cells[row * ROW + NEXT]!;
     } else {
       row = this.unused++;
     }
     this.size++;
-    this.insideAddress[row] = inside;
-    this.insidePort[row] = insidePort;
-    this.outsideAddress[row] = outside;
-    this.outsidePort[row] = outsidePort;
-    this.space[row] = space;
-    this.port[row] = port;
-    this.rule[row] = rule;
-    this.lastActive[row] = now;
-    this.timer[row] = timer;
+    const at = row * ROW;
+    cells[at + INSIDE] = inside;
+    cells[at + OUTSIDE] = outside;
+    cells[at + PORTS] = (insidePort << 16) | outsidePort;
+    cells[at + SPACE] = space;
+    cells[at + STATE] = (timer << 24) | (rule << 16) | port;
+    this.times[row * LONG_ROW + ACTIVE] = now;
     if (this.made !== null) {
       this.made[row] = now;
     }
-    const protocol = this.protocolOf[timer]!;
-    this.linkFlow(row, protocol);
-    const slot = this.sourceSlot(protocol, inside, insidePort);
-    const newest = this.bySource[slot]!;
-    this.newer[row] = NONE;
-    if (newest === 0) {
-      this.older[row] = NONE;
-      this.sources++;
+    const source = hashSource(this.protocolOf[timer]!, inside | 0, insidePort);
+    cells[at + OLDER] = newest;
+    const slot = source & this.mask;
+    if (newest < 0) {
+      cells[at + CHAIN] = UNLISTED;
+      cells[at + NEWER] = behind(this.sources[slot]!);
+      this.sources[slot] = row + 1;
     } else {
-      this.older[row] = newest - 1;
-      this.newer[newest - 1] = row;
+      cells[at + NEWER] = cells[newest * ROW + NEWER]!;
+      this.replaceInSources(slot, newest, row + 1);
+      cells[newest * ROW + NEWER] = row;
+      if (cells[newest * ROW + CHAIN] === UNLISTED) {
+        this.listFlow(newest, source);
+      }
+      this.listFlow(row, source);
     }
-    this.bySource[slot] = row + 1;
-    this.append(row, timer);
+    this.append(row, timer, now);
     return row;
   }
 
   /** Takes a mapping out; its row may stand for another one afterwards. */
   remove(row: number): void {
-    this.unlink(row, this.timer[row]!);
-    this.unlinkFlow(row);
-    const newer = this.newer[row]!;
-    const older = this.older[row]!;
+    const { cells } = this;
+    const at = row * ROW;
+    const timer = cells[at + STATE]! >>> 24;
+    this.unlink(row, timer);
+    const ports = cells[at + PORTS]!;
+    const source = hashSource(this.protocolOf[timer]!, cells[at + INSIDE]!, ports >>> 16);
+    if (cells[at + CHAIN] !== UNLISTED) {
+      this.unlistFlow(row, hashFlow(source, cells[at + OUTSIDE]!, ports & 0xffff) & this.mask);
+    }
+    const newer = cells[at + NEWER]!;
+    const older = cells[at + OLDER]!;
     if (older !== NONE) {
-      this.newer[older] = newer;
+      cells[older * ROW + NEWER] = newer;
     }
-    if (newer !== NONE) {
-      this.older[newer] = older;
+    if (newer >= 0) {
+      cells[newer * ROW + OLDER] = older;
     } else {
-      this.replaceNewest(row, older);
+      this.replaceInSources(source & this.mask, row, older === NONE ? entryBehind(newer) : older + 1);
     }
-    this.next[row] = this.firstFree;
+    cells[at + NEXT] = this.firstFree;
     this.firstFree = row;
     this.size--;
   }
 
-  timerOf(row: number): number {
-    return this.timer[row]!;
-  }
-
   /** Starts the idle time of a mapping anew, in the same or another class of the same protocol. */
   touch(row: number, timer: number, now: number): void {
-    this.unlink(row, this.timer[row]!);
-    this.lastActive[row] = now;
-    this.timer[row] = timer;
-    this.append(row, timer);
+    const at = row * ROW + STATE;
+    this.unlink(row, this.cells[at]! >>> 24);
+    this.times[row * LONG_ROW + ACTIVE] = now;
+    this.cells[at] = (this.cells[at]! & 0xffffff) | (timer << 24);
+    this.append(row, timer, now);
   }
 
   /** The live mapping whose idle time ends first, or -1. */
@@ -203,7 +278,7 @@ export class MappingTable {
     for (let timer = 0; timer < this.head.length; timer++) {
       const row = this.head[timer]!;
       if (row !== NONE) {
-        const time = this.lastActive[row]! + this.durations[timer]!;
+        const time = this.times[row * LONG_ROW + ACTIVE]! + this.durations[timer]!;
         if (time < bestTime) {
           best = row;
           bestTime = time;
@@ -215,196 +290,157 @@ export class MappingTable {
 
   /** When the idle time of a live mapping ends. */
   deadline(row: number): number {
-    return this.lastActive[row]! + this.durations[this.timer[row]!]!;
+    return this.times[row * LONG_ROW + ACTIVE]! + this.durations[this.timerOf(row)]!;
   }
 
   /** Every live row. */
   *rows(): IterableIterator<number> {
     for (const head of this.head) {
-      for (let row = head; row !== NONE; row = this.next[row]!) {
+      for (let row = head; row !== NONE; row = this.cells[row * ROW + NEXT]!) {
         yield row;
       }
     }
   }
 
   /** Late keepalives may be entered after younger packets: the queue stays sorted by the time of the last packet. */
-  private append(row: number, timer: number): void {
-    const time = this.lastActive[row]!;
+  private append(row: number, timer: number, time: number): void {
+    const { cells, times } = this;
     let before = this.tail[timer]!;
-    while (before !== NONE && this.lastActive[before]! > time) {
-      before = this.previous[before]!;
+    let after = NONE;
+    while (before !== NONE && times[before * LONG_ROW + ACTIVE]! > time) {
+      after = before;
+      before = cells[before * ROW + PREVIOUS]!;
     }
-    const after = before === NONE ? this.head[timer]! : this.next[before]!;
-    this.previous[row] = before;
-    this.next[row] = after;
+    cells[row * ROW + PREVIOUS] = before;
+    cells[row * ROW + NEXT] = after;
     if (before === NONE) {
       this.head[timer] = row;
     } else {
-      this.next[before] = row;
+      cells[before * ROW + NEXT] = row;
     }
     if (after === NONE) {
       this.tail[timer] = row;
     } else {
-      this.previous[after] = row;
+      cells[after * ROW + PREVIOUS] = row;
     }
   }
 
   private unlink(row: number, timer: number): void {
-    const before = this.previous[row]!;
-    const after = this.next[row]!;
+    const { cells } = this;
+    const before = cells[row * ROW + PREVIOUS]!;
+    const after = cells[row * ROW + NEXT]!;
     if (before === NONE) {
       this.head[timer] = after;
     } else {
-      this.next[before] = after;
+      cells[before * ROW + NEXT] = after;
     }
     if (after === NONE) {
       this.tail[timer] = before;
     } else {
-      this.previous[after] = before;
+      cells[after * ROW + PREVIOUS] = before;
     }
   }
 
-  private flowSlotOf(row: number, protocol: number): number {
-    return hashFlow(
-      protocol,
-      this.insideAddress[row]!,
-      this.insidePort[row]!,
-      this.outsideAddress[row]!,
-      this.outsidePort[row]!,
-    );
+  private listFlow(row: number, source: number): void {
+    const { cells } = this;
+    const at = row * ROW;
+    const slot = hashFlow(source, cells[at + OUTSIDE]!, cells[at + PORTS]! & 0xffff) & this.mask;
+    cells[at + CHAIN] = this.flows[slot]!;
+    this.flows[slot] = row + 1;
   }
 
-  private linkFlow(row: number, protocol: number): void {
-    const mask = this.byFlow.length - 1;
-    let slot = this.flowSlotOf(row, protocol) & mask;
-    while (this.byFlow[slot] !== 0) {
-      slot = (slot + 1) & mask;
-    }
-    this.byFlow[slot] = row + 1;
-  }
-
-  private unlinkFlow(row: number): void {
-    const mask = this.byFlow.length - 1;
-    let slot = this.flowSlotOf(row, this.protocol(row)) & mask;
-    while (this.byFlow[slot] !== row + 1) {
-      slot = (slot + 1) & mask;
-    }
-    closeGap(this.byFlow, slot, (other) => this.flowSlotOf(other, this.protocol(other)));
-  }
-
-  private sourceSlot(protocol: number, inside: Address, insidePort: number): number {
-    const mask = this.bySource.length - 1;
-    let slot = hashSource(protocol, inside, insidePort) & mask;
-    for (;;) {
-      const entry = this.bySource[slot]!;
-      if (entry === 0) {
-        return slot;
-      }
-      const row = entry - 1;
-      if (
-        this.insideAddress[row] === inside &&
-        this.insidePort[row] === insidePort &&
-        this.protocol(row) === protocol
-      ) {
-        return slot;
-      }
-      slot = (slot + 1) & mask;
-    }
-  }
-
-  private replaceNewest(row: number, older: number): void {
-    const mask = this.bySource.length - 1;
-    const hash = (other: number): number =>
-      hashSource(this.protocol(other), this.insideAddress[other]!, this.insidePort[other]!);
-    let slot = hash(row) & mask;
-    while (this.bySource[slot] !== row + 1) {
-      slot = (slot + 1) & mask;
-    }
-    if (older !== NONE) {
-      this.bySource[slot] = older + 1;
+  private unlistFlow(row: number, slot: number): void {
+    const { cells } = this;
+    const behindRow = cells[row * ROW + CHAIN]!;
+    let entry = this.flows[slot]!;
+    if (entry === row + 1) {
+      this.flows[slot] = behindRow;
       return;
     }
-    this.sources--;
-    closeGap(this.bySource, slot, hash);
+    for (;;) {
+      const at = (entry - 1) * ROW + CHAIN;
+      entry = cells[at]!;
+      if (entry === row + 1) {
+        cells[at] = behindRow;
+        return;
+      }
+    }
+  }
+
+  /** Puts an entry in the place of a row in a slot of the sources. */
+  private replaceInSources(slot: number, row: number, replacement: number): void {
+    const { cells } = this;
+    let entry = this.sources[slot]!;
+    if (entry === row + 1) {
+      this.sources[slot] = replacement;
+      return;
+    }
+    for (;;) {
+      const at = (entry - 1) * ROW + NEWER;
+      entry = entryBehind(cells[at]!);
+      if (entry === row + 1) {
+        cells[at] = behind(replacement);
+        return;
+      }
+    }
   }
 
   private grow(): void {
     const capacity = this.capacity * 2;
-    const wider = <T extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
-      column: T,
-      bigger: T,
-    ): T => {
-      bigger.set(column);
-      return bigger;
-    };
-    this.insideAddress = wider(this.insideAddress, new Uint32Array(capacity));
-    this.insidePort = wider(this.insidePort, new Uint16Array(capacity));
-    this.outsideAddress = wider(this.outsideAddress, new Uint32Array(capacity));
-    this.outsidePort = wider(this.outsidePort, new Uint16Array(capacity));
-    this.space = wider(this.space, new Uint32Array(capacity));
-    this.port = wider(this.port, new Uint16Array(capacity));
-    this.rule = wider(this.rule, new Uint8Array(capacity));
-    this.lastActive = wider(this.lastActive, new Float64Array(capacity));
-    this.made = this.made === null ? null : wider(this.made, new Float64Array(capacity));
-    this.timer = wider(this.timer, new Uint8Array(capacity));
-    this.older = wider(this.older, new Uint32Array(capacity));
-    this.newer = wider(this.newer, new Uint32Array(capacity));
-    this.previous = wider(this.previous, new Uint32Array(capacity));
-    this.next = wider(this.next, new Uint32Array(capacity));
+    const cells = new Int32Array(capacity * ROW);
+    cells.set(this.cells);
+    this.cells = cells;
+    this.times = new Float64Array(cells.buffer);
+    if (this.made !== null) {
+      const made = new Float64Array(capacity);
+      made.set(this.made);
+      this.made = made;
+    }
+    this.capacity = capacity;
     this.rehash(slotsFor(capacity));
   }
 
   private rehash(slots: number): void {
-    this.byFlow = new Uint32Array(slots);
-    this.bySource = new Uint32Array(slots);
+    this.flows = new Int32Array(slots);
+    this.sources = new Int32Array(slots);
+    this.mask = slots - 1;
+    const { cells } = this;
     for (const row of this.rows()) {
-      this.linkFlow(row, this.protocol(row));
-      if (this.newer[row] === NONE) {
-        const slot = this.sourceSlot(this.protocol(row), this.insideAddress[row]!, this.insidePort[row]!);
-        this.bySource[slot] = row + 1;
+      const at = row * ROW;
+      const ports = cells[at + PORTS]!;
+      const source = hashSource(this.protocol(row), cells[at + INSIDE]!, ports >>> 16);
+      if (cells[at + CHAIN] !== UNLISTED) {
+        this.listFlow(row, source);
+      }
+      if (cells[at + NEWER]! < 0) {
+        const slot = source & this.mask;
+        cells[at + NEWER] = behind(this.sources[slot]!);
+        this.sources[slot] = row + 1;
       }
     }
   }
 }
 
-/** A power of two with room for twice as many entries. */
+/** A power of two: about one entry in two slots when the table is full. */
 function slotsFor(capacity: number): number {
   return 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 2)));
 }
 
-/** Empties a slot of an open-addressed table and moves later entries of the same run up, so that no marker is left. */
-function closeGap(table: Uint32Array, gap: number, hashOf: (row: number) => number): void {
-  const mask = table.length - 1;
-  let hole = gap;
-  let slot = hole;
-  for (;;) {
-    slot = (slot + 1) & mask;
-    const entry = table[slot]!;
-    if (entry === 0) {
-      break;
-    }
-    const home = hashOf(entry - 1) & mask;
-    if (((slot - home) & mask) >= ((slot - hole) & mask)) {
-      table[hole] = entry;
-      hole = slot;
-    }
-  }
-  table[hole] = 0;
+/** An entry as the number below zero that marks the newest mapping of a source. */
+function behind(entry: number): number {
+  return -1 - entry;
 }
 
-function hashSource(protocol: number, inside: Address, insidePort: number): number {
-  return mix(Math.imul(inside, 0x9e3779b1) ^ Math.imul(insidePort * 256 + protocol, 0x85ebca6b));
+function entryBehind(newer: number): number {
+  return -1 - newer;
 }
 
-function hashFlow(
-  protocol: number,
-  inside: Address,
-  insidePort: number,
-  outside: Address,
-  outsidePort: number,
-): number {
-  const far = Math.imul(outside, 0xc2b2ae35) ^ Math.imul(outsidePort, 0x27d4eb2f);
-  return mix(Math.imul(inside, 0x9e3779b1) ^ Math.imul(insidePort * 256 + protocol, 0x85ebca6b) ^ mix(far));
+function hashSource(protocol: number, inside: number, insidePort: number): number {
+  return mix(Math.imul(inside, 0x9e3779b1) ^ Math.imul((insidePort << 8) | protocol, 0x85ebca6b));
+}
+
+function hashFlow(source: number, outside: number, outsidePort: number): number {
+  return mix(source ^ Math.imul(outside, 0xc2b2ae35) ^ Math.imul(outsidePort, 0x27d4eb2f));
 }
 
 function mix(value: number): number {
@@ -412,5 +448,5 @@ function mix(value: number): number {
   hash = Math.imul(hash, 0x7feb352d);
   hash ^= hash >>> 15;
   hash = Math.imul(hash, 0x846ca68b);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }

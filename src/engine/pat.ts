@@ -342,8 +342,8 @@ export class Pat {
     const { places, dropChance } = expected;
     const certain = places.length === 1 && places[0]?.ports.size === 1 && dropChance === 0;
     const address =
-      row < 0 ? (places[0]?.address ?? 0) : this.run.spaces.addressOf(this.run.table.space[row]!);
-    const port = row < 0 ? null : this.run.table.port[row]!;
+      row < 0 ? (places[0]?.address ?? 0) : this.run.spaces.addressOf(this.run.table.space(row));
+    const port = row < 0 ? null : this.run.table.port(row);
     const prediction = predictionOf(this.addresses, flow, expected, address, port);
     if (row < 0) {
       if (places.length > 0) {
@@ -375,7 +375,7 @@ export class Pat {
     const { protocol, inside, outside } = flow;
     const row = this.run.open(protocol, inside.address, inside.port, outside.address, outside.port, now);
     const address = this.addresses.indexOf(entry.global.address);
-    const places = [{ address, ports: PortSet.of(this.run.table.port[row]!) }];
+    const places = [{ address, ports: PortSet.of(this.run.table.port(row)) }];
     return this.keep(flow, row, rule, prediction, places, { certain: true, sure: true, known: false });
   }
 
@@ -387,8 +387,8 @@ export class Pat {
     places: readonly Place[],
     standing: Pick<Held, 'certain' | 'sure' | 'known'>,
   ): Translation {
-    const port = this.run.table.port[row]!;
-    const space = this.run.table.space[row]!;
+    const port = this.run.table.port(row);
+    const space = this.run.table.space(row);
     const mapping: Held = {
       flow,
       prediction,
@@ -423,7 +423,7 @@ export class Pat {
     this.held[row] = undefined;
     mapping.live = false;
     this.expired.push(mapping);
-    const space = this.run.table.space[row]!;
+    const space = this.run.table.space(row);
     const key = space * 65536 + mapping.port;
     if (this.holders.get(key) === mapping) {
       this.holders.delete(key);
@@ -449,7 +449,7 @@ export class Pat {
     let other = table.newestOf(protocol, inside.address, inside.port);
     for (; other >= 0; other = table.olderThan(other)) {
       const heir = this.held[other];
-      if (other !== row && heir?.port === port && table.space[other] === space) {
+      if (other !== row && heir?.port === port && table.space(other) === space) {
         this.holders.set(key, heir);
         return;
       }
@@ -470,7 +470,7 @@ export class Pat {
         }
       }
     }
-    const address = spaces.addressOf(table.space[row]!);
+    const address = spaces.addressOf(table.space(row));
     this.knowledge.remove(rule, flow, places, address, this.ownPort(row, rule), {
       sure,
       likely: likelyIn(prediction),
@@ -480,16 +480,16 @@ export class Pat {
   /** The port that a mapping alone has in the run, or null where a certain mapping of the same source has it too. */
   private ownPort(row: number, rule: CompiledRule): number | null {
     const { table } = this.run;
-    const port = table.port[row]!;
+    const port = table.port(row);
     if (rule.reuse !== 'unspecified') {
       return port;
     }
-    const source = [table.protocol(row), table.insideAddress[row]!, table.insidePort[row]!] as const;
+    const source = [table.protocol(row), table.insideAddress(row), table.insidePort(row)] as const;
     for (let other = table.newestOf(...source); other >= 0; other = table.olderThan(other)) {
       const mapping = this.held[other];
       if (
         other !== row &&
-        table.space[other] === table.space[row] &&
+        table.space(other) === table.space(row) &&
         mapping?.port === port &&
         mapping.certain
       ) {

@@ -3,7 +3,12 @@ import type { PortRange } from './port-set';
 const WORDS = 2048;
 const CHUNKS = 64;
 const SPARSE_LIMIT = 32;
-const RANDOM_TRIES = 16;
+const RANDOM_TRIES = 8;
+/** With more mappings than this, counting the free ports is quicker than drawing until one is free. */
+const CROWDED = 58_000;
+/** Free ports are counted by 1024 and by 8192. */
+const FINE = 10;
+const COARSE = 13;
 
 /** The busy ports of one address, protocol and (where it is part of the key) destination. */
 export class PortSpace {
@@ -13,16 +18,16 @@ export class PortSpace {
   private list: Uint16Array | null;
   private words: Uint32Array | null = null;
   private full: Uint32Array | null = null;
-  /** Free ports of each 1024. */
   private free: Uint16Array | null = null;
+  private freeCoarse: Uint16Array | null = null;
 
-  /** `blocked` has one bit for each port that nobody can have; a space that starts small grows when it must. */
+  /** `blocked` has one bit for each port that nobody can have; a space that does not last starts small and grows. */
   constructor(
     private readonly blocked: Uint32Array,
-    small: boolean,
+    readonly isLasting: boolean,
   ) {
-    this.list = small ? new Uint16Array(SPARSE_LIMIT) : null;
-    if (!small) {
+    this.list = isLasting ? null : new Uint16Array(SPARSE_LIMIT);
+    if (isLasting) {
       this.makeDense();
     }
   }
@@ -62,8 +67,7 @@ export class PortSpace {
       this.words[word] = this.words[word]! & ~(1 << (port & 31));
       const full = this.full!;
       full[word >>> 5] = full[word >>> 5]! & ~(1 << (word & 31));
-      const free = this.free!;
-      free[port >>> 10] = free[port >>> 10]! + 1;
+      this.countAs(port, 1);
       return;
     }
     const list = this.list!;
@@ -139,8 +143,11 @@ export class PortSpace {
     let count = 0;
     let port = first;
     while (port <= last) {
-      if ((port & 1023) === 0 && port + 1023 <= last) {
-        count += this.free![port >>> 10]!;
+      if ((port & 8191) === 0 && port + 8191 <= last) {
+        count += this.freeCoarse![port >>> COARSE]!;
+        port += 8192;
+      } else if ((port & 1023) === 0 && port + 1023 <= last) {
+        count += this.free![port >>> FINE]!;
         port += 1024;
       } else {
         const word = port >>> 5;
@@ -164,8 +171,16 @@ export class PortSpace {
     }
     let port = first;
     while (port <= last) {
+      if ((port & 8191) === 0 && port + 8191 <= last) {
+        const inChunk = this.freeCoarse![port >>> COARSE]!;
+        if (left >= inChunk) {
+          left -= inChunk;
+          port += 8192;
+          continue;
+        }
+      }
       if ((port & 1023) === 0 && port + 1023 <= last) {
-        const inChunk = this.free![port >>> 10]!;
+        const inChunk = this.free![port >>> FINE]!;
         if (left >= inChunk) {
           left -= inChunk;
           port += 1024;
@@ -173,6 +188,10 @@ export class PortSpace {
         }
       }
       const word = port >>> 5;
+      if (this.words[word] === 0xffffffff) {
+        port = this.nextWordWithRoom(word + 1) << 5;
+        continue;
+      }
       let bits = ~this.words[word]! & maskOf(word, first, last);
       const inWord = popcount(bits);
       if (left < inWord) {
@@ -189,24 +208,24 @@ export class PortSpace {
 
   /** A free port of the ranges (of `size` ports together), each with the same chance, or -1; `draw` gives 32-bit numbers. */
   randomFree(ranges: readonly PortRange[], size: number, draw: { below(limit: number): number }): number {
-    for (let i = 0; i < RANDOM_TRIES; i++) {
+    for (let i = 0; i < RANDOM_TRIES && this.used < CROWDED; i++) {
       const port = portAt(ranges, draw.below(size));
       if (!this.has(port)) {
         return port;
       }
     }
     let count = 0;
-    for (const [first, last] of ranges) {
-      count += this.countFree(first, last);
+    for (const range of ranges) {
+      count += this.countFree(range[0], range[1]);
     }
     if (count === 0) {
       return -1;
     }
     let position = draw.below(count);
-    for (const [first, last] of ranges) {
-      const inRange = this.countFree(first, last);
+    for (const range of ranges) {
+      const inRange = ranges.length === 1 ? count : this.countFree(range[0], range[1]);
       if (position < inRange) {
-        return this.nthFree(first, last, position);
+        return this.nthFree(range[0], range[1], position);
       }
       position -= inRange;
     }
@@ -249,12 +268,16 @@ export class PortSpace {
     const words = new Uint32Array(this.blocked);
     const full = new Uint32Array(CHUNKS);
     const free = new Uint16Array(CHUNKS);
+    const coarse = new Uint16Array(CHUNKS >>> (COARSE - FINE));
     this.words = words;
     this.full = full;
     this.free = free;
+    this.freeCoarse = coarse;
     for (let word = 0; word < WORDS; word++) {
       const bits = words[word]!;
-      free[word >>> 5] = free[word >>> 5]! + 32 - popcount(bits);
+      const idle = 32 - popcount(bits);
+      free[word >>> 5] = free[word >>> 5]! + idle;
+      coarse[word >>> 8] = coarse[word >>> 8]! + idle;
       if (bits === 0xffffffff) {
         full[word >>> 5] = full[word >>> 5]! | (1 << (word & 31));
       }
@@ -276,8 +299,14 @@ export class PortSpace {
       const full = this.full!;
       full[word >>> 5] = full[word >>> 5]! | (1 << (word & 31));
     }
+    this.countAs(port, -1);
+  }
+
+  private countAs(port: number, change: 1 | -1): void {
     const free = this.free!;
-    free[port >>> 10] = free[port >>> 10]! - 1;
+    free[port >>> FINE] = free[port >>> FINE]! + change;
+    const coarse = this.freeCoarse!;
+    coarse[port >>> COARSE] = coarse[port >>> COARSE]! + change;
   }
 }
 
@@ -295,8 +324,9 @@ export function bitsOf(ranges: Iterable<PortRange>): Uint32Array {
 /** The port at a position of ranges laid end to end. */
 export function portAt(ranges: readonly PortRange[], position: number): number {
   let left = position;
-  for (const [first, last] of ranges) {
-    const length = last - first + 1;
+  for (const range of ranges) {
+    const first = range[0];
+    const length = range[1] - first + 1;
     if (left < length) {
       return first + left;
     }

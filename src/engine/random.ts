@@ -6,9 +6,9 @@ export class Random {
   private counter = 1;
 
   constructor(seed: number) {
-    this.a = seed >>> 0;
-    this.b = Math.floor(seed / 0x100000000) >>> 0;
-    this.c = 0x9e3779b9;
+    this.a = seed | 0;
+    this.b = Math.floor(seed / 0x100000000) | 0;
+    this.c = 0x9e3779b9 | 0;
     for (let i = 0; i < 12; i++) {
       this.next();
     }

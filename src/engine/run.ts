@@ -81,14 +81,17 @@ export class Run {
     outsidePort: number,
     now: number,
   ): number {
-    const existing = this.table.findFlow(protocol, inside, insidePort, outside, outsidePort);
-    if (existing >= 0) {
-      return existing;
+    const newest = this.table.newestOf(protocol, inside, insidePort);
+    if (newest >= 0) {
+      const existing = this.table.findFlow(protocol, inside, insidePort, outside, outsidePort);
+      if (existing >= 0) {
+        return existing;
+      }
     }
     const entry = this.statics.isEmpty ? undefined : this.statics.find(protocol, inside, insidePort);
     if (entry !== undefined) {
       const port = entry.inside.port === 0 ? insidePort : entry.global.port;
-      return this.insert(protocol, inside, insidePort, outside, outsidePort, NO_SPACE, port, 0, now);
+      return this.insert(newest, protocol, inside, insidePort, outside, outsidePort, NO_SPACE, port, 0, now);
     }
     if (protocol === 50) {
       if (this.profile.esp === 'dropped') {
@@ -102,22 +105,18 @@ export class Run {
     if (rule === undefined) {
       return notTranslated;
     }
-    if (rule.reuse !== 'never') {
-      const row = this.reuse(rule, protocol, inside, insidePort, outside, outsidePort, now);
+    if (newest >= 0 && rule.reuse !== 'never') {
+      const row = this.reuse(newest, rule, protocol, inside, insidePort, outside, outsidePort, now);
       if (row >= 0) {
         return row;
       }
     }
-    return this.allocate(rule, protocol, inside, insidePort, outside, outsidePort, now);
+    return this.allocate(newest, rule, protocol, inside, insidePort, outside, outsidePort, now);
   }
 
   /** The newest live mapping of the source that a rule may reuse, or -1. */
   reusable(rule: CompiledRule, protocol: number, inside: Address, insidePort: number): number {
-    let row = this.table.newestOf(protocol, inside, insidePort);
-    while (row >= 0 && this.table.rule[row] !== rule.index) {
-      row = this.table.olderThan(row);
-    }
-    return row;
+    return this.ofRule(rule, this.table.newestOf(protocol, inside, insidePort));
   }
 
   /** Ends a mapping at once; its port is free again unless another mapping of the same source shares it. */
@@ -145,8 +144,8 @@ export class Run {
     const isReused =
       rule.reuse !== 'never' &&
       newest >= 0 &&
-      this.table.port[newest] === port &&
-      this.spaces.addressOf(this.table.space[newest]!) === address;
+      this.table.port(newest) === port &&
+      this.spaces.addressOf(this.table.space(newest)) === address;
     const isKept = rule.keeps[insidePort] === 1 && port === insidePort;
     const group = rule.groups[rule.groupOf[insidePort]! - 1];
     if (
@@ -160,25 +159,35 @@ export class Run {
       this.moveCounter(rule, group, address, protocol, insidePort, port);
     }
     this.occupy(rule, protocol, inside, insidePort, spaceId, port);
-    return this.insert(protocol, inside, insidePort, outside, outsidePort, spaceId, port, rule.index, now);
+    return this.insert(
+      this.table.newestOf(protocol, inside, insidePort),
+      protocol,
+      inside,
+      insidePort,
+      outside,
+      outsidePort,
+      spaceId,
+      port,
+      rule.index,
+      now,
+    );
   }
 
   /** Gives a live mapping another address and port, which no other source may hold; its age and timers stay. */
   moveTo(row: number, address: number, port: number): void {
     const { table } = this;
-    const rule = this.profile.rules[table.rule[row]!]!;
-    const inside = table.insideAddress[row]!;
-    const outside = table.outsideAddress[row]!;
-    const outsidePort = table.outsidePort[row]!;
+    const rule = this.profile.rules[table.rule(row)]!;
+    const inside = table.insideAddress(row);
+    const outside = table.outsideAddress(row);
+    const outsidePort = table.outsidePort(row);
     const protocol = table.protocol(row);
     this.countDestination(row, -1);
     this.vacate(row);
-    table.space[row] = NO_SPACE;
+    table.place(row, NO_SPACE, port);
     const spaceId = this.spaces.idOf(rule, address, protocol, outside, outsidePort);
-    this.occupy(rule, protocol, inside, table.insidePort[row]!, spaceId, port);
+    this.occupy(rule, protocol, inside, table.insidePort(row), spaceId, port);
     this.hosts?.add(inside, address);
-    table.space[row] = spaceId;
-    table.port[row] = port;
+    table.place(row, spaceId, port);
     this.countDestination(row, 1);
   }
 
@@ -212,8 +221,7 @@ export class Run {
     const base = timers.classOf(protocol);
     const current = table.timerOf(row) - base;
     const seen = answered || current >= timers.young;
-    const age = table.made === null ? Infinity : now - table.made[row]!;
-    const isGrown = current >= timers.twoWay || age >= timers.twoWayAfter(protocol);
+    const isGrown = current >= timers.twoWay || table.age(row, now) >= timers.twoWayAfter(protocol);
     const next = !seen ? timers.oneWay : isGrown ? timers.twoWay : timers.young;
     table.touch(row, base + next, now);
   }
@@ -256,9 +264,9 @@ export class Run {
 
   private countDestination(row: number, change: 1 | -1): void {
     const { table } = this;
-    const spaceId = table.space[row]!;
+    const spaceId = table.space(row);
     if (this.perDestination !== null && spaceId !== NO_SPACE) {
-      const key = destinationKey(spaceId, table.outsideAddress[row]!, table.outsidePort[row]!);
+      const key = destinationKey(spaceId, table.outsideAddress(row), table.outsidePort(row));
       this.perDestination.set(key, (this.perDestination.get(key) ?? 0) + change);
     }
   }
@@ -266,21 +274,39 @@ export class Run {
   /** Frees the port of a live mapping, unless another mapping of the same source shares it. */
   private vacate(row: number): void {
     const { table, spaces } = this;
-    const spaceId = table.space[row]!;
+    const spaceId = table.space(row);
     if (spaceId === NO_SPACE) {
       return;
     }
-    const rule = this.profile.rules[table.rule[row]!]!;
-    const port = table.port[row]!;
-    const inside = table.insideAddress[row]!;
-    this.hosts?.remove(inside);
-    if (this.sharesPort(rule, table.protocol(row), inside, table.insidePort[row]!, spaceId, port, row)) {
-      return;
+    const rule = this.profile.rules[table.rule(row)]!;
+    const port = table.port(row);
+    this.hosts?.remove(table.insideAddress(row));
+    if (!table.isAlone(row)) {
+      const protocol = table.protocol(row);
+      const inside = table.insideAddress(row);
+      if (this.sharesPort(rule, protocol, inside, table.insidePort(row), spaceId, port, row)) {
+        return;
+      }
     }
     if (rule.block !== null) {
       this.blocks?.remove(spaces.addressOf(spaceId), port);
     }
+    if (this.roomFrom.length > 0) {
+      this.makeRoom(spaces.addressOf(spaceId), table.protocol(row), port);
+    }
     spaces.release(spaceId, port, rule);
+  }
+
+  /** A port that falls free makes its groups worth a search on its address again. */
+  private makeRoom(address: number, protocol: number, port: number): void {
+    for (const rule of this.profile.rules) {
+      for (const group of rule.groups) {
+        const key = roomKeyOf(rule, group, protocol);
+        if (group.includes[port] === 1 && (this.roomFrom[key] ?? 0) > address) {
+          this.roomFrom[key] = address;
+        }
+      }
+    }
   }
 
   /** Takes a port for a source, which may already have it. */
@@ -319,9 +345,9 @@ export class Run {
     while (other >= 0) {
       if (
         other !== row &&
-        table.port[other] === port &&
-        table.space[other] === spaceId &&
-        table.rule[other] === rule.index
+        table.port(other) === port &&
+        table.space(other) === spaceId &&
+        table.rule(other) === rule.index
       ) {
         return true;
       }
@@ -348,7 +374,17 @@ export class Run {
     this.counters.set(key, start + steps);
   }
 
+  /** The newest mapping that a rule made, of one and those of its source that are older, or -1. */
+  private ofRule(rule: CompiledRule, newest: number): number {
+    let row = newest;
+    while (row >= 0 && this.table.rule(row) !== rule.index) {
+      row = this.table.olderThan(row);
+    }
+    return row;
+  }
+
   private reuse(
+    newestOfSource: number,
     rule: CompiledRule,
     protocol: number,
     inside: Address,
@@ -358,12 +394,12 @@ export class Run {
     now: number,
   ): number {
     const { table, spaces } = this;
-    const newest = this.reusable(rule, protocol, inside, insidePort);
+    const newest = this.ofRule(rule, newestOfSource);
     if (newest < 0) {
       return -1;
     }
-    const port = table.port[newest]!;
-    const newestSpace = table.space[newest]!;
+    const port = table.port(newest);
+    const newestSpace = table.space(newest);
     if (rule.reuse === 'newest-if-free') {
       const address = spaces.addressOf(newestSpace);
       const spaceId = spaces.idOf(rule, address, protocol, outside, outsidePort);
@@ -371,9 +407,21 @@ export class Run {
         return -1;
       }
       spaces.take(spaceId, port, rule);
-      return this.insert(protocol, inside, insidePort, outside, outsidePort, spaceId, port, rule.index, now);
+      return this.insert(
+        newestOfSource,
+        protocol,
+        inside,
+        insidePort,
+        outside,
+        outsidePort,
+        spaceId,
+        port,
+        rule.index,
+        now,
+      );
     }
     return this.insert(
+      newestOfSource,
       protocol,
       inside,
       insidePort,
@@ -387,6 +435,7 @@ export class Run {
   }
 
   private allocate(
+    newest: number,
     rule: CompiledRule,
     protocol: number,
     inside: Address,
@@ -429,6 +478,7 @@ export class Run {
           this.nextAddress = (address + 1) % count;
         }
         return this.insert(
+          newest,
           protocol,
           inside,
           insidePort,
@@ -506,7 +556,7 @@ export class Run {
     if (rule.keeps[insidePort] === 1 && spaces.isFree(spaceId, insidePort, rule)) {
       return insidePort;
     }
-    if (rule.choose.kind === 'none') {
+    if (rule.kind === 'none') {
       return portConflict;
     }
     const group = rule.groups[rule.groupOf[insidePort]! - 1];
@@ -526,9 +576,8 @@ export class Run {
     protocol: number,
     original: number,
   ): number {
-    const { choose } = rule;
     const { ranges, size } = group;
-    switch (choose.kind) {
+    switch (rule.kind) {
       case 'lowest':
         return firstFreeFrom(space, ranges, 0, size);
       case 'above': {
@@ -536,7 +585,7 @@ export class Run {
         const start = this.startOf(rule, group, key, original);
         const position = start % size;
         const port = firstFreeFrom(space, ranges, position, size);
-        if (port >= 0 && choose.from === 'last') {
+        if (port >= 0 && rule.choose.kind === 'above' && rule.choose.from === 'last') {
           this.counters.set(key, start + ((positionOf(ranges, port) - position + size) % size));
         }
         return port;
@@ -544,7 +593,7 @@ export class Run {
       case 'random':
         return space.randomFree(ranges, size, this.random);
       case 'draws':
-        for (let i = 0; i < choose.attempts; i++) {
+        for (let i = 0; i < rule.attempts; i++) {
           const port = portAt(ranges, this.random.below(size));
           if (!space.has(port)) {
             return port;
@@ -552,7 +601,7 @@ export class Run {
         }
         return noPortFree;
       case 'probe':
-        for (const round of choose.rounds) {
+        for (const round of rule.rounds) {
           const port = firstFreeFrom(space, ranges, this.random.below(size), Math.min(round, size));
           if (port >= 0) {
             return port;
@@ -613,6 +662,7 @@ export class Run {
   }
 
   private insert(
+    newest: number,
     protocol: number,
     inside: Address,
     insidePort: number,
@@ -627,7 +677,18 @@ export class Run {
     if (spaceId !== NO_SPACE) {
       this.hosts?.add(inside, this.spaces.addressOf(spaceId));
     }
-    const row = this.table.insert(inside, insidePort, outside, outsidePort, spaceId, port, rule, timer, now);
+    const row = this.table.insert(
+      newest,
+      inside,
+      insidePort,
+      outside,
+      outsidePort,
+      spaceId,
+      port,
+      rule,
+      timer,
+      now,
+    );
     this.countDestination(row, 1);
     return row;
   }
@@ -670,13 +731,15 @@ export function firstFreeFrom(
   let left = count;
   for (let pass = 0; pass < 2; pass++) {
     for (const range of ranges) {
-      const length = range[1] - range[0] + 1;
+      const first = range[0];
+      const last = range[1];
+      const length = last - first + 1;
       if (skip >= length) {
         skip -= length;
         continue;
       }
-      const from = range[0] + skip;
-      const to = Math.min(range[1], from + left - 1);
+      const from = first + skip;
+      const to = Math.min(last, from + left - 1);
       skip = 0;
       const port = space.firstFree(from, to);
       if (port >= 0) {

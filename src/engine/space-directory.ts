@@ -3,24 +3,26 @@ import type { Address } from './flow';
 import type { PatOptions } from './pat-options';
 import { bitsOf, PortSpace } from './port-space';
 import type { PortRange } from './port-set';
-import type { Unique } from './profile';
 
 /** The space of mappings that stand in none: those of static entries. */
-export const NO_SPACE = 0xffffffff;
+export const NO_SPACE = -1;
 
-const levels: readonly Unique[] = ['address-port', 'outside-address', 'outside-port', 'nothing'];
+const FIRST_SLOTS = 64;
 
 /** The spaces of ports of all addresses and, where the profile's key has them, destinations; made when first used. */
 export class SpaceDirectory {
   private readonly spaces: (PortSpace | null)[] = [];
+  /** Of each space its address, its plane (address, kind of key and protocol) and its destination as far as the key has it. */
   private readonly address: number[] = [];
-  private readonly key: {
-    readonly map: Map<number, number>;
-    readonly key: number;
-    readonly kept: boolean;
-  }[] = [];
+  private readonly plane: number[] = [];
+  private readonly outside: number[] = [];
+  private readonly outsidePort: number[] = [];
+  /** Open addressing over planes and destinations: 1 + the space, or 0. */
+  private slots = new Int32Array(FIRST_SLOTS);
+  /** 1 + the space of a plane without destinations, or 0. */
+  private readonly ofPlane: number[] = [];
+  private destinations = 0;
   private readonly freeIds: number[] = [];
-  private readonly maps = new Map<number, Map<number, number>>();
   private readonly blocked = new Map<number, Uint32Array>();
   private readonly usage = new Map<number, Uint16Array>();
 
@@ -31,24 +33,17 @@ export class SpaceDirectory {
 
   /** The space of a rule for an address and destination, made if need be. */
   idOf(rule: CompiledRule, address: number, protocol: number, outside: Address, outsidePort: number): number {
-    const map = this.mapOf(rule, address, protocol);
-    const key = keyOf(rule.unique, outside, outsidePort);
-    const found = map.get(key);
-    if (found !== undefined) {
-      return found;
-    }
-    const kept = rule.unique === 'address-port' || rule.unique === 'nothing';
-    const id = this.freeIds.pop() ?? this.spaces.length;
-    this.spaces[id] = new PortSpace(this.blockedOf(address, protocol), !kept);
-    this.address[id] = address;
-    this.key[id] = { map, key, kept };
-    map.set(key, id);
-    return id;
+    const found = this.find(rule, address, protocol, outside, outsidePort);
+    return found >= 0 ? found : this.make(rule, address, protocol, outside, outsidePort);
   }
 
   /** As `idOf`, or -1 where no such space is in use. */
   find(rule: CompiledRule, address: number, protocol: number, outside: Address, outsidePort: number): number {
-    return this.mapOf(rule, address, protocol).get(keyOf(rule.unique, outside, outsidePort)) ?? -1;
+    const plane = planeOf(rule, address, protocol);
+    if (!hasDestinations(rule)) {
+      return (this.ofPlane[plane] ?? 0) - 1;
+    }
+    return this.slots[this.slotOf(plane, outside | 0, rule.unique === 'outside-port' ? outsidePort : 0)]! - 1;
   }
 
   get(id: number): PortSpace {
@@ -96,7 +91,7 @@ export class SpaceDirectory {
   /** How many ports of the ranges mappings have. */
   busyIn(id: number, protocol: number, ranges: readonly PortRange[]): number {
     const space = this.get(id);
-    const idle = new PortSpace(this.blockedOf(this.addressOf(id), protocol), true);
+    const idle = new PortSpace(this.blockedOf(this.addressOf(id), protocol), false);
     return ranges.reduce(
       (sum, [first, last]) => sum + idle.countFree(first, last) - space.countFree(first, last),
       0,
@@ -105,12 +100,14 @@ export class SpaceDirectory {
 
   /** Forgets a destination's space when it holds nothing. */
   dropIfEmpty(id: number): void {
-    const entry = this.key[id];
-    if (entry !== undefined && !entry.kept && this.spaces[id]!.used === 0) {
-      entry.map.delete(entry.key);
-      this.spaces[id] = null;
-      this.freeIds.push(id);
+    const space = this.spaces[id];
+    if (space?.isLasting !== false || space.used > 0) {
+      return;
     }
+    this.closeGap(this.slotOf(this.plane[id]!, this.outside[id]!, this.outsidePort[id]!));
+    this.spaces[id] = null;
+    this.destinations--;
+    this.freeIds.push(id);
   }
 
   /** Whether a mapping can stand on a port of an address: it is no port that the device or a static entry keeps. */
@@ -151,14 +148,82 @@ export class SpaceDirectory {
     ];
   }
 
-  private mapOf(rule: CompiledRule, address: number, protocol: number): Map<number, number> {
-    const key = (address * 4 + levels.indexOf(rule.unique)) * 256 + protocol;
-    let map = this.maps.get(key);
-    if (map === undefined) {
-      map = new Map();
-      this.maps.set(key, map);
+  private make(
+    rule: CompiledRule,
+    address: number,
+    protocol: number,
+    outside: Address,
+    outsidePort: number,
+  ): number {
+    const plane = planeOf(rule, address, protocol);
+    const isLasting = !hasDestinations(rule);
+    const id = this.freeIds.pop() ?? this.spaces.length;
+    this.spaces[id] = new PortSpace(this.blockedOf(address, protocol), isLasting);
+    this.address[id] = address;
+    this.plane[id] = plane;
+    this.outside[id] = outside | 0;
+    this.outsidePort[id] = rule.unique === 'outside-port' ? outsidePort : 0;
+    if (isLasting) {
+      while (this.ofPlane.length <= plane) {
+        this.ofPlane.push(0);
+      }
+      this.ofPlane[plane] = id + 1;
+      return id;
     }
-    return map;
+    if (++this.destinations * 2 > this.slots.length) {
+      this.grow();
+    }
+    this.slots[this.slotOf(plane, this.outside[id], this.outsidePort[id])] = id + 1;
+    return id;
+  }
+
+  /** The slot where a destination is, or the empty one where it would be. */
+  private slotOf(plane: number, outside: number, outsidePort: number): number {
+    const mask = this.slots.length - 1;
+    let slot = hash(plane, outside, outsidePort) & mask;
+    for (;;) {
+      const id = this.slots[slot]! - 1;
+      if (
+        id < 0 ||
+        (this.outside[id] === outside && this.outsidePort[id] === outsidePort && this.plane[id] === plane)
+      ) {
+        return slot;
+      }
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  private grow(): void {
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 2);
+    for (const entry of old) {
+      if (entry !== 0) {
+        this.slots[
+          this.slotOf(this.plane[entry - 1]!, this.outside[entry - 1]!, this.outsidePort[entry - 1]!)
+        ] = entry;
+      }
+    }
+  }
+
+  /** Empties a slot and moves later entries of the same run up, so that no marker is left. */
+  private closeGap(gap: number): void {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let hole = gap;
+    let slot = hole;
+    for (;;) {
+      slot = (slot + 1) & mask;
+      const id = slots[slot]! - 1;
+      if (id < 0) {
+        break;
+      }
+      const home = hash(this.plane[id]!, this.outside[id]!, this.outsidePort[id]!) & mask;
+      if (((slot - home) & mask) >= ((slot - hole) & mask)) {
+        slots[hole] = id + 1;
+        hole = slot;
+      }
+    }
+    slots[hole] = 0;
   }
 
   private usageOf(id: number): Uint16Array {
@@ -172,14 +237,17 @@ export class SpaceDirectory {
   }
 }
 
-function keyOf(unique: Unique, outside: Address, outsidePort: number): number {
-  switch (unique) {
-    case 'address-port':
-    case 'nothing':
-      return 0;
-    case 'outside-address':
-      return outside;
-    case 'outside-port':
-      return outside * 65536 + outsidePort;
-  }
+/** Whether a rule tells mappings of different destinations apart. */
+function hasDestinations({ unique }: CompiledRule): boolean {
+  return unique === 'outside-address' || unique === 'outside-port';
+}
+
+function planeOf(rule: CompiledRule, address: number, protocol: number): number {
+  return (address * 4 + rule.level) * 4 + (protocol === 17 ? 0 : protocol === 6 ? 1 : 2);
+}
+
+function hash(plane: number, outside: number, outsidePort: number): number {
+  let value = Math.imul(outside, 0x9e3779b1) ^ Math.imul((outsidePort << 12) ^ plane, 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  return value ^ (value >>> 13);
 }

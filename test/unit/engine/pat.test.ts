@@ -186,6 +186,20 @@ describe('Pat', () => {
     );
   });
 
+  it('goes back to the first address when a port falls free there', () => {
+    const options = device('cisco-ios', {
+      addresses: [address('192.0.2.2'), address('192.0.2.3')],
+      ports: [2000, 2000],
+    });
+    const pat = new Pat(options);
+    const first = pat.translate(flow('10.0.0.1:500 > 198.51.100.1:500'), 0);
+    const second = pat.translate(flow('10.0.0.2:500 > 198.51.100.1:500'), 0);
+    assert.equal(second.mapping?.address, address('192.0.2.3'));
+    pat.release(first.mapping!);
+    const third = pat.translate(flow('10.0.0.3:500 > 198.51.100.1:500'), 0);
+    assert.equal(third.mapping?.address, address('192.0.2.2'));
+  });
+
   it('gives no two live mappings of different sources what the profile says is unique', () => {
     fc.assert(
       fc.property(smallDevice, steps, (options, script) => {
