@@ -1,28 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { buildSync } from 'esbuild';
 import type { ConfigDocument } from '../src/config/model';
 import type * as Parser from '../src/config/parse';
 import { largeConfig } from './config-generator';
+import { bundled, printed, type Figure } from './report';
 
 const lineCount = 100_000;
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
-
-/** The parser as it ships: bundled. A loader that keeps every module apart costs more than the parser itself. */
-async function bundledParser(): Promise<typeof Parser> {
-  const folder = mkdtempSync(join(tmpdir(), 'pat-lens-bench-'));
-  const outfile = join(folder, 'parse.mjs');
-  buildSync({ entryPoints: ['src/config/parse.ts'], bundle: true, format: 'esm', target: 'es2022', outfile });
-  const parser = (await import(pathToFileURL(outfile).href)) as typeof Parser;
-  rmSync(folder, { recursive: true });
-  return parser;
-}
 
 function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -35,32 +21,23 @@ function timed<T>(work: () => T): { readonly result: T; readonly milliseconds: n
   return { result, milliseconds: performance.now() - start };
 }
 
-function report(name: string, value: string, limit: string): void {
-  console.log(`  ${name.padEnd(42)} ${value.padStart(24)}   limit ${limit}`);
-}
-
 function memoryInUse(): number {
   collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
 
-function benchmark({ parseConfig, editConfig }: typeof Parser, name: string, text: string): void {
-  console.log(
-    `${name}: ${text.split('\n').length} lines, ${(text.length / 1e6).toFixed(1)} million characters`,
-  );
-  report('first model', `${timed(() => parseConfig(text)).milliseconds.toFixed(0)} ms`, '200 ms');
+function benchmark(
+  { parseConfig, editConfig }: typeof Parser,
+  name: string,
+  text: string,
+): readonly Figure[] {
+  const first = timed(() => parseConfig(text)).milliseconds;
   const warm = Array.from({ length: 15 }, () => timed(() => parseConfig(text)).milliseconds);
   const middle = percentile(warm, 0.5);
-  report(
-    'warm model, median and best',
-    `${middle.toFixed(0)} ms, ${Math.min(...warm).toFixed(0)} ms`,
-    '100 ms',
-  );
-  report('throughput', `${(text.length / 1e3 / middle).toFixed(0)} MB/s`, '57 MB/s (five times 11.5)');
   const before = memoryInUse();
   let document: ConfigDocument = parseConfig(text);
-  report('memory of the model', `${((memoryInUse() - before) / text.length).toFixed(1)} x text`, '6 x text');
+  const memory = (memoryInUse() - before) / text.length;
   const strokes: number[] = [];
   for (let stroke = 0; stroke < 60; stroke++) {
     const from = Math.floor((document.text.length / 64) * (stroke + 1));
@@ -70,15 +47,28 @@ function benchmark({ parseConfig, editConfig }: typeof Parser, name: string, tex
     document = result;
     strokes.push(milliseconds);
   }
-  report(
-    'keystroke, median and 95th percentile',
-    `${percentile(strokes, 0.5).toFixed(1)} ms, ${percentile(strokes, 0.95).toFixed(1)} ms`,
-    '16 ms with tokens and hints',
-  );
+  const figures: readonly Figure[] = [
+    { name: 'lines', value: text.split('\n').length, unit: '' },
+    { name: 'characters', value: text.length, unit: '' },
+    { name: 'first model', value: first, unit: 'ms', atMost: 200 },
+    { name: 'warm model, median', value: middle, unit: 'ms', atMost: 100 },
+    { name: 'warm model, best', value: Math.min(...warm), unit: 'ms' },
+    { name: 'throughput', value: text.length / 1e3 / middle, unit: 'MB/s', atLeast: 57 },
+    { name: 'memory of the model', value: memory, unit: 'times the text', atMost: 6 },
+    { name: 'keystroke, median', value: percentile(strokes, 0.5), unit: 'ms' },
+    { name: 'keystroke, 95th percentile', value: percentile(strokes, 0.95), unit: 'ms', atMost: 16 },
+  ];
+  return figures.map((figure) => ({ ...figure, name: `${name}: ${figure.name}` }));
 }
 
-void bundledParser().then((parser) => {
-  benchmark(parser, 'many blocks', largeConfig(lineCount, 'mixed'));
-  benchmark(parser, 'one named list', largeConfig(lineCount, 'named'));
-  benchmark(parser, 'one numbered list', largeConfig(lineCount, 'numbered'));
-});
+async function bench(): Promise<void> {
+  const parser = await bundled<typeof Parser>(['src/config/parse']);
+  const figures = [
+    ...benchmark(parser, 'many blocks', largeConfig(lineCount, 'mixed')),
+    ...benchmark(parser, 'one named list', largeConfig(lineCount, 'named')),
+    ...benchmark(parser, 'one numbered list', largeConfig(lineCount, 'numbered')),
+  ];
+  printed('config', figures);
+}
+
+void bench();
