@@ -83,9 +83,12 @@ describe('editing', () => {
       ),
       'the file is associated',
     );
-    await vscode.commands.executeCommand('editor.action.commentLine');
+    // The editor reads a language's configuration after the first document has the language.
     await eventually(
-      () => current()?.lineAt(0).text,
+      async () => {
+        await vscode.commands.executeCommand('editor.action.commentLine');
+        return current()?.lineAt(0).text;
+      },
       (line) => line === '! hostname R1',
     );
     assert.equal(current()?.lineAt(0).text, '! hostname R1');
