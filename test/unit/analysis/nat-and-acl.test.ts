@@ -167,7 +167,7 @@ describe('acl.peer-blocked', () => {
   for (const [what, entries, more] of [
     ['peers that are admitted', `${admits} deny ip any any\n`, acls],
     ['a list that no peer meets', ' deny ip any any\n', ''],
-    ['a verdict that hangs on a placeholder', ' permit udp any host <gateway>\n deny ip any any\n', acls],
+    ['a verdict that hangs on a placeholder', ' deny udp any host <gateway>\n permit udp any any\n', acls],
     [
       'peers whose source port an entry pins',
       ' permit udp any eq isakmp any\n permit udp any eq 4500 any\n',
