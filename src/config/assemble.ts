@@ -104,6 +104,8 @@ class Assembly {
       case 'keyring-remote':
         this.records.add(statement, line);
         break;
+      case 'remark':
+        break;
       case 'hostname':
         this.hostname = statement.name;
         break;

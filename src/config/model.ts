@@ -35,6 +35,11 @@ export type AceCondition =
   | { readonly kind: 'established' }
   | { readonly kind: 'fragments' }
   | { readonly kind: 'time-range'; readonly name: string }
+  /** ICMP or IGMP type and code, as written. */
+  | { readonly kind: 'message'; readonly text: string }
+  /** `dscp af11`, `precedence 5`, `ttl gt 5` and other fields of the packet. */
+  | { readonly kind: 'header'; readonly field: string; readonly value: string }
+  | { readonly kind: 'tcp-flags'; readonly flags: readonly string[]; readonly any: boolean }
   | { readonly kind: 'other'; readonly text: string };
 
 /** One access-list entry (ACE). Standard entries have protocol `ip` and destination `any`. */
@@ -100,6 +105,8 @@ export interface Interface {
   /** Names of `ip inspect` rules (CBAC). */
   readonly inspectIn?: string;
   readonly inspectOut?: string;
+  /** `ip unnumbered`: the interface whose address is used. */
+  readonly unnumbered?: string;
   /** `crypto ipsec client ezvpn NAME [inside]`. */
   readonly ezvpn?: { readonly name: string; readonly side: 'inside' | 'outside' };
 }

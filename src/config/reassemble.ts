@@ -19,7 +19,7 @@ export function reassemble(
 ): Assembled | null {
   let changed = -1;
   for (let line = from; line < to; line++) {
-    if (!valuesEqual(old[line], now[line])) {
+    if (!valuesEqual(old[line], now[line]) && !areRemarks(old[line], now[line])) {
       if (changed >= 0) {
         return null;
       }
@@ -34,6 +34,10 @@ export function reassemble(
     return null;
   }
   return withEntry(before, changed, entryWithNamedParts(entry, before.summary.records ?? {}));
+}
+
+function areRemarks(one: Statement | null | undefined, other: Statement | null | undefined): boolean {
+  return (one?.kind ?? 'remark') === 'remark' && (other?.kind ?? 'remark') === 'remark';
 }
 
 /** The new entry where both statements are entries at the same place of the same list. */

@@ -17,6 +17,7 @@ import type {
 export interface InterfaceFields {
   readonly tunnel?: Partial<Tunnel>;
   readonly zone?: string | null;
+  readonly unnumbered?: string | null;
   readonly inspectIn?: string | null;
   readonly inspectOut?: string | null;
   readonly ezvpn?: { readonly name: string; readonly side: 'inside' | 'outside' };
@@ -80,7 +81,7 @@ export type InterfaceStatement =
   | { readonly kind: 'shutdown'; readonly value: boolean }
   | { readonly kind: 'description'; readonly text: string | null }
   | { readonly kind: 'nameif'; readonly name: string | null }
-  | { readonly kind: 'security-level'; readonly level: number }
+  | { readonly kind: 'security-level'; readonly level: number | null }
   /** Fields that replace what was said before; `tunnel` is merged. */
   | { readonly kind: 'interface-fields'; readonly fields: InterfaceFields };
 
@@ -141,6 +142,8 @@ export type Statement =
   | AccessListHeader
   | AccessListLine
   | EntryRemoval
+  /** A remark of a list; its text matches nothing. */
+  | { readonly kind: 'remark'; readonly text: string }
   | InterfaceStatement
   | NatStatement
   | RoutingStatement

@@ -147,7 +147,11 @@ function apply(draft: Draft, statement: Part, line: number): void {
       setFields(value, statement.fields);
       break;
     case 'security-level':
-      value.securityLevel = statement.level;
+      if (statement.level === null) {
+        delete value.securityLevel;
+      } else {
+        value.securityLevel = statement.level;
+      }
       break;
   }
 }
@@ -169,12 +173,14 @@ const noTunnel: Tunnel = { source: null, destination: null, mode: null, protecti
 
 function setFields(value: Draft['value'], fields: InterfaceFields): void {
   if (fields.tunnel !== undefined) {
-    value.tunnel = { ...(value.tunnel ?? noTunnel), ...fields.tunnel };
+    const { destinationName, ...before } = value.tunnel ?? noTunnel;
+    const kept = fields.tunnel.destination === undefined && destinationName !== undefined;
+    value.tunnel = { ...before, ...(kept ? { destinationName } : {}), ...fields.tunnel };
   }
   if (fields.ezvpn !== undefined) {
     value.ezvpn = fields.ezvpn;
   }
-  for (const name of ['zone', 'inspectIn', 'inspectOut'] as const) {
+  for (const name of ['zone', 'inspectIn', 'inspectOut', 'unnumbered'] as const) {
     const field = fields[name];
     if (field === null) {
       Reflect.deleteProperty(value, name);

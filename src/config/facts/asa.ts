@@ -40,6 +40,10 @@ export interface AsaNatRule {
   readonly inactive: boolean;
   readonly noProxyArp: boolean;
   readonly routeLookup: boolean;
+  readonly dns?: true;
+  readonly unidirectional?: true;
+  readonly netToNet?: true;
+  readonly description?: string;
 }
 
 /** `xlate per-session permit|deny …`, in order. */

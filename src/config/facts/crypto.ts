@@ -7,6 +7,8 @@ export interface CryptoMapEntry {
   readonly sequence: number;
   /** `crypto map NAME SEQ ipsec-isakmp dynamic DYNAMIC`. */
   readonly dynamicMap: string | null;
+  /** How keys are made: `ipsec-isakmp`, `ipsec-manual`, `gdoi`. */
+  readonly keying?: string;
   readonly peers: readonly CryptoPeer[];
   readonly matchAddress: string | null;
   readonly transformSets: readonly string[];
@@ -37,6 +39,13 @@ export interface CryptoMapEntry {
 export interface CryptoMapBinding {
   readonly name: string;
   readonly nameif: string;
+}
+
+/** `crypto map NAME local-address INTERFACE`, `client …`, `isakmp …`: settings of all entries of a map. */
+export interface CryptoMapOption {
+  readonly name: string;
+  readonly option: string;
+  readonly value: string;
 }
 
 export interface TransformSet {
@@ -72,9 +81,15 @@ export interface IkePolicy {
   readonly matchLocalAddress?: number | null;
 }
 
+/** A setting by its words, for example `self-identity` or `client authentication list`. */
+export interface NamedOption {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Whom a pre-shared key or an identity match is for; the key itself is never kept. */
 export type RemoteIdentity =
-  | { readonly kind: 'address'; readonly address: number; readonly mask: number }
+  | { readonly kind: 'address'; readonly address: number; readonly mask: number; readonly vrf?: string }
   | { readonly kind: 'name'; readonly type: string; readonly name: string }
   | { readonly kind: 'any' };
 
@@ -112,6 +127,8 @@ export interface IkeProfile {
   /** Seconds of `nat keepalive`, null when it is not written. */
   readonly natKeepalive: number | null;
   readonly virtualTemplate: number | null;
+  /** Other settings by their first words, with their values as written. */
+  readonly options?: readonly NamedOption[];
 }
 
 /** `crypto ipsec client ezvpn`. */
@@ -120,6 +137,9 @@ export interface EzvpnClient {
   readonly mode: string | null;
   readonly peers: readonly CryptoPeer[];
   readonly automatic: boolean;
+  /** Whether a group key is set; the key itself is never kept. */
+  readonly group?: string;
+  readonly options?: readonly NamedOption[];
 }
 
 /** `crypto isakmp client configuration group`, the EzVPN server side. */
@@ -127,6 +147,9 @@ export interface EzvpnGroup {
   readonly name: string;
   readonly pool: string | null;
   readonly accessList: string | null;
+  /** Whether a group key is set; the key itself is never kept. */
+  readonly groupKey?: true;
+  readonly options?: readonly NamedOption[];
 }
 
 /** ASA `tunnel-group`. */
@@ -190,6 +213,8 @@ export interface CryptoSettings {
 export interface Tunnel {
   readonly source: string | null;
   readonly destination: number | 'dynamic' | null;
+  /** A host name, an IPv6 address or a placeholder. */
+  readonly destinationName?: string;
   readonly mode: string | null;
   readonly protection: string | null;
   readonly vrf: string | null;

@@ -33,6 +33,12 @@ export interface InspectRule {
   readonly protocol: string;
   readonly routerTraffic: boolean;
   readonly timeout: number | null;
+  readonly alert?: boolean;
+  readonly auditTrail?: boolean;
+  /** Standard list of the hosts from which Java applets are taken. */
+  readonly javaList?: string;
+  /** `fragment maximum N`. */
+  readonly maximum?: number;
 }
 
 /** A class of an ASA policy map and what is inspected in it. */

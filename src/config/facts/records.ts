@@ -3,6 +3,7 @@ import type { LegacyGlobal, LegacyNatRule, LegacyStatic } from './asa-legacy';
 import type {
   CryptoMapBinding,
   CryptoMapEntry,
+  CryptoMapOption,
   CryptoSettings,
   EzvpnClient,
   EzvpnGroup,
@@ -39,6 +40,7 @@ export interface Records {
   readonly cryptoMaps: CryptoMapEntry;
   readonly dynamicMaps: CryptoMapEntry;
   readonly cryptoMapBindings: CryptoMapBinding;
+  readonly cryptoMapOptions: CryptoMapOption;
   readonly transformSets: TransformSet;
   readonly ipsecProfiles: IpsecProfile;
   readonly ikePolicies: IkePolicy;

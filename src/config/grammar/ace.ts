@@ -27,7 +27,7 @@ export function beginsEntry(reader: Reader, index: number): boolean {
 }
 
 /**
- * Takes the entry that begins at the cursor; null for a remark. What is not understood is an `unknown` entry, so that the
+ * Takes the entry that begins at the cursor; null for a remark, whose text the cursor is left on. What is not understood is an `unknown` entry, so that the
  * numbering of the list stays right.
  */
 export function takeEntry(reader: Reader, type: 'standard' | 'extended'): AccessListEntry | null {
@@ -37,7 +37,6 @@ export function takeEntry(reader: Reader, type: 'standard' | 'extended'): Access
   const number = tokens.takeNumber();
   const sequence = number < 0 ? null : number;
   if (tokens.take('remark', 3)) {
-    tokens.at = tokens.count;
     return null;
   }
   if (tokens.take('evaluate', 4)) {
@@ -256,7 +255,7 @@ function takeOptions(reader: Reader, typed: boolean): Options {
   let inactive = false;
   let reflect: string | null = null;
   if (typed && !beginsOption(reader)) {
-    conditions.push({ kind: 'other', text: takeUntilOption(reader) });
+    conditions.push({ kind: 'message', text: takeUntilOption(reader) });
   }
   while (tokens.at < tokens.count) {
     if (tokens.take('established', 3)) {
@@ -280,7 +279,7 @@ function takeOptions(reader: Reader, typed: boolean): Options {
       // Hit counters of `show access-lists`.
       tokens.at = tokens.count;
     } else {
-      conditions.push({ kind: 'other', text: takeUntilOption(reader) });
+      conditions.push(takeHeaderCondition(reader) ?? { kind: 'other', text: takeUntilOption(reader) });
     }
   }
   return { conditions: conditions.length > 0 ? conditions : noConditions, inactive, reflect };
@@ -311,6 +310,53 @@ const optionWords = [
   'match-any',
   'match-all',
 ];
+
+const flagNames = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
+
+const headerFields = [
+  'dscp',
+  'precedence',
+  'tos',
+  'ttl',
+  'option',
+  'http-method',
+  'tcp-option-length',
+  'tcp-flags-mask',
+  'packet-length',
+  'nve',
+];
+
+/** Fields of the packet that an entry asks for beside addresses and ports; null when the word is none. */
+function takeHeaderCondition(reader: Reader): AceCondition | null {
+  const { tokens } = reader;
+  const any = tokens.is('match-any');
+  if (any || tokens.is('match-all') || isFlag(reader)) {
+    const from = isFlag(reader) ? tokens.at : tokens.at + 1;
+    tokens.at = from;
+    while (isFlag(reader)) {
+      tokens.at++;
+    }
+    const flags = tokens.phrase(from, tokens.at);
+    return { kind: 'tcp-flags', flags: flags === '' ? [] : flags.split(' '), any };
+  }
+  for (const field of headerFields) {
+    if (tokens.is(field) && tokens.at + 1 < tokens.count) {
+      tokens.at++;
+      const from = tokens.at++;
+      // `ttl gt 5`, `ttl range 1 5`, `nve vni 5`
+      const more = ['eq', 'gt', 'lt', 'neq', 'vni'].some((word) => tokens.isAt(from, word)) ? 1 : 0;
+      tokens.at = Math.min(tokens.count, tokens.at + (tokens.isAt(from, 'range') ? 2 : more));
+      return { kind: 'header', field, value: tokens.phrase(from, tokens.at) };
+    }
+  }
+  return null;
+}
+
+/** `syn`, `+syn`, `-syn`. */
+function isFlag({ tokens }: Reader): boolean {
+  const code = tokens.firstCode(tokens.at);
+  return code === 43 || code === 45 || flagNames.some((flag) => tokens.is(flag));
+}
 
 function takeUntilOption(reader: Reader): string {
   const { tokens } = reader;

@@ -106,12 +106,17 @@ function takeNamedLine(
     return null;
   }
   if (type === null) {
-    return null;
+    return tokens.take('remark') ? remarkOf(reader) : null;
   }
   const entry = takeEntry(reader, type);
   return entry === null
-    ? null
+    ? remarkOf(reader)
     : { kind: 'access-list-line', list: sharedList(name, type, position, negated), entry };
+}
+
+/** The remark that the cursor stands on. */
+function remarkOf(reader: Reader): Statement {
+  return { kind: 'remark', text: reader.tokens.restFrom(reader.tokens.at) };
 }
 
 /** Number ranges of IOS: 1 to 99 and 1300 to 1999 standard, 100 to 199 and 2000 to 2699 extended. */
@@ -134,7 +139,7 @@ export function takeListEntry(reader: Reader, type: 'standard' | 'extended'): St
       statement = entry === null ? null : { kind: 'no-entry', entry };
     }
   } else if (beginsEntry(reader, tokens.at)) {
-    statement = takeEntry(reader, type);
+    statement = takeEntry(reader, type) ?? remarkOf(reader);
   }
   reader.asa = asaBefore;
   return statement;

@@ -4,6 +4,8 @@ import { takeAddress } from './addresses';
 import { takePort, takePorts } from './port-match';
 import type { Reader } from './reader';
 
+const parenthesis = 40;
+
 const noPool: PatPoolOptions = {
   flat: false,
   includeReserve: false,
@@ -21,7 +23,9 @@ type Draft = { -readonly [K in keyof AsaNatRule]: AsaNatRule[K] };
 export function takeAsaNat(reader: Reader, insideObject: boolean, negated: boolean): Statement | null {
   const { tokens } = reader;
   const key = tokens.phrase(tokens.at, tokens.count);
-  const pair = takeInterfacePair(reader);
+  // Without interfaces a rule is for `any` on both sides.
+  const written = tokens.firstCode(tokens.at) === parenthesis;
+  const pair = written ? takeInterfacePair(reader) : { realInterface: 'any', mappedInterface: 'any' };
   if (pair === null) {
     return null;
   }
@@ -139,9 +143,24 @@ function takeOptions(reader: Reader, rule: Draft, insideObject: boolean): void {
     } else if (tokens.take('route-lookup')) {
       rule.routeLookup = true;
     } else {
-      // dns, unidirectional, net-to-net, description
-      tokens.at = tokens.is('description') ? tokens.count : tokens.at + 1;
+      takeMoreOption(reader, rule);
     }
+  }
+}
+
+function takeMoreOption(reader: Reader, rule: Draft): void {
+  const { tokens } = reader;
+  if (tokens.take('dns')) {
+    rule.dns = true;
+  } else if (tokens.take('unidirectional')) {
+    rule.unidirectional = true;
+  } else if (tokens.take('net-to-net')) {
+    rule.netToNet = true;
+  } else if (tokens.take('description')) {
+    rule.description = tokens.restFrom(tokens.at);
+    tokens.at = tokens.count;
+  } else {
+    tokens.at++;
   }
 }
 

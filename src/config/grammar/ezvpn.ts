@@ -1,5 +1,7 @@
 import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
+import { takeNamedOption } from './crypto/options';
+import { takeSecret } from './crypto/secret';
 import type { Reader } from './reader';
 
 /** `crypto ipsec client ezvpn NAME`; the cursor stands on the name. */
@@ -27,6 +29,16 @@ export function takeEzvpnLine(reader: Reader): Statement | null {
   }
   if (tokens.take('connect')) {
     return { kind: 'fields', family, fields: { automatic: tokens.take('auto') } };
+  }
+  if (tokens.take('group')) {
+    const group = tokens.takeName();
+    return group !== null && tokens.take('key') && takeSecret(reader)
+      ? { kind: 'fields', family, fields: { group } }
+      : null;
+  }
+  const option = takeNamedOption(reader, clientOptions);
+  if (option !== null) {
+    return { kind: 'fields', family, fields: { options: [option] } };
   }
   if (tokens.take('peer')) {
     const address = tokens.addressAt(tokens.at);
@@ -56,11 +68,46 @@ export function takeEzvpnGroup(reader: Reader, negated: boolean): Statement | nu
   };
 }
 
+const groupOptions = [
+  'dns',
+  'wins',
+  'domain',
+  'netmask',
+  'backup-gateway',
+  'save-password',
+  'split-dns',
+  'include-local-lan',
+  'pfs',
+  'max-users',
+  'max-logins',
+  'group-lock',
+  'banner',
+  'firewall',
+  'access-restrict',
+];
+
+const clientOptions = [
+  'acl',
+  'local-address',
+  'virtual-interface',
+  'xauth userid mode',
+  'idletime',
+  'nat allow',
+  'nat acl',
+];
+
 export function takeEzvpnGroupLine(reader: Reader): Statement | null {
   const { tokens } = reader;
   const family = 'ezvpnGroups';
   if (tokens.take('pool')) {
     return { kind: 'fields', family, fields: { pool: tokens.takeName() } };
+  }
+  if (tokens.take('key')) {
+    return takeSecret(reader) ? { kind: 'fields', family, fields: { groupKey: true } } : null;
+  }
+  const option = takeNamedOption(reader, groupOptions);
+  if (option !== null) {
+    return { kind: 'fields', family, fields: { options: [option] } };
   }
   return tokens.take('acl') ? { kind: 'fields', family, fields: { accessList: tokens.takeName() } } : null;
 }

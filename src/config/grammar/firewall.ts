@@ -1,3 +1,4 @@
+import type { InspectRule } from '../facts/firewall';
 import type { FieldsStatement } from '../facts/records';
 import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
@@ -151,12 +152,21 @@ export function takeInspectRule(reader: Reader, negated: boolean): Statement | n
   }
   let routerTraffic = false;
   let timeout: number | null = null;
+  const more: { -readonly [K in 'alert' | 'auditTrail' | 'javaList' | 'maximum']?: InspectRule[K] } = {};
   while (!tokens.done) {
     if (tokens.take('router-traffic')) {
       routerTraffic = true;
     } else if (tokens.take('timeout')) {
       const seconds = tokens.takeNumber();
       timeout = seconds < 0 ? null : seconds;
+    } else if (tokens.take('alert')) {
+      setSwitch(reader, (value) => (more.alert = value));
+    } else if (tokens.take('audit-trail')) {
+      setSwitch(reader, (value) => (more.auditTrail = value));
+    } else if (tokens.take('java-list')) {
+      more.javaList = tokens.takeName() ?? '';
+    } else if (tokens.take('maximum')) {
+      more.maximum = tokens.takeNumber();
     } else {
       tokens.at++;
     }
@@ -165,6 +175,14 @@ export function takeInspectRule(reader: Reader, negated: boolean): Statement | n
     kind: 'record',
     family: 'inspectRules',
     key: `${name} ${protocol}`,
-    value: negated ? null : { name, protocol, routerTraffic, timeout },
+    value: negated ? null : { name, protocol, routerTraffic, timeout, ...more },
   };
+}
+
+/** Gives on what `on` or `off` says; any other word says nothing. */
+function setSwitch({ tokens }: Reader, set: (value: boolean) => void): void {
+  const on = tokens.take('on');
+  if (on || tokens.take('off')) {
+    set(on);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Statement } from '../statements';
 import { readPrefix, takeMask, takeSingleAddress } from './addresses';
+import { takeInterfaceName } from './interface-name';
 import type { Reader } from './reader';
 import { takeTunnel } from './tunnel';
 
@@ -16,7 +17,7 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
       }
       if (tokens.take('security-level')) {
         const level = tokens.takeNumber();
-        return level < 0 ? null : { kind: 'security-level', level };
+        return level < 0 && !negated ? null : { kind: 'security-level', level: negated ? null : level };
       }
       return null;
     case 100: // d
@@ -98,6 +99,10 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
       return { kind: 'interface-fields', fields: { inspectIn: rule } };
     }
     return tokens.take('out') ? { kind: 'interface-fields', fields: { inspectOut: rule } } : null;
+  }
+  if (tokens.take('unnumbered')) {
+    const name = takeInterfaceName(reader);
+    return { kind: 'interface-fields', fields: { unnumbered: negated ? null : name } };
   }
   if (tokens.take('vrf')) {
     return tokens.take('forwarding', 3) ? { kind: 'vrf', name: negated ? null : tokens.takeName() } : null;

@@ -18,6 +18,10 @@ export function takeRouteMapHeader(reader: Reader, negated: boolean): Statement 
     tokens.take('permit', 3);
   }
   const written = tokens.takeNumber();
+  if (!tokens.done) {
+    reader.opened = Mode.other;
+    return null;
+  }
   const sequence = written < 0 && !negated ? 10 : written;
   reader.opened = negated ? Mode.none : Mode.routeMap;
   return { kind: 'route-map', name, action: deny ? 'deny' : 'permit', sequence, negated };

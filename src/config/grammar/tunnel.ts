@@ -20,7 +20,10 @@ function takeSetting(reader: Reader): Partial<Tunnel> | null {
     if (!dynamic) {
       tokens.at++;
     }
-    return { destination: dynamic ? 'dynamic' : address < 0 ? null : address };
+    if (!dynamic && address < 0) {
+      return { destination: null, destinationName: tokens.wordAt(tokens.at - 1) };
+    }
+    return { destination: dynamic ? 'dynamic' : address };
   }
   if (tokens.take('mode')) {
     const mode = tokens.phrase(tokens.at, tokens.count);

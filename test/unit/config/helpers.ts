@@ -44,10 +44,19 @@ function showPorts(ports: PortMatch | null): string {
 function showAce(ace: Ace): string {
   const protocol = ace.protocolGroup === null ? (ace.protocol ?? 'ip') : `group:${ace.protocolGroup}`;
   const conditions = ace.conditions.map((condition) => {
-    if (condition.kind === 'other') {
-      return condition.text;
+    switch (condition.kind) {
+      case 'other':
+      case 'message':
+        return condition.text;
+      case 'header':
+        return `${condition.field} ${condition.value}`;
+      case 'tcp-flags':
+        return `${condition.any ? 'any' : 'all'} of ${condition.flags.join(' ')}`;
+      case 'time-range':
+        return `time-range ${condition.name}`;
+      default:
+        return condition.kind;
     }
-    return condition.kind === 'time-range' ? `time-range ${condition.name}` : condition.kind;
   });
   return [
     ...(ace.sequence === null ? [] : [`${ace.sequence}`]),

@@ -3,8 +3,19 @@ import type { FieldsStatement } from '../../facts/records';
 import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
 import type { Reader } from '../reader';
+import { takeNamedOption } from './options';
 import { takeSecurityAssociation } from './security-association';
 import { fields, record, takeWords } from './statements';
+
+/** What a line says of all entries of a map. */
+const mapOptions = [
+  'client configuration address',
+  'client authentication list',
+  'isakmp authorization list',
+  'isakmp-profile',
+  'local-address',
+  'redundancy',
+];
 
 /** `crypto map NAME SEQ …`; the ASA writes the settings of an entry on the same line. */
 export function takeMap(
@@ -30,7 +41,11 @@ export function takeMap(
   const sequence = tokens.takeNumber();
   if (sequence < 0) {
     reader.opened = Mode.none;
-    return null;
+    const option = negated ? null : takeNamedOption(reader, mapOptions);
+    const value = { name, option: option?.name ?? '', value: option?.value ?? '' };
+    return option === null
+      ? null
+      : { kind: 'record', family: 'cryptoMapOptions', key: `${name} ${option.name}`, value };
   }
   const key = `${name} ${sequence}`;
   if (negated) {
@@ -38,7 +53,8 @@ export function takeMap(
     return tokens.done ? { kind: 'record', family, key, value: null } : null;
   }
   let dynamicMap: string | null = null;
-  if (tokens.take('ipsec-isakmp') && tokens.take('dynamic')) {
+  const keying = ['ipsec-isakmp', 'ipsec-manual', 'gdoi'].find((word) => tokens.take(word));
+  if (keying !== undefined && tokens.take('dynamic')) {
     dynamicMap = tokens.takeName();
   }
   const written = tokens.done ? null : mapFields(reader);
@@ -49,6 +65,7 @@ export function takeMap(
       name,
       sequence,
       dynamicMap,
+      ...(keying === undefined ? {} : { keying }),
       peers: [],
       matchAddress: null,
       transformSets: [],

@@ -1,6 +1,8 @@
 import type { Statement } from '../../statements';
 import type { Reader } from '../reader';
+import { takeNamedOption } from './options';
 import { takeIdentity } from './keyring';
+import { takeSecret } from './secret';
 import { fields, record } from './statements';
 
 export function takeProfile(
@@ -31,10 +33,40 @@ export function takeProfile(
   });
 }
 
+const profileOptions = [
+  'self-identity',
+  'initiate mode',
+  'client configuration address',
+  'client configuration group',
+  'client authentication list',
+  'client pki authorization list',
+  'isakmp authorization list',
+  'aaa authorization',
+  'local-address',
+  'keepalive',
+  'lifetime',
+  'dpd',
+  'description',
+  'accounting',
+  'ca trust-point',
+  'pki trustpoint',
+  'identity local',
+  'match fvrf',
+  'match certificate',
+  'match address local',
+  'qos-group',
+  'config-exchange',
+  'redirect',
+];
+
 /** A line inside `crypto isakmp profile` or `crypto ikev2 profile`. */
 export function takeProfileLine(reader: Reader): Statement | null {
   const { tokens } = reader;
   const family = 'ikeProfiles';
+  const option = takeNamedOption(reader, profileOptions);
+  if (option !== null) {
+    return fields({ family, fields: { options: [option] } });
+  }
   if (tokens.take('match') && tokens.take('identity')) {
     tokens.take('remote');
     const remote = takeIdentity(reader);
@@ -51,7 +83,9 @@ export function takeProfileLine(reader: Reader): Statement | null {
     const local = tokens.take('local');
     const remote = !local && tokens.take('remote');
     const method = tokens.takeName();
-    tokens.at = tokens.count;
+    if (method === 'pre-share' && tokens.take('key')) {
+      takeSecret(reader);
+    }
     if (local) {
       return fields({ family, fields: { authenticationLocal: method } });
     }

@@ -54,8 +54,10 @@ function takeRemoteAddress(reader: Reader): RemoteIdentity | null {
   if (written < 0) {
     return { kind: 'name', type: 'address', name };
   }
-  const lone = written === 0 ? 0 : 0xffffffff;
-  return { kind: 'address', address: written, mask: mask >= 0 && isContiguousMask(mask) ? mask : lone };
+  if (mask === notAddress) {
+    return { kind: 'address', address: written, mask: written === 0 ? 0 : 0xffffffff };
+  }
+  return mask >= 0 && isContiguousMask(mask) ? { kind: 'address', address: written, mask } : null;
 }
 
 export function takeKeyring(reader: Reader, version: 1 | 2, negated: boolean): Statement | null {
@@ -85,8 +87,8 @@ export function takeKeyringLine(reader: Reader, version: 1 | 2): Statement | nul
   }
   if (version === 1) {
     const remote = tokens.take('pre-shared-key') ? takeKeyRemote(reader) : null;
-    if (remote !== null && tokens.take('key')) {
-      takeSecret(reader);
+    if (remote !== null && (!tokens.take('key') || !takeSecret(reader))) {
+      return null;
     }
     return remote === null ? null : fields({ family: 'keyrings', fields: { remotes: [remote] } });
   }
@@ -123,7 +125,9 @@ export function takeIdentity(reader: Reader): RemoteIdentity | null {
     return { kind: 'any' };
   }
   if (tokens.take('address', 3)) {
-    return takeRemoteAddress(reader);
+    const remote = takeRemoteAddress(reader);
+    const vrf = remote?.kind === 'address' ? tokens.takeName() : null;
+    return remote?.kind === 'address' && vrf !== null ? { ...remote, vrf } : remote;
   }
   const type = tokens.takeName();
   if (type === null) {

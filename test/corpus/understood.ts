@@ -1,0 +1,97 @@
+import { LineParser } from '../../src/config/grammar/line';
+import { recogniseDialect } from '../../src/config/recognise';
+import { modeOf, initialState, Mode } from '../../src/config/text/line-state';
+import { LineTable } from '../../src/config/text/lines';
+import { valuesEqual } from '../../src/config/values/equal';
+import { familyOf } from './families';
+
+/** One line inside a family, with the words that belong to no field. */
+export interface CheckedLine {
+  readonly family: string;
+  readonly line: number;
+  readonly text: string;
+  readonly unassigned: readonly string[];
+}
+
+const otherWords = ['zq9x'];
+const otherNumbers = ['7', '11', 'zq9x'];
+const otherAddresses = ['9.8.7.6', 'zq9x'];
+const otherMasks = ['255.255.255.128', '0.0.0.127', 'zq9x'];
+
+/** What else a word could be: it belongs to a field only if every one of them makes the line say something else. */
+function replacements(word: string): readonly string[] {
+  if (/^\d+$/.test(word)) return otherNumbers.filter((other) => other !== word);
+  if (/^(255|0)\.\d+\.\d+\.\d+$/.test(word)) return otherMasks.filter((other) => other !== word);
+  return /^\d+\.\d+\.\d+\.\d+$/.test(word) ? otherAddresses : otherWords;
+}
+
+/**
+ * The lines of a config that stand inside a family. A word is assigned where the line says something else as soon as the
+ * word is another one, so that nothing can claim a word that no field holds; words that are kept as text because nobody
+ * understands them are not assigned.
+ */
+export function checkConfig(text: string): readonly CheckedLine[] {
+  const dialect = recogniseDialect(text);
+  if (dialect === null) return [];
+  const parser = new LineParser(dialect);
+  const checker = new LineParser(dialect);
+  const table = LineTable.of(text);
+  const checked: CheckedLine[] = [];
+  let state = initialState;
+  for (let line = 0; line < table.count; line++) {
+    const before = state;
+    const start = table.startOf(line);
+    const end = table.endOf(line);
+    const statement = parser.read(text, start, end, before);
+    state = parser.next;
+    const { tokens, secret } = parser.reader;
+    const mode = modeOf(before);
+    if (mode === Mode.banner || mode === Mode.certificate || mode === Mode.certificateChain) continue;
+    const { content } = parser;
+    if (content.start >= content.end || content.prompt === 1 || text[content.start] === '!') continue;
+    const inside = modeOf(parser.next) === mode && mode !== Mode.none;
+    const words = Array.from({ length: tokens.count }, (_, index) => tokens.wordAt(index).toLowerCase());
+    const family = familyOf({ words, mode: inside ? mode : Mode.none, dialect });
+    if (family === null) continue;
+    const spans = words.map((_, index) => tokens.spanOf(index));
+    const says = understood(statement);
+    const unassigned = spans.filter((span, index) => {
+      if (index === secret) return false;
+      if (says === null) return true;
+      const word = text.slice(span.start, span.end);
+      return replacements(word).some((other) => {
+        const changed = text.slice(start, span.start) + other + text.slice(span.end, end);
+        return valuesEqual(checker.read(changed, 0, changed.length, before), statement);
+      });
+    });
+    checked.push({
+      family,
+      line: line + 1,
+      text: text.slice(content.start, content.end),
+      unassigned: unassigned.map((span) => text.slice(span.start, span.end)),
+    });
+  }
+  return checked;
+}
+
+/** The statement where it holds nothing that was kept as text for want of understanding. */
+function understood(statement: unknown): unknown {
+  return statement !== null && !holdsUnknown(statement) ? statement : null;
+}
+
+function holdsUnknown(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  // `no 10` names an entry by its number alone.
+  if ('kind' in value && value.kind === 'no-entry') {
+    return false;
+  }
+  if ('kind' in value && (value.kind === 'unknown' || value.kind === 'other') && !isPlaceholder(value)) {
+    return true;
+  }
+  return Object.values(value).some(holdsUnknown);
+}
+
+/** A template's place for an address is a field of its own. */
+function isPlaceholder(value: object): boolean {
+  return 'text' in value && typeof value.text === 'string' && /[<${[xX*]/.test(value.text);
+}
