@@ -1,6 +1,5 @@
 import type { AccessList, AccessListEntry } from '../model';
 import type { AccessListHeader, AccessListLine, EntryRemoval } from '../statements';
-import { valuesEqual } from '../values/equal';
 
 /** Line numbers of one list: the first line that names it, and one per entry in the order of evaluation. */
 export interface ListPlace {
@@ -16,12 +15,22 @@ interface Draft {
   readonly name: string;
   readonly type: AccessList['type'];
   readonly definition: number;
-  readonly entries: AccessListEntry[];
-  readonly lines: number[];
+  entries: AccessListEntry[];
+  lines: number[];
   /** Sequence of each entry, written or given by the device; null as long as the entries are in order. */
   sequences: number[] | null;
   /** The highest sequence so far. */
   last: number;
+  /** Where the entries are to be found that a `no` line may name; null as long as there is none. */
+  index: EntryIndex | null;
+}
+
+/** Entries by sequence and by what they say, so that each removal takes the same time. */
+interface EntryIndex {
+  readonly bySequence: Map<number, number[]>;
+  readonly byValue: Map<string, number[]>;
+  /** Entries that were taken away again. */
+  readonly removed: Set<number>;
 }
 
 /** Collects access lists over the lines of a config. */
@@ -61,6 +70,9 @@ export class AccessLists {
     const draft = this.recent?.name === name ? this.recent : this.draft(name, type, line);
     this.open = null;
     this.recent = draft;
+    if (position !== null) {
+      compact(draft);
+    }
     if (position !== null && position >= 1 && position <= draft.entries.length) {
       draft.entries.splice(position - 1, 0, entry);
       draft.lines.splice(position - 1, 0, line);
@@ -91,7 +103,7 @@ export class AccessLists {
   private draft(name: string, type: AccessList['type'], line: number): Draft {
     let draft = this.drafts.get(name);
     if (draft === undefined) {
-      draft = { name, type, definition: line, entries: [], lines: [], sequences: null, last: 0 };
+      draft = { name, type, definition: line, entries: [], lines: [], sequences: null, last: 0, index: null };
       this.drafts.set(name, draft);
     }
     return draft;
@@ -102,6 +114,7 @@ export class AccessLists {
     const places = new Map<string, ListPlace>();
     for (const draft of this.drafts.values()) {
       const { name, type, definition } = draft;
+      compact(draft);
       const { entries, lines } = inOrder(draft);
       lists.push({ name, type, entries });
       places.set(name, { definition, entries: lines });
@@ -119,6 +132,9 @@ function append(draft: Draft, entry: AccessListEntry, line: number): void {
   draft.entries.push(entry);
   draft.lines.push(line);
   draft.sequences?.push(sequence);
+  if (draft.index !== null) {
+    note(draft.index, draft.entries.length - 1, sequence, entry);
+  }
   draft.last = Math.max(draft.last, sequence);
 }
 
@@ -129,17 +145,61 @@ function sequencesOf(entries: readonly AccessListEntry[]): number[] {
 }
 
 function removeEntry(draft: Draft, entry: AccessListEntry): void {
-  const sequences = (draft.sequences ??= sequencesOf(draft.entries));
-  const index = draft.entries.findIndex((candidate, at) =>
+  const index = (draft.index ??= indexOf(draft));
+  const places =
     entry.kind === 'unknown' && entry.sequence !== null
-      ? sequences[at] === entry.sequence
-      : valuesEqual({ ...candidate, sequence: null }, { ...entry, sequence: null }),
-  );
-  if (index >= 0) {
-    draft.entries.splice(index, 1);
-    draft.lines.splice(index, 1);
-    sequences.splice(index, 1);
+      ? index.bySequence.get(entry.sequence)
+      : index.byValue.get(valueOf(entry));
+  // Of several the first; those that are gone already are passed over once.
+  for (let place = places?.shift(); place !== undefined; place = places?.shift()) {
+    if (!index.removed.has(place)) {
+      index.removed.add(place);
+      return;
+    }
   }
+}
+
+function indexOf(draft: Draft): EntryIndex {
+  const index: EntryIndex = { bySequence: new Map(), byValue: new Map(), removed: new Set() };
+  const sequences = (draft.sequences ??= sequencesOf(draft.entries));
+  draft.entries.forEach((entry, place) => note(index, place, sequences[place] ?? 0, entry));
+  return index;
+}
+
+function note(
+  { bySequence, byValue }: EntryIndex,
+  place: number,
+  sequence: number,
+  entry: AccessListEntry,
+): void {
+  add(bySequence, sequence, place);
+  add(byValue, valueOf(entry), place);
+}
+
+function add<K>(places: Map<K, number[]>, key: K, place: number): void {
+  const known = places.get(key);
+  if (known === undefined) {
+    places.set(key, [place]);
+  } else {
+    known.push(place);
+  }
+}
+
+function valueOf(entry: AccessListEntry): string {
+  return JSON.stringify({ ...entry, sequence: null });
+}
+
+/** Leaves out the entries that were taken away. */
+function compact(draft: Draft): void {
+  const removed = draft.index?.removed;
+  draft.index = null;
+  if (removed === undefined || removed.size === 0) {
+    return;
+  }
+  const stays = (_: unknown, place: number): boolean => !removed.has(place);
+  draft.entries = draft.entries.filter(stays);
+  draft.lines = draft.lines.filter(stays);
+  draft.sequences = draft.sequences?.filter(stays) ?? null;
 }
 
 function inOrder({ entries, lines, sequences }: Draft): Pick<Draft, 'entries' | 'lines'> {

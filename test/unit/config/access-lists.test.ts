@@ -153,3 +153,33 @@ describe('access lists', () => {
     );
   });
 });
+
+describe('entries that are taken away and added again', () => {
+  it('follows the device line by line', () => {
+    const lines = [
+      ' permit esp any any',
+      ' permit udp any any eq 500',
+      ' no 10',
+      ' permit esp any any',
+      ' no permit udp any any eq 500',
+    ];
+    assert.deepEqual(listsOf('ip access-list extended A', ...lines, ' 5 deny ip any any'), [
+      'A: 5 deny ip any > any; permit 50 any > any',
+    ]);
+  });
+
+  it('takes the first of equal entries away, and none twice', () => {
+    const lines = [
+      ' permit esp any any',
+      ' deny ip any any',
+      ' permit esp any any',
+      ' no permit esp any any',
+    ];
+    assert.deepEqual(listsOf('ip access-list extended A', ...lines), [
+      'A: deny ip any > any; permit 50 any > any',
+    ]);
+    assert.deepEqual(listsOf('ip access-list extended A', ...lines, ' no 10'), [
+      'A: deny ip any > any; permit 50 any > any',
+    ]);
+  });
+});
