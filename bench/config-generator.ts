@@ -7,7 +7,7 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
-/** A config of about `lines` lines: interfaces, lists, NAT and routes in turn, or one long access list. */
+/** A config of `lines` lines: interfaces, lists, NAT and routes in turn, or one long access list. */
 export function largeConfig(lines: number, shape: 'mixed' | 'named' | 'numbered'): string {
   const random = numbers(1);
   const next = (below: number): number => random.next().value % below;
@@ -36,7 +36,7 @@ export function largeConfig(lines: number, shape: 'mixed' | 'named' | 'numbered'
       writeBlock(written, block, entry, address);
     }
   }
-  return written.join('\n');
+  return written.slice(0, lines).join('\n');
 }
 
 function writeBlock(written: string[], block: number, entry: () => string, address: () => string): void {

@@ -30,6 +30,24 @@ export function scanLineStarts(text: string, start: number, end: number): number
   return starts;
 }
 
+/** As {@link scanLineStarts} for a whole text, without a number object for any line. */
+function allLineStarts(text: string): Uint32Array {
+  if (text.includes('\r')) {
+    return Uint32Array.from(scanLineStarts(text, 0, text.length));
+  }
+  let starts = new Uint32Array(64 + (text.length >>> 5));
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (count === starts.length) {
+      const longer = new Uint32Array(count * 2);
+      longer.set(starts);
+      starts = longer;
+    }
+    starts[count++] = at + 1;
+  }
+  return starts.slice(0, count);
+}
+
 /** Line starts over one text; `\n`, `\r\n` and a lone `\r` end a line. */
 export class LineTable implements Lines {
   readonly count: number;
@@ -43,7 +61,7 @@ export class LineTable implements Lines {
   }
 
   static of(text: string): LineTable {
-    return new LineTable(text, Uint32Array.from(scanLineStarts(text, 0, text.length)));
+    return new LineTable(text, allLineStarts(text));
   }
 
   lineAt(offset: number): number {
