@@ -2,10 +2,10 @@ import type { Address } from './flow';
 import type { PortRange, PortSet } from './port-set';
 
 /**
- * How sure a rule is, best first: read in source code, stated by the vendor, seen in a capture, or seen only in teaching
- * or parser-test text.
+ * How sure a rule is, best first: read in source code, stated by the vendor, seen in a capture, seen only in teaching or
+ * parser-test text, or assumed because no public source tells.
  */
-export type Confidence = 'source' | 'documented' | 'observed' | 'sample';
+export type Confidence = 'source' | 'documented' | 'observed' | 'sample' | 'assumed';
 
 /** A public document (title and address) or a file of a public repository (`owner/name path`). */
 export interface Citation {

@@ -93,15 +93,18 @@ function portsOf(flow: Flow, expected: Expected, runAddress: number, port: numbe
 
 /** The worst confidence of the claims, and each source once. */
 function sourcesOf(claims: readonly Claim[]): Pick<Prediction, 'confidence' | 'citations'> {
-  const order = ['source', 'documented', 'observed', 'sample'] as const;
+  const order = ['source', 'documented', 'observed', 'sample', 'assumed'] as const;
   const worst = Math.max(0, ...claims.map(({ confidence }) => order.indexOf(confidence)));
   const citations: Citation[] = [];
   for (const { source } of claims) {
-    if (!citations.some(({ title, address }) => title === source.title && address === source.address)) {
+    const isKnown =
+      source === null ||
+      citations.some(({ title, address }) => title === source.title && address === source.address);
+    if (!isKnown) {
       citations.push(source);
     }
   }
-  return { confidence: order[worst] ?? 'sample', citations };
+  return { confidence: order[worst] ?? 'assumed', citations };
 }
 
 /** A duplicate's next port is right only while nobody outside the question has it. */

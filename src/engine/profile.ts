@@ -4,7 +4,8 @@ import type { PortRange } from './port-set';
 /** How sure a value of a profile is, and the public source that says so. */
 export interface Claim {
   readonly confidence: Confidence;
-  readonly source: Citation;
+  /** Null where the value is assumed, and nowhere else. */
+  readonly source: Citation | null;
 }
 
 /** A value, or a value with a claim of its own; without one the claim of its rule (or profile) holds. */
@@ -128,6 +129,11 @@ export interface Profile extends Claim {
 
 function isClaimed<T>(value: Claimed<T>): value is Claim & { readonly value: T } {
   return typeof value === 'object' && value !== null && 'confidence' in value && 'value' in value;
+}
+
+/** A value that has no public source. */
+export function assumed<T>(value: T): Claim & { readonly value: T } {
+  return { value, confidence: 'assumed', source: null };
 }
 
 /** The bare value. */

@@ -85,9 +85,11 @@ function checkClaim(fields: Readonly<Record<string, unknown>>, path: string, pro
     'documented',
     'observed',
     'sample',
+    'assumed',
   ]);
   const source = fields['source'];
-  if (source !== undefined) {
+  const isAssumed = fields['confidence'] === 'assumed';
+  if (source !== undefined && !(isAssumed && source === null)) {
     const citation = checkObject(source, at('source'), problems, { required: ['title', 'address'] });
     checkString(citation?.['title'], at('source.title'), problems);
     checkString(citation?.['address'], at('source.address'), problems);

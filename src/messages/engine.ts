@@ -116,6 +116,8 @@ export function confidenceText(confidence: Confidence): string {
       return t('seen in a capture');
     case 'sample':
       return t('seen only in teaching or test text');
+    case 'assumed':
+      return t('assumed');
   }
 }
 

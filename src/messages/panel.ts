@@ -50,7 +50,9 @@ export function revealLabel(name: string, line: number): string {
   return l10n.t('Show {0}, line {1}, in the editor', name, line);
 }
 
-export function confidenceLabel(confidence: 'source' | 'documented' | 'observed' | 'sample'): string {
+export function confidenceLabel(
+  confidence: 'source' | 'documented' | 'observed' | 'sample' | 'assumed',
+): string {
   switch (confidence) {
     case 'source':
       return l10n.t('read in source code');
@@ -60,6 +62,8 @@ export function confidenceLabel(confidence: 'source' | 'documented' | 'observed'
       return l10n.t('observed in a capture');
     case 'sample':
       return l10n.t('seen in teaching material only');
+    case 'assumed':
+      return l10n.t('assumed: no public source tells');
   }
 }
 

@@ -34,8 +34,9 @@ export function profileText(profile: Profile, style: Style): readonly string[] {
   ];
 }
 
-/** `(documented [1])`; a source that is new is added. */
+/** `(documented [1])`, or `(assumed)` where there is no source; one that is new is added. */
 function claimMark({ confidence, source }: Claim, sources: string[]): string {
+  if (source === null) return `(${confidenceText(confidence)})`;
   const text = `${source.title}, ${source.address}`;
   if (!sources.includes(text)) sources.push(text);
   return `(${confidenceText(confidence)} [${sources.indexOf(text) + 1}])`;

@@ -1,5 +1,5 @@
 import type { Citation } from '../prediction';
-import type { Profile, Rule } from '../profile';
+import { assumed, type Profile, type Rule } from '../profile';
 import { anyOf, minutes, seconds } from './groups';
 
 const aws: Citation = {
@@ -25,7 +25,7 @@ const paloAlto: Citation = {
 
 const rule: Rule = {
   unique: 'outside-port',
-  reuse: 'never',
+  reuse: assumed('never'),
   keep: 'never',
   groups: anyOf(1024, 65535),
   choose: { kind: 'random' },
@@ -37,14 +37,14 @@ export const awsNatGateway: Profile = {
   id: 'aws-nat-gateway',
   title: 'AWS NAT gateway',
   rules: [{ ...rule, limitPerDestination: 55_000 }],
-  addresses: { choose: 'hash', paired: false },
-  reserved: [],
-  filtering: 'address-and-port-dependent',
-  timers: {
+  addresses: assumed({ choose: 'hash', paired: false }),
+  reserved: assumed([]),
+  filtering: assumed('address-and-port-dependent'),
+  timers: assumed({
     udp: { oneWay: seconds(350), twoWay: seconds(350) },
     tcp: { oneWay: seconds(350), twoWay: seconds(350) },
     esp: { oneWay: seconds(350), twoWay: seconds(350) },
-  },
+  }),
   esp: 'dropped',
   confidence: 'documented',
   source: aws,
@@ -55,12 +55,12 @@ export const azureNatGateway: Profile = {
   id: 'azure-nat-gateway',
   title: 'Azure NAT Gateway',
   rules: [{ ...rule, source: azure }],
-  addresses: { choose: 'random', paired: false },
-  timers: {
+  addresses: assumed({ choose: 'random', paired: false }),
+  timers: assumed({
     udp: { oneWay: minutes(4), twoWay: minutes(4) },
     tcp: { oneWay: minutes(4), twoWay: minutes(4) },
     esp: { oneWay: minutes(4), twoWay: minutes(4) },
-  },
+  }),
   source: azure,
 };
 
@@ -70,11 +70,11 @@ export const gcpCloudNat: Profile = {
   id: 'gcp-cloud-nat',
   title: 'Google Cloud NAT (static port allocation)',
   rules: [{ ...rule, block: { size: 64, perHost: 1, choose: 'random' }, confidence: 'sample', source: gcp }],
-  timers: {
+  timers: assumed({
     udp: { oneWay: seconds(30), twoWay: seconds(30) },
     tcp: { first: seconds(30), oneWay: seconds(30), twoWay: minutes(20) },
     esp: { oneWay: seconds(30), twoWay: seconds(30) },
-  },
+  }),
   confidence: 'sample',
   source: gcp,
 };
@@ -85,11 +85,11 @@ export const paloAltoDipp: Profile = {
   id: 'palo-alto-dipp',
   title: 'Palo Alto Networks, dynamic IP and port',
   rules: [{ ...rule, unique: 'outside-address', reuseFactor: 2, source: paloAlto }],
-  timers: {
+  timers: assumed({
     udp: { oneWay: seconds(30), twoWay: seconds(30) },
     tcp: { first: seconds(5), oneWay: seconds(5), twoWay: minutes(60) },
     esp: { oneWay: seconds(30), twoWay: seconds(30) },
-  },
-  esp: 'one-host-per-gateway',
+  }),
+  esp: assumed('one-host-per-gateway'),
   source: paloAlto,
 };

@@ -1,5 +1,5 @@
 import type { Citation } from '../prediction';
-import type { PortGroup, Profile, Rule } from '../profile';
+import { assumed, type PortGroup, type Profile, type Rule } from '../profile';
 import { hours, minutes } from './groups';
 
 const lowPorts: Citation = {
@@ -32,17 +32,17 @@ const groups: readonly PortGroup[] = [
 const low: Rule = {
   match: { insidePorts: [[1, 1023]] },
   unique: { value: 'outside-port', confidence: 'documented', source: ranges },
-  reuse: 'never',
+  reuse: assumed('never'),
   keep: 'never',
   groups: groups.slice(0, 1),
-  choose: { kind: 'random' },
+  choose: assumed({ kind: 'random' }),
   confidence: 'documented',
   source: lowPorts,
 };
 
 const high: Rule = {
   unique: { value: 'outside-port', confidence: 'documented', source: ranges },
-  reuse: 'never',
+  reuse: assumed('never'),
   keep: 'always',
   groups: groups.slice(1),
   choose: { kind: 'above', from: 'last', counter: 'pool', start: 'after', initial: 'unknown' },
@@ -55,15 +55,19 @@ export const fortigate: Profile = {
   id: 'fortigate',
   title: 'FortiGate, port-preserve enabled',
   rules: [low, high],
-  addresses: { choose: 'fill-first', paired: false },
-  reserved: [],
-  filtering: 'address-and-port-dependent',
-  timers: {
+  addresses: {
+    value: { choose: 'fill-first', paired: false },
+    confidence: 'documented',
+    source: ranges,
+  },
+  reserved: assumed([]),
+  filtering: assumed('address-and-port-dependent'),
+  timers: assumed({
     udp: { oneWay: minutes(3), twoWay: minutes(3) },
     tcp: { oneWay: minutes(2), twoWay: hours(1) },
     esp: { oneWay: minutes(3), twoWay: minutes(3) },
-  },
-  esp: 'one-host-per-gateway',
+  }),
+  esp: assumed('one-host-per-gateway'),
   confidence: 'documented',
   source: selection,
 };

@@ -1,5 +1,5 @@
 import type { Citation } from '../prediction';
-import type { Profile, Rule } from '../profile';
+import { assumed, type Profile, type Rule } from '../profile';
 import { anyOf, hours, minutes, seconds } from './groups';
 
 const srx: Citation = {
@@ -14,12 +14,12 @@ const mx: Citation = {
 };
 
 const rule: Rule = {
-  unique: 'address-port',
-  reuse: 'never',
+  unique: assumed('address-port'),
+  reuse: assumed('never'),
   keep: 'never',
   groups: anyOf(1024, 63487),
-  choose: { kind: 'random' },
-  confidence: 'documented',
+  choose: assumed({ kind: 'random' }),
+  confidence: 'observed',
   source: srx,
 };
 
@@ -27,16 +27,16 @@ export const juniperSrx: Profile = {
   id: 'juniper-srx',
   title: 'Juniper SRX, source NAT pool or interface',
   rules: [rule],
-  addresses: { choose: 'round-robin', paired: false },
-  reserved: [],
-  filtering: 'address-and-port-dependent',
-  timers: {
+  addresses: assumed({ choose: 'round-robin', paired: false }),
+  reserved: assumed([]),
+  filtering: assumed('address-and-port-dependent'),
+  timers: assumed({
     udp: { oneWay: minutes(1), twoWay: minutes(1) },
     tcp: { first: seconds(20), oneWay: seconds(20), twoWay: hours(0.5) },
     esp: { oneWay: minutes(1), twoWay: minutes(1) },
-  },
-  esp: 'one-host-per-gateway',
-  confidence: 'documented',
+  }),
+  esp: assumed('one-host-per-gateway'),
+  confidence: 'observed',
   source: srx,
 };
 
@@ -50,8 +50,10 @@ export const juniperMx: Profile = {
       ...rule,
       groups: anyOf(1024, 65535),
       choose: { kind: 'above', from: 'last', counter: 'pool', start: 'after' },
+      confidence: 'documented',
       source: mx,
     },
   ],
+  confidence: 'documented',
   source: mx,
 };

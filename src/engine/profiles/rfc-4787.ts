@@ -1,4 +1,4 @@
-import type { Profile } from '../profile';
+import { assumed, type Profile } from '../profile';
 import { hours, minutes, tiers } from './groups';
 
 const rfc = {
@@ -24,12 +24,12 @@ export const rfc4787: Profile = {
   addresses: { choose: 'random', paired: true },
   reserved: [],
   filtering: 'endpoint-independent',
-  timers: {
+  timers: assumed({
     udp: { oneWay: minutes(5), twoWay: minutes(5) },
     tcp: { first: minutes(4), oneWay: minutes(4), twoWay: hours(2) + minutes(4) },
     esp: { oneWay: minutes(5), twoWay: minutes(5) },
-  },
-  esp: 'one-host-per-gateway',
+  }),
+  esp: assumed('one-host-per-gateway'),
   confidence: 'documented',
   source: rfc,
 };

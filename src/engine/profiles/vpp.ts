@@ -1,5 +1,5 @@
 import type { Citation } from '../prediction';
-import type { Profile, Rule } from '../profile';
+import { assumed, type Profile, type Rule } from '../profile';
 import { anyOf, hours, minutes } from './groups';
 
 const ed: Citation = {
@@ -17,8 +17,12 @@ const library: Citation = {
   address: 'https://github.com/FDio/vpp/blob/master/src/plugins/nat/lib/lib.h',
 };
 
+/**
+ * The source's flow key also has the outside port, so that flows to 500 and 4500 of one gateway never collide there; that
+ * they may is the wider reading, and its sets contain those of the source.
+ */
 const rule: Rule = {
-  unique: 'outside-address',
+  unique: assumed('outside-address'),
   reuse: 'never',
   keep: [[1024, 65535]],
   groups: anyOf(1024, 65535),

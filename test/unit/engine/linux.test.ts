@@ -37,8 +37,42 @@ describe('linux, the numbered cases of the measurement', () => {
     ]);
   });
 
+  it('4, 5: where the reused port may be taken too, the own port and the whole group come into question', () => {
+    const pat = new Pat(device('linux'));
+    const open = (text: string) => pat.translate(flow(text), 0);
+    open('10.0.0.1:500 > 198.51.100.1:500');
+    const drawn = open('10.0.0.2:500 > 198.51.100.1:500').mapping!.port;
+    open(`10.0.0.3:${drawn} > 198.51.100.2:500`);
+    const back = open('10.0.0.2:500 > 198.51.100.2:500');
+    assert.equal(back.mapping?.port, 500);
+    open(`10.0.0.3:${drawn} > 198.51.100.3:500`);
+    open('10.0.0.1:500 > 198.51.100.3:500');
+    pat.release(back.mapping);
+    const fresh = open('10.0.0.2:500 > 198.51.100.3:500');
+    assert.ok(![500, drawn].includes(fresh.mapping!.port));
+    assert.equal(pat.find(flow('10.0.0.2:500 > 198.51.100.1:500'))?.port, drawn);
+  });
+
   it('6: the newest mapping is the one that is tried', () => {
     assert.equal(play('H2:500 > G2:500', 'H2:500 > G1:500', 'H2:500 > G3:500').at(-1), `${low} reused`);
+  });
+
+  it('7: an older mapping is not tried, its port only drawn like any other', () => {
+    const options = device('linux');
+    let older = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const pat = new Pat({ ...options, seed });
+      const open = (text: string) => pat.translate(flow(text), 0).mapping!.port;
+      open('10.0.0.1:500 > 198.51.100.1:500');
+      const p = open('10.0.0.2:500 > 198.51.100.1:500');
+      open(`10.0.0.3:${p} > 198.51.100.2:500`);
+      open('10.0.0.1:500 > 198.51.100.2:500');
+      const q = open('10.0.0.2:500 > 198.51.100.2:500');
+      open('10.0.0.1:500 > 198.51.100.3:500');
+      open(`10.0.0.3:${q} > 198.51.100.3:500`);
+      older += open('10.0.0.2:500 > 198.51.100.3:500') === p ? 1 : 0;
+    }
+    assert.ok(older < 20, `${older} of 200 on the older port`);
   });
 
   it('8: a drawn port displaces its rightful user only where it was drawn', () => {
@@ -56,12 +90,47 @@ describe('linux, the numbered cases of the measurement', () => {
     assert.equal(play('H2:500 > G1:500', '-1', '-2', 'H2:500 > G2:500').at(-1), '500 preserved');
   });
 
+  it('13: a range of one port holds one host for each destination, a range of two holds two', () => {
+    const lines = [1, 2, 3].map((host) => `10.0.0.${host}:4500 > 198.51.100.1:4500`);
+    const told = (ports: readonly [number, number]): readonly string[] => {
+      const pat = new Pat(device('linux', { ports }));
+      return [...lines, '10.0.0.3:4500 > 198.51.100.2:4500'].map((line) =>
+        text(pat.translate(flow(line), 0).prediction),
+      );
+    };
+    assert.deepEqual(told([4500, 4500]), ['4500', 'dropped no-port-free', 'dropped no-port-free', '4500']);
+    assert.deepEqual(told([4500, 4501]), ['4500', '4501', 'dropped no-port-free', '4500']);
+  });
+
   it('never draws 512-599, but keeps them for a first flow', () => {
     assert.deepEqual(play('H2:550 > G1:500', 'H3:550 > G1:500').slice(1), [
       '550 preserved',
       'any of 600-1023 probe',
     ]);
   });
+
+  for (const [first, last, free, lost] of [
+    [1, 511, 0, 1],
+    [1, 511, 25, 0],
+    [1, 511, 50, 0],
+    [600, 1023, 0, 1],
+    [600, 1023, 1, 0.52],
+    [600, 1023, 25, 0],
+    [1024, 65535, 0, 1],
+  ] as const) {
+    it(`running out: with ${free} of ${first}-${last} free, ${lost * 1000} of 1000 are lost`, () => {
+      const pat = new Pat(device('linux'));
+      const stride = free === 0 ? Infinity : Math.floor((last - first + 1) / free);
+      for (let port = first; port <= last; port++) {
+        const place = port - first;
+        const isHole = free > 0 && place % stride === 0 && place / stride < free;
+        if (!isHole) pat.translate(flow(`10.0.0.1:${port} > 198.51.100.1:500`), 0);
+      }
+      const { ports } = pat.translate(flow(`10.0.0.2:${first + 1} > 198.51.100.1:500`), 0).prediction;
+      const chance = ports.kind === 'dropped' ? 1 : ports.kind === 'any-of' ? (ports.dropChance ?? 0) : 0;
+      assert.ok(Math.abs(chance - lost) < 0.02, `${chance}`);
+    });
+  }
 
   it('loses flows before a group is full: one of 511 free is missed in about 585 of 1000', () => {
     const pat = new Pat(device('linux'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PatOptions } from '../../../src/engine/pat';
-import { claimOf } from '../../../src/engine/profile';
-import { profiles } from '../../../src/engine/profiles/index';
+import { claimOf, type Claim } from '../../../src/engine/profile';
+import { findProfile, profiles } from '../../../src/engine/profiles/index';
 import { translateListed } from '../../../src/engine/translate-listed';
 import { address, device, flow, text } from './flows';
 
@@ -85,15 +85,38 @@ describe('profiles', () => {
     for (const id of ['cisco-ios', 'cisco-asa']) assert.ok(!kept(500).includes(id), id);
   });
 
-  it('have ids of their own and cite a source for every claim', () => {
+  it('call timers assumed where no public source tells', () => {
+    for (const id of ['fortigate', 'juniper-srx', 'aws-nat-gateway', 'azure-nat-gateway', 'palo-alto-dipp']) {
+      const profile = findProfile(id)!;
+      assert.equal(claimOf<unknown>(profile.timers, profile).confidence, 'assumed', id);
+    }
+  });
+
+  it('have ids of their own and cite a source for every claim that is not an assumption', () => {
     assert.equal(new Set(profiles.map(({ id }) => id)).size, profiles.length);
     for (const profile of profiles) {
       for (const rule of profile.rules) {
         for (const value of [rule.unique, rule.keep, rule.groups, rule.choose, rule.reuse]) {
-          const { source } = claimOf<unknown>(value, rule);
-          assert.ok(source.title.length > 10 && /^https?:\/\//.test(source.address), profile.id);
+          assertSourced(claimOf<unknown>(value, rule), profile.id);
         }
+      }
+      for (const value of [
+        profile.addresses,
+        profile.reserved,
+        profile.filtering,
+        profile.timers,
+        profile.esp,
+      ]) {
+        assertSourced(claimOf<unknown>(value, profile), profile.id);
       }
     }
   });
 });
+
+function assertSourced({ confidence, source }: Claim, id: string): void {
+  if (confidence === 'assumed') {
+    assert.equal(source, null, id);
+  } else {
+    assert.ok(source !== null && source.title.length > 10 && /^https?:\/\//.test(source.address), id);
+  }
+}

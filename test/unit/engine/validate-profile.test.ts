@@ -46,6 +46,13 @@ describe('validateProfile', () => {
     );
   });
 
+  it('takes a value without a source only as an assumption', () => {
+    const withFiltering = (confidence: string): readonly string[] =>
+      problems({ ...ciscoIos, filtering: { value: 'endpoint-independent', confidence, source: null } });
+    assert.deepEqual(withFiltering('assumed'), []);
+    assert.deepEqual(withFiltering('documented'), ['filtering.source: not-object']);
+  });
+
   it('names unknown and missing fields, and values that are not known', () => {
     assert.deepEqual(withRule({ chose: 1, unique: 'port' }), [
       'rules[0].chose: unknown-field',
