@@ -31,7 +31,13 @@ const bundles = [
     format: 'cjs',
     external: ['vscode'],
   },
-  { ...common, entryPoints: ['src/panel/main.ts'], outfile: 'dist/panel.js', platform: 'browser', format: 'iife' },
+  {
+    ...common,
+    entryPoints: ['src/panel/main.ts'],
+    outfile: 'dist/panel.js',
+    platform: 'browser',
+    format: 'iife',
+  },
   {
     ...common,
     entryPoints: ['src/cli/main.ts'],

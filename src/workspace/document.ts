@@ -23,6 +23,7 @@ export const largestFile = 20 * 1024 * 1024;
  */
 export class TextDocument {
   private parsedConfig: ConfigDocument | null | undefined;
+  private keptSummary: DeviceSummary | null | undefined;
   private parsedScenario: ScenarioDocument | null | undefined;
   private parsedSettings: SettingsDocument | null | undefined;
   private recognised: Dialect | null | undefined;
@@ -43,7 +44,7 @@ export class TextDocument {
 
   /** The next version of the file, whose text was read or typed anew. */
   replaced(version: number, text: string): TextDocument {
-    const summary = this.parsedConfig?.summary ?? this.knownSummary;
+    const summary = this.lastSummary ?? this.knownSummary;
     const settings = this.parsedSettings ?? this.knownSettings;
     return this.followedBy(new TextDocument(this.uri, version, text, null, summary, settings));
   }
@@ -54,8 +55,13 @@ export class TextDocument {
     const text = applyEdits(this.text, edits);
     if (config === null) return this.replaced(version, text);
     return this.followedBy(
-      new TextDocument(this.uri, version, text, { config, edits }, config.summary, null),
+      new TextDocument(this.uri, version, text, { config, edits }, this.lastSummary, null),
     );
+  }
+
+  /** The summary as far as it was asked for: nothing is read only to be compared. */
+  private get lastSummary(): DeviceSummary | null {
+    return this.keptSummary ?? this.parsedConfig?.summary ?? null;
   }
 
   private followedBy(next: TextDocument): TextDocument {
@@ -95,6 +101,17 @@ export class TextDocument {
     return config === null ? null : this.readBlocks;
   }
 
+  /** The config's summary: the very object of the version before as long as the two are equal by value. */
+  get summary(): DeviceSummary | null {
+    if (this.keptSummary === undefined) {
+      const own = this.config?.summary ?? null;
+      const known = this.knownSummary;
+      const isSame = own !== null && known !== null && summariesEqual(known, own);
+      this.keptSummary = isSame ? known : own;
+    }
+    return this.keptSummary;
+  }
+
   /** Null for a file that is not named as a scenario. */
   get scenario(): ScenarioDocument | null {
     if (this.parsedScenario === undefined) {
@@ -121,11 +138,7 @@ export class TextDocument {
   private parse(dialect: Dialect): ConfigDocument {
     const { previous } = this;
     const isSame = previous?.config.summary.dialect === dialect;
-    const parsed = isSame ? editConfig(previous.config, previous.edits) : parseConfig(this.text, dialect);
-    const known = this.knownSummary;
-    return known !== null && known !== parsed.summary && summariesEqual(known, parsed.summary)
-      ? { ...parsed, summary: known }
-      : parsed;
+    return isSame ? editConfig(previous.config, previous.edits) : parseConfig(this.text, dialect);
   }
 }
 

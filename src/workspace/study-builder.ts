@@ -3,7 +3,7 @@ import { situationFromScenario, type Overrides, type Surroundings } from '../ana
 import type { Device } from '../analysis/situation';
 import { momentsOf, play } from '../analysis/scenario-run';
 import { study, type Study } from '../analysis/study';
-import type { ConfigDocument } from '../config/model';
+import type { DeviceSummary } from '../config/model';
 import type { Timeline } from '../ipsec/timeline';
 import type { Scenario, ScenarioProblem } from '../scenario/model';
 import { TextDocument } from './document';
@@ -52,7 +52,7 @@ export class StudyBuilder {
       const own = document.scenario?.problems ?? [];
       return snapshotOf(parts, fileStudy, [...own, ...problems]);
     }
-    if (document.config === null) return snapshotOf(parts, null);
+    if (document.summary === null) return snapshotOf(parts, null);
     const scenario = await this.scenarioFor(uri, request, loaded);
     let refused: RefusedScenario | null = null;
     if (scenario !== undefined) {
@@ -64,7 +64,7 @@ export class StudyBuilder {
       refused = { uri: scenario.uri, problems: all };
     }
     return {
-      ...snapshotOf(parts, this.ofConfig(document, document.config, governing, request)),
+      ...snapshotOf(parts, this.ofConfig(document, document.summary, governing, request)),
       refusedScenario: refused,
     };
   }
@@ -132,19 +132,19 @@ export class StudyBuilder {
         continue;
       }
       const document = await this.load(resolved.uri, loaded);
-      const config = document?.config ?? null;
-      if (config !== null) devices.set(path, this.device(resolved.uri, config));
+      const summary = document?.summary ?? null;
+      if (summary !== null) devices.set(path, this.device(resolved.uri, summary));
     }
     return { devices, problems };
   }
 
   private ofConfig(
     document: TextDocument,
-    config: ConfigDocument,
+    summary: DeviceSummary,
     governing: GoverningSettings,
     request: StudyRequest,
   ): FileStudy | null {
-    const device = this.device(document.uri, config);
+    const device = this.device(document.uri, summary);
     const { assumedPeers } = this.options;
     const assumed =
       request.assumedPeers ?? (typeof assumedPeers === 'number' ? assumedPeers : assumedPeers());
@@ -160,7 +160,7 @@ export class StudyBuilder {
   private readonly devices = new Map<Uri, Device>();
 
   /** The same object as long as the summary is. */
-  private device(id: Uri, { summary }: ConfigDocument): Device {
+  private device(id: Uri, summary: DeviceSummary): Device {
     const known = this.devices.get(id);
     if (known?.summary === summary) return known;
     const device = { id, summary };

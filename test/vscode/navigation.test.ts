@@ -40,9 +40,13 @@ function firstLines(found: readonly (vscode.Location | vscode.LocationLink)[]): 
 
 describe('names and structure', () => {
   let document: vscode.TextDocument;
+  let name = '';
+  let files = 0;
 
+  // A file of its own for each test: an edited one may still be held by the editor when the next test writes it.
   beforeEach(async () => {
-    document = await write('names.txt', config);
+    name = `names-${++files}.txt`;
+    document = await write(name, config);
     await vscode.window.showTextDocument(document);
   });
 
@@ -65,15 +69,15 @@ describe('names and structure', () => {
   it('lead to definitions and to every use', async () => {
     const at = placeOf(document, 'FILTER');
     const definitions = await run<vscode.LocationLink[]>('vscode.executeDefinitionProvider', document, at);
-    assert.deepEqual(firstLines(definitions), ['names.txt:5:24']);
+    assert.deepEqual(firstLines(definitions), [`${name}:5:24`]);
     const references = await run<vscode.Location[]>('vscode.executeReferenceProvider', document, at);
-    assert.deepEqual(firstLines(references), ['names.txt:11:15', 'names.txt:2:17', 'names.txt:5:24']);
+    assert.deepEqual(firstLines(references), [`${name}:11:15`, `${name}:2:17`, `${name}:5:24`]);
     const byShortName = await run<vscode.LocationLink[]>(
       'vscode.executeDefinitionProvider',
       document,
       placeOf(document, 'gi0/0'),
     );
-    assert.deepEqual(firstLines(byShortName), ['names.txt:1:10']);
+    assert.deepEqual(firstLines(byShortName), [`${name}:1:10`]);
   });
 
   it('are renamed everywhere, and not to what a device would refuse', async () => {

@@ -26,6 +26,17 @@ describe('Workspace', () => {
     assert.equal(after.fileStudy!.study, before.fileStudy!.study);
   });
 
+  it('is patched edit by edit, also where an edit leaves the device equal by value', async () => {
+    const { workspace } = workspaceOf(sampleFiles());
+    const uri = uriOf('hub.cfg');
+    workspace.open(uri, 1, sampleFiles()['hub.cfg']!);
+    const first = await workspace.snapshot(uri);
+    workspace.edit(uri, 2, [{ start: 0, end: 0, text: '! a comment\n' }]);
+    const second = await workspace.snapshot(uri);
+    assert.equal(second.document!.summary, first.document!.summary);
+    assert.equal(second.document!.config!.constructor, first.document!.config!.constructor);
+  });
+
   it('reads a file once until it changes', async () => {
     const { workspace, fileSystem } = workspaceOf(sampleFiles());
     await workspace.snapshot(uriOf('hub.cfg'));
