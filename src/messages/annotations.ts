@@ -4,7 +4,8 @@ import type { PeerReport, Study } from '../analysis/study';
 import { outcomeOf, type Translation } from '../analysis/translations';
 import type { Prediction } from '../engine/prediction';
 import { formatAddress } from '../engine/address';
-import { percent, shortPorts } from './ports';
+import { percent } from './percent';
+import { shortPorts } from './ports';
 
 /** VS Code cuts the hints of a line at 43 characters. */
 const longestHint = 40;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { percent } from './percent';
 
 /** Sentences of the display language for the panel's page; without it they are English. */
 export function useSentences(contents: Readonly<Record<string, string>>): void {
@@ -75,14 +76,6 @@ export function conversationLabel(
   if (protocol === 'esp') return l10n.t('ESP');
   if (purpose === 'ike') return l10n.t('IKE');
   return protocol === 'tcp' ? l10n.t('TCP stream') : l10n.t('NAT-T stream');
-}
-
-/** A share as people write it: never `100 %` or `0 %` for what is only nearly so. */
-export function percent(share: number): string {
-  const value = share * 100;
-  if (value > 0 && value < 1) return l10n.t('under 1 %');
-  if (value > 99 && value < 100) return l10n.t('over 99 %');
-  return l10n.t('{0} %', Math.round(value));
 }
 
 /** `1-499, 501-511`; beyond `most` ranges the rest is counted. */

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Ports } from '../engine/prediction';
 import type { PortRange, PortSet } from '../engine/port-set';
 import { dropReasonText } from './engine';
+import { percent } from './percent';
 
 /** `1-499, 501-511`; single ports as one number. */
 export function rangeList(ranges: readonly PortRange[]): string {
@@ -69,12 +70,4 @@ export function longPorts(ports: Ports): string {
     case 'none':
       return t('no mapping');
   }
-}
-
-/** A share as people write it: never `100 %` or `0 %` for what is only nearly so. */
-export function percent(share: number): string {
-  const value = share * 100;
-  if (value > 0 && value < 1) return t('under 1 %');
-  if (value > 99 && value < 100) return t('over 99 %');
-  return t('{0} %', Math.round(value));
 }

@@ -4,7 +4,8 @@ import type { Station } from '../analysis/situation';
 import type { Study } from '../analysis/study';
 import { outcomeOf, type Translation } from '../analysis/translations';
 import { formatAddress } from '../engine/address';
-import { longPorts, percent } from './ports';
+import { percent } from './percent';
+import { longPorts } from './ports';
 
 /** The head of the before/after table. */
 export function tableHeader(judged: boolean): readonly string[] {

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { TimelineEntry } from '../ipsec/timeline';
-import { longPorts, percent } from './ports';
+import { percent } from './percent';
+import { longPorts } from './ports';
 
 /** `1h 4m 11.2s`; `0s` at the start. */
 export function momentText(milliseconds: number): string {

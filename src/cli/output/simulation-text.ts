@@ -1,5 +1,5 @@
 import type { Study } from '../../analysis/study';
-import { percent } from '../../messages/ports';
+import { percent } from '../../messages/percent';
 import {
   expectationsSummary,
   simulationConditions,

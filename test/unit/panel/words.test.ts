@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { percent, rangesText } from '../../../src/messages/panel';
+import { rangesText } from '../../../src/messages/panel';
+import { percent } from '../../../src/messages/percent';
 import type { PanelPorts } from '../../../src/panel/protocol';
 import { afterText, beforeText } from '../../../src/panel/words';
 import { translation } from '../../panel/views';
