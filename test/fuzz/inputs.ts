@@ -1,10 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Dialect } from '../../src/config/model';
+import { ownLines } from './own-lines';
 
 const corpus = '../shared/corpus';
 
 /** Numbers that look random and are the same for one seed. */
 export class Random {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(seed: number) {
+    // Neighbouring seeds would give neighbouring first numbers.
+    const mixed = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);
+    this.state = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 0;
+  }
 
   below(limit: number): number {
     this.state = (Math.imul(this.state, 1664525) + 1013904223) >>> 0;
@@ -15,53 +23,6 @@ export class Random {
     return list[this.below(list.length)] ?? list[0];
   }
 }
-
-/** Lines of every family, so that the fuzzer has something to begin with where the corpus is missing. */
-const ownLines = [
-  'ASA Version 9.16(1)',
-  'interface GigabitEthernet0/0',
-  ' ip address 10.0.0.1 255.255.255.0 secondary',
-  ' ip nat inside',
-  ' ip access-group A in',
-  'ip access-list extended A',
-  ' 10 permit udp any eq isakmp host 192.0.2.1 range 1 2 log',
-  ' remark text',
-  ' no 10',
-  'access-list 101 permit tcp any any established',
-  'access-list A extended permit udp object-group N object-group S object-group N',
-  'ip nat inside source list A interface Gi0/0 overload',
-  'ip nat inside source static udp 10.0.0.1 500 <ip> 500 extendable',
-  'ip nat outside source static network 10.0.0.0 192.0.2.0 /24',
-  'ip nat pool P 192.0.2.1 192.0.2.9 prefix-length 24',
-  'ip nat service list 10 IKE preserve-port',
-  'ip nat translation port-timeout udp 4500 never',
-  'route-map M permit 10',
-  ' match ip address prefix-list L',
-  'crypto isakmp key 0 key address 192.0.2.1 255.255.255.255',
-  'crypto ikev2 keyring K',
-  ' peer P',
-  '  identity fqdn x',
-  'crypto map M 10 ipsec-isakmp',
-  ' set security-association lifetime kilobytes unlimited seconds 3600',
-  'object network O',
-  ' range 10.0.0.1 10.0.0.9',
-  ' nat (inside,outside) dynamic pat-pool P flat include-reserve',
-  'nat (inside) 1 10.0.0.0 255.0.0.0',
-  'static (inside,outside) udp interface 500 10.0.0.1 500',
-  'name 10.0.0.1 hub',
-  'object-group service S tcp-udp',
-  ' service-object tcp-udp destination eq 500',
-  'policy-map type inspect P',
-  ' class C',
-  '  inspect ipsec-pass-thru',
-  'banner motd ^C',
-  'crypto pki certificate chain T',
-  ' certificate 01',
-  '  quit',
-  'R1(config-if)#exit',
-  '! pat-lens: peer one 10.0.0.1 -> 192.0.2.1',
-  '',
-].join('\n');
 
 const pieces = [
   '\0',
@@ -98,32 +59,103 @@ const pieces = [
   '\u{1f600}',
 ] as const;
 
-/** Texts that the fuzzer changes: those of the corpus up to 200,000 characters, and our own. */
-export function seeds(): readonly string[] {
-  const own = [ownLines, ownLines.split('\n').slice(1).join('\r\n'), ownLines.replaceAll('\n', '\r')];
-  if (!existsSync(`${corpus}/index.tsv`)) {
-    console.log(`only our own seeds: ${corpus} is missing`);
-    return own;
-  }
-  const [, ...rows] = readFileSync(`${corpus}/index.tsv`, 'utf8').trim().split('\n');
-  const texts = rows.map((row) => readFileSync(`${corpus}/${row.split('\t')[0] ?? ''}`, 'utf8'));
-  return [...own, ...texts.filter((text) => text.length < 200_000)];
+/** Texts to change, with their lines and words. */
+export interface Seeds {
+  readonly texts: readonly string[];
+  /** Line starts of each text. */
+  readonly starts: readonly (readonly number[])[];
+  readonly words: readonly string[];
 }
 
-/** A piece of a seed with some places changed, sometimes text without any sense. */
-export function mutated(random: Random, texts: readonly string[]): string {
-  if (random.below(12) === 0) {
-    return Array.from({ length: random.below(60) }, () =>
-      random.below(2) === 0 ? random.of(pieces) : String.fromCharCode(random.below(0x250)),
-    ).join('');
+/** Texts that the fuzzer changes: those of the corpus up to 200,000 characters, and our own. */
+export function seeds(): Seeds {
+  const texts = [ownLines, ownLines.split('\n').slice(1).join('\r\n'), ownLines.replaceAll('\n', '\r')];
+  if (existsSync(`${corpus}/index.tsv`)) {
+    const [, ...rows] = readFileSync(`${corpus}/index.tsv`, 'utf8').trim().split('\n');
+    const found = rows.map((row) => readFileSync(`${corpus}/${row.split('\t')[0] ?? ''}`, 'utf8'));
+    texts.push(...found.filter((text) => text.length > 0 && text.length < 200_000));
+  } else {
+    console.log(`only our own seeds: ${corpus} is missing`);
   }
-  const seed = texts[random.below(texts.length)] ?? '';
-  const from = random.below(seed.length);
-  let text = seed.slice(from, from + 20 + random.below(1500));
-  for (let change = random.below(8); change > 0; change--) {
-    const at = random.below(text.length + 1);
-    const piece = random.below(3) === 0 ? text.slice(random.below(at), at) : random.of(pieces);
-    text = text.slice(0, at) + piece + text.slice(at + random.below(6));
+  const starts = texts.map((text) => [
+    0,
+    ...[...text.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length),
+  ]);
+  const words = new Set(texts.flatMap((text) => text.split(/\s+/).filter((word) => word.length < 40)));
+  return { texts, starts, words: [...words] };
+}
+
+/** One text to read, and what the caller says about it. */
+export interface Input {
+  readonly text: string;
+  readonly dialect: Dialect | undefined;
+  /** What edits of it insert. */
+  readonly piece: string;
+}
+
+const dialects = [undefined, undefined, 'ios', 'ios-xe', 'asa', 'nx-os'] as const;
+
+/** The input of one seed: mostly a few lines with some words or places changed. */
+export function inputOf(random: Random, from: Seeds): Input {
+  const text = random.below(16) === 0 ? senseless(random) : sensible(random, from);
+  const piece = random.below(4) === 0 ? senseless(random) : someLines(random, from, 3);
+  return { text, dialect: random.of(dialects), piece };
+}
+
+/** Text without any sense. */
+function senseless(random: Random): string {
+  return Array.from({ length: random.below(40) }, () =>
+    random.below(2) === 0 ? random.of(pieces) : String.fromCharCode(random.below(0x250)),
+  ).join('');
+}
+
+function sensible(random: Random, from: Seeds): string {
+  let text = someLines(random, from, random.below(40) === 0 ? 60 : 8);
+  if (random.below(3) === 0) {
+    text += `\n${someLines(random, from, 5)}`;
+  }
+  for (let change = random.below(4); change > 0; change--) {
+    text = random.below(2) === 0 ? withOtherWord(random, from, text) : withOtherPlace(random, text);
   }
   return text;
+}
+
+/** Up to `most` lines in a row of one text, at most 5,000 characters. */
+function someLines(random: Random, { texts, starts }: Seeds, most: number): string {
+  const at = random.below(texts.length);
+  const lines = starts[at] ?? [];
+  const first = random.below(lines.length);
+  const start = lines[first] ?? 0;
+  return (texts[at] ?? '').slice(
+    start,
+    Math.min(start + 5000, lines[first + 1 + random.below(most)] ?? Infinity),
+  );
+}
+
+function withOtherWord(random: Random, { words }: Seeds, text: string): string {
+  const found = [...text.matchAll(/\S+/g)];
+  const word = found[random.below(found.length)];
+  if (word === undefined) {
+    return text;
+  }
+  const other = words[random.below(words.length)] ?? '';
+  const end = word.index + word[0].length;
+  switch (random.below(4)) {
+    case 0:
+      return `${text.slice(0, word.index)}${other} ${text.slice(word.index)}`;
+    case 1:
+      return text.slice(0, word.index) + text.slice(end);
+    // Abbreviated, as somebody types it.
+    case 2:
+      return text.slice(0, word.index + 1 + random.below(word[0].length)) + text.slice(end);
+    default:
+      return text.slice(0, word.index) + other + text.slice(end);
+  }
+}
+
+function withOtherPlace(random: Random, text: string): string {
+  const at = random.below(text.length + 1);
+  const from = random.below(at);
+  const piece = random.below(3) === 0 ? text.slice(from, from + random.below(200)) : random.of(pieces);
+  return text.slice(0, at) + piece + text.slice(at + random.below(6));
 }
