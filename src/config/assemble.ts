@@ -26,11 +26,20 @@ export interface Assembled {
 /** Puts the statements of all lines together, in the order in which a device would take them. */
 export function assemble(statements: readonly (Statement | null)[], dialect: Dialect): Assembled {
   const assembly = new Assembly();
-  for (let line = 0; line < statements.length; line++) {
-    const statement = statements[line];
-    if (statement !== null && statement !== undefined) {
-      assembly.add(statement, line);
-    }
+  assembly.addAll(statements, 0, statements.length);
+  return assembly.finish(dialect);
+}
+
+/** {@link assemble} in steps of some statements. */
+export function* assembleInSteps(
+  statements: readonly (Statement | null)[],
+  dialect: Dialect,
+  ofStep: number,
+): Generator<undefined, Assembled> {
+  const assembly = new Assembly();
+  for (let line = 0; line < statements.length; line += ofStep) {
+    assembly.addAll(statements, line, Math.min(line + ofStep, statements.length));
+    yield;
   }
   return assembly.finish(dialect);
 }
@@ -51,7 +60,16 @@ class Assembly {
   private hostname: string | null = null;
   private version: string | null = null;
 
-  add(statement: Statement, line: number): void {
+  addAll(statements: readonly (Statement | null)[], from: number, to: number): void {
+    for (let line = from; line < to; line++) {
+      const statement = statements[line];
+      if (statement !== null && statement !== undefined) {
+        this.add(statement, line);
+      }
+    }
+  }
+
+  private add(statement: Statement, line: number): void {
     this.removals ||=
       statement.kind === 'no-entry' ||
       statement.kind === 'no-member' ||

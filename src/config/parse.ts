@@ -1,4 +1,4 @@
-import { assemble, type Assembled } from './assemble';
+import { assemble, assembleInSteps, type Assembled } from './assemble';
 import { serviceGroups } from './assembly/named-parts';
 import { DocumentPlaces } from './document-places';
 import { LineParser } from './grammar/line';
@@ -50,6 +50,20 @@ class ParsedDocument implements ConfigDocument {
  */
 export function parseConfig(text: string, hint?: Dialect): ConfigDocument {
   return parseFromScratch(text, LineTable.of(text), hint);
+}
+
+/** Lines between two steps: well below a millisecond. */
+const linesOfStep = 256;
+
+/** {@link parseConfig} in short steps, so that a caller with others to serve can let them have their turn. */
+export function* parseConfigInSteps(text: string, hint?: Dialect): Generator<undefined, ConfigDocument> {
+  const lines = LineTable.of(text);
+  const reading = new FirstReading(text, lines, hint);
+  for (let line = 0; line < lines.count; line += linesOfStep) {
+    reading.read(Math.min(line + linesOfStep, lines.count));
+    yield;
+  }
+  return reading.document(yield* assembleInSteps(reading.statements, reading.dialect, linesOfStep));
 }
 
 /** The model after edits, equal to parsing the new text from scratch; lines whose text and context stay are kept. */
@@ -196,24 +210,60 @@ function splicedStatements(
 }
 
 function parseFromScratch(text: string, lines: LineTable, hint: Dialect | undefined): ParsedDocument {
-  const dialect = hint ?? recogniseDialect(text) ?? 'ios';
-  const parser = new LineParser(dialect);
-  const statements: (Statement | null)[] = [];
-  const states = new Uint32Array(lines.count);
-  const problems = new Map<number, readonly LineProblem[]>();
-  const { starts, count } = lines;
-  let state = initialState;
-  for (let line = 0; line < count; line++) {
-    states[line] = state;
-    const end = line + 1 < count ? (starts[line + 1] ?? 0) : text.length;
-    statements.push(parser.read(text, starts[line] ?? 0, end, state));
-    state = parser.next;
-    if (parser.reader.problems.length > 0) {
-      problems.set(line, parser.reader.problems);
-    }
+  const reading = new FirstReading(text, lines, hint);
+  reading.read(lines.count);
+  return reading.document(assemble(reading.statements, reading.dialect));
+}
+
+/** Reads a text from its first line on, as far as it is asked to. */
+class FirstReading {
+  readonly dialect: Dialect;
+  readonly statements: (Statement | null)[] = [];
+  private readonly parser: LineParser;
+  private readonly states: Uint32Array;
+  private readonly problems = new Map<number, readonly LineProblem[]>();
+  private state = initialState;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: LineTable,
+    private readonly hint: Dialect | undefined,
+  ) {
+    this.dialect = hint ?? recogniseDialect(text) ?? 'ios';
+    this.parser = new LineParser(this.dialect);
+    this.states = new Uint32Array(lines.count);
   }
-  const parsed = { statements, states, problems };
-  return new ParsedDocument(text, lines, parsed, dialect, hint, parser, assemble(statements, dialect));
+
+  /** Reads up to a line. */
+  read(to: number): void {
+    const { text, lines, parser, statements, states, problems } = this;
+    const { starts, count } = lines;
+    let { state } = this;
+    for (let line = statements.length; line < to; line++) {
+      states[line] = state;
+      const end = line + 1 < count ? (starts[line + 1] ?? 0) : text.length;
+      statements.push(parser.read(text, starts[line] ?? 0, end, state));
+      state = parser.next;
+      if (parser.reader.problems.length > 0) {
+        problems.set(line, parser.reader.problems);
+      }
+    }
+    this.state = state;
+  }
+
+  /** What was read, as a whole. */
+  document(assembled: Assembled): ParsedDocument {
+    const { text, lines, statements, states, problems, dialect, hint, parser } = this;
+    return new ParsedDocument(
+      text,
+      lines,
+      { statements, states, problems },
+      dialect,
+      hint,
+      parser,
+      assembled,
+    );
+  }
 }
 
 function placedProblems(byLine: ProblemsByLine, lines: LineTable): readonly ConfigProblem[] {

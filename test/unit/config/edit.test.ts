@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { ConfigDocument, TextEdit } from '../../../src/config/model';
-import { editConfig, parseConfig } from '../../../src/config/parse';
+import { editConfig, parseConfig, parseConfigInSteps } from '../../../src/config/parse';
 import { summariesEqual } from '../../../src/config/summaries';
 
 const pieces = [
@@ -144,6 +144,18 @@ describe('editConfig', () => {
     const after = editConfig(document, [{ start: 0, end: 0, text: 'ASA Version 9.1\n' }]);
     assert.deepEqual(after.summary, parseConfig(after.text).summary);
     assert.equal(after.summary.dialect, 'asa');
+  });
+});
+
+describe('parseConfigInSteps', () => {
+  it('stops often on the way to the model that is made at once', () => {
+    const long = 'ip access-list extended A\n permit udp any eq isakmp any\n'.repeat(2000);
+    const steps = parseConfigInSteps(long);
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count++;
+    assert.deepEqual(factsOf(step.value), factsOf(parseConfig(long)));
+    assert.ok(count > 20, `${count} steps`);
   });
 });
 
