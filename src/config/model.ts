@@ -24,11 +24,13 @@ export type PortMatch =
  * placeholder such as `40.76.X.X` or `<ip>`: it may match anything.
  */
 export type AddressMatch =
-  | { readonly kind: 'any' }
+  /** `version` 6 is `any6` of the ASA, which no IPv4 address matches. */
+  | { readonly kind: 'any'; readonly version?: 6 }
   | { readonly kind: 'host'; readonly address: number }
   | { readonly kind: 'wildcard'; readonly address: number; readonly wildcard: number }
   | { readonly kind: 'group' | 'object' | 'interface'; readonly name: string }
-  | { readonly kind: 'unknown'; readonly text: string };
+  /** `hostName`: a name that the device looks up when the line is typed. */
+  | { readonly kind: 'unknown'; readonly text: string; readonly hostName?: true };
 
 /** What an ACE asks beyond addresses and ports. */
 export type AceCondition =
@@ -41,6 +43,20 @@ export type AceCondition =
   | { readonly kind: 'header'; readonly field: string; readonly value: string }
   | { readonly kind: 'tcp-flags'; readonly flags: readonly string[]; readonly any: boolean }
   | { readonly kind: 'other'; readonly text: string };
+
+/** What a device writes to its log about an entry. */
+export interface AceLog {
+  /** `log-input`: the interface and the link address of the sender as well. */
+  readonly input?: true;
+  /** IOS: a word that the message carries. */
+  readonly cookie?: string;
+  /** ASA: `informational`, `6` and so on. */
+  readonly level?: string;
+  /** ASA: seconds between two messages. */
+  readonly interval?: number;
+  /** ASA `log disable`. */
+  readonly disabled?: true;
+}
 
 /** One access-list entry (ACE). Standard entries have protocol `ip` and destination `any`. */
 export interface Ace {
@@ -58,6 +74,18 @@ export interface Ace {
   readonly inactive: boolean;
   /** Name of the reflexive list that this entry feeds (`reflect NAME`). */
   readonly reflect: string | null;
+  /** Seconds after which what `reflect` opened is closed again. */
+  readonly reflectTimeout?: number;
+  readonly log?: AceLog;
+}
+
+/** A `remark` of a list. */
+export interface Remark {
+  readonly list: string;
+  readonly sequence: number | null;
+  readonly text: string;
+  /** The whole line without indentation and line end. */
+  readonly span: Span;
 }
 
 /** `evaluate NAME` in a named extended list. */
@@ -82,13 +110,28 @@ export interface AccessList {
   readonly entries: readonly AccessListEntry[];
 }
 
+/** `ip address dhcp`, `negotiated` and the like, or a template's place for an address. */
+export type AddressSource =
+  | {
+      readonly kind: 'dhcp' | 'negotiated' | 'pppoe' | 'slarp';
+      /** ASA: the gateway that DHCP or PPPoE tells becomes the default route. */
+      readonly setRoute?: true;
+      /** Further words, in small letters, for example `hostname edge`. */
+      readonly options?: string;
+    }
+  | { readonly kind: 'placeholder'; readonly text: string; readonly mask: number | null };
+
 export interface Interface {
   readonly name: string;
   readonly description: string | null;
+  /** ASA: the address of the other unit of a failover pair. */
+  readonly standbyAddress?: number;
   /** Primary address first. */
   readonly addresses: readonly { readonly address: number; readonly mask: number }[];
-  /** The address comes from DHCP or PPP and is not in the text. */
+  /** The address comes from DHCP or PPP, or is a placeholder, and is not in the text. */
   readonly addressUnknown: boolean;
+  /** How the address comes that is not in the text. */
+  readonly addressSource?: AddressSource;
   readonly nat: 'inside' | 'outside' | null;
   readonly accessGroupIn: string | null;
   readonly accessGroupOut: string | null;
@@ -289,6 +332,8 @@ export interface ConfigDocument {
   readonly summary: DeviceSummary;
   readonly places: Places;
   readonly problems: readonly ConfigProblem[];
+  /** Remarks of all lists; read when asked for, for they say nothing about a packet. */
+  readonly remarks: readonly Remark[];
   /** What the lines above say about how a line is to be read (`text/line-state`); equal text and state say the same. */
   readonly stateOf: (line: number) => number;
 }

@@ -3,8 +3,17 @@ import { serviceGroups } from './assembly/named-parts';
 import { DocumentPlaces } from './document-places';
 import { LineParser } from './grammar/line';
 import type { LineProblem } from './grammar/reader';
-import type { ConfigDocument, ConfigProblem, DeviceSummary, Dialect, Places, TextEdit } from './model';
+import type {
+  ConfigDocument,
+  ConfigProblem,
+  DeviceSummary,
+  Dialect,
+  Places,
+  Remark,
+  TextEdit,
+} from './model';
 import { reassemble } from './reassemble';
+import { remarksOf } from './remarks';
 import { recogniseDialect, recognisedLines } from './recognise';
 import type { Statement } from './statements';
 import { LineTable, scanLineStarts } from './text/lines';
@@ -41,6 +50,10 @@ class ParsedDocument implements ConfigDocument {
     const services = serviceGroups(summary.records?.objectGroups ?? []);
     this.places = new DocumentPlaces(text, lines, places, parser, this.stateOf, services);
     this.problems = placedProblems(parsed.problems, lines);
+  }
+
+  get remarks(): readonly Remark[] {
+    return remarksOf(this.text, this.lines, this.parsed.statements);
   }
 }
 

@@ -5,6 +5,7 @@ import type { GroupMember } from './facts/objects';
 import type { FieldsStatement, RecordStatement } from './facts/records';
 import type {
   AccessListEntry,
+  AddressSource,
   Directive,
   NatPool,
   NatRule,
@@ -52,6 +53,13 @@ export interface AccessListLine {
   readonly entry: AccessListEntry;
 }
 
+export interface RemarkStatement {
+  readonly kind: 'remark';
+  readonly list: string | null;
+  readonly sequence: number | null;
+  readonly text: string;
+}
+
 /** `no 10` and `no permit …` inside a list. */
 export interface EntryRemoval {
   readonly kind: 'no-entry';
@@ -65,9 +73,11 @@ export type InterfaceStatement =
       readonly address: number;
       readonly mask: number;
       readonly secondary: boolean;
+      /** ASA: the address of the other unit of a pair. */
+      readonly standby?: number;
       readonly negated: boolean;
     }
-  | { readonly kind: 'address-unknown' }
+  | { readonly kind: 'address-unknown'; readonly source: AddressSource }
   | { readonly kind: 'no-address' }
   | { readonly kind: 'nat-side'; readonly side: 'inside' | 'outside'; readonly negated: boolean }
   | {
@@ -142,8 +152,8 @@ export type Statement =
   | AccessListHeader
   | AccessListLine
   | EntryRemoval
-  /** A remark of a list; its text matches nothing. */
-  | { readonly kind: 'remark'; readonly text: string }
+  /** A remark of a list; the list is null where it is the one that is open. */
+  | RemarkStatement
   | InterfaceStatement
   | NatStatement
   | RoutingStatement

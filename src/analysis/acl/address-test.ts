@@ -53,7 +53,7 @@ function addMatch(
 ): void {
   switch (match.kind) {
     case 'any':
-      parts.push(everything);
+      if (match.version !== 6) parts.push(everything);
       break;
     case 'host':
       parts.push({ kind: 'bits', address: match.address, care: ~0 });

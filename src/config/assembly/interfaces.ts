@@ -113,10 +113,13 @@ function apply(draft: Draft, statement: Part, line: number): void {
       break;
     case 'address-unknown':
       value.addressUnknown = true;
+      value.addressSource = statement.source;
       break;
     case 'no-address':
       value.addresses = [];
       value.addressUnknown = false;
+      delete value.addressSource;
+      delete value.standbyAddress;
       break;
     case 'nat-side':
       value.nat = statement.negated ? null : statement.side;
@@ -166,6 +169,12 @@ function setAddress(value: Draft['value'], statement: Part & { kind: 'address' }
   } else {
     value.addresses[0] = { address, mask };
     value.addressUnknown = false;
+    delete value.addressSource;
+    if (statement.standby === undefined) {
+      delete value.standbyAddress;
+    } else {
+      value.standbyAddress = statement.standby;
+    }
   }
 }
 

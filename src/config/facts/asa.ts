@@ -52,6 +52,7 @@ export interface XlateRule {
   readonly action: 'permit' | 'deny';
   readonly protocol: number;
   readonly source: AddressMatch;
+  readonly sourcePorts?: PortMatch;
   readonly destination: AddressMatch;
   readonly destinationPorts: PortMatch | null;
 }
@@ -60,6 +61,8 @@ export interface XlateRule {
 export interface AsaTimeout {
   readonly name: string;
   readonly seconds: number;
+  /** `uauth`: since the login, or since the last packet. */
+  readonly measured?: 'absolute' | 'inactivity';
 }
 
 /** `name ADDRESS NAME`: the name may stand for the address in other lines. */

@@ -87,10 +87,14 @@ export interface NamedOption {
   readonly value: string;
 }
 
+/** The number before a key: 0 is clear text, 6 and 7 are kinds of encryption. */
+export type KeyFormat = number | 'hex';
+
 /** Whom a pre-shared key or an identity match is for; the key itself is never kept. */
 export type RemoteIdentity =
   | { readonly kind: 'address'; readonly address: number; readonly mask: number; readonly vrf?: string }
-  | { readonly kind: 'name'; readonly type: string; readonly name: string }
+  /** `type` is the word before the name, `domain` or `ipv6` among others; a template's address may have a mask. */
+  | { readonly kind: 'name'; readonly type: string; readonly name: string; readonly mask?: number }
   | { readonly kind: 'any' };
 
 /** `peer NAME` of an IKEv2 keyring, with the addresses and identities that belong to it. */
@@ -110,6 +114,8 @@ export interface Keyring {
   readonly peers?: readonly KeyringPeer[];
   /** `crypto isakmp key … no-xauth`. */
   readonly noXauth?: true;
+  /** How the last key is written that says so. */
+  readonly keyFormat?: KeyFormat;
   /** IKEv2: for which side each `pre-shared-key` line is; null is both. */
   readonly keys?: readonly ('local' | 'remote' | null)[];
   /** `local-address`: an address or an interface. */
@@ -126,6 +132,8 @@ export interface IkeProfile {
   readonly authenticationRemote: string | null;
   /** Seconds of `nat keepalive`, null when it is not written. */
   readonly natKeepalive: number | null;
+  /** How the key of `authentication … pre-share key` is written. */
+  readonly keyFormat?: KeyFormat;
   readonly virtualTemplate: number | null;
   /** Other settings by their first words, with their values as written. */
   readonly options?: readonly NamedOption[];
@@ -136,9 +144,12 @@ export interface EzvpnClient {
   readonly name: string;
   readonly mode: string | null;
   readonly peers: readonly CryptoPeer[];
+  /** The peer that is tried first again: `peer A default`. */
+  readonly defaultPeer?: CryptoPeer;
   readonly automatic: boolean;
-  /** Whether a group key is set; the key itself is never kept. */
+  /** Name of the group, for which a key is set; the key itself is never kept. */
   readonly group?: string;
+  readonly keyFormat?: KeyFormat;
   readonly options?: readonly NamedOption[];
 }
 
@@ -149,6 +160,7 @@ export interface EzvpnGroup {
   readonly accessList: string | null;
   /** Whether a group key is set; the key itself is never kept. */
   readonly groupKey?: true;
+  readonly keyFormat?: KeyFormat;
   readonly options?: readonly NamedOption[];
 }
 
@@ -160,6 +172,7 @@ export interface TunnelGroup {
   readonly sections?: readonly string[];
   /** Whether a pre-shared key is set; the key itself is never kept. */
   readonly preSharedKey?: true;
+  readonly keyFormat?: KeyFormat;
   readonly groupPolicy?: string | null;
   readonly addressPool?: string | null;
   readonly authenticationServers?: string | null;
@@ -182,6 +195,8 @@ export interface SecurityAssociationSettings {
   /** Packets; 0 is no replay check. */
   readonly replayWindow?: number;
   readonly perHost?: true;
+  /** Minutes until the path MTU is tried anew; null is never. */
+  readonly pathMtuAgingMinutes?: number | null;
 }
 
 /** What holds for all of a device's IPsec. */

@@ -4,6 +4,7 @@ export interface ZonePair {
   readonly source: string;
   readonly destination: string;
   readonly policy: string | null;
+  readonly description?: string;
 }
 
 /** `class-map type inspect`, and other class maps. */
@@ -14,6 +15,16 @@ export interface ClassMap {
   readonly accessGroups: readonly string[];
   readonly protocols: readonly string[];
   readonly classMaps: readonly string[];
+  /** Other `match` lines, for example `default-inspection-traffic`, `ip dscp ef`, `any`. */
+  readonly conditions?: readonly ClassCondition[];
+  readonly description?: string;
+}
+
+/** `match [not] FIELD VALUES`, the field in small letters. */
+export interface ClassCondition {
+  readonly field: string;
+  readonly values: readonly string[];
+  readonly negated?: true;
 }
 
 export interface PolicyClass {

@@ -1,4 +1,4 @@
-import type { AccessListEntry, Ace, AceCondition, AddressMatch, PortMatch } from '../model';
+import type { AccessListEntry, Ace, AceCondition, AceLog, AddressMatch, PortMatch } from '../model';
 import { anyProtocol, protocolNames } from '../values/ports';
 import { takeAddress } from './addresses';
 import { takePorts, type PortResult } from './port-match';
@@ -63,7 +63,7 @@ function standardEntry(reader: Reader, action: Ace['action'], sequence: number |
     return null;
   }
   const conditions = takeOptions(reader, false);
-  return {
+  const ace: Ace = {
     kind: 'ace',
     action,
     sequence,
@@ -77,6 +77,7 @@ function standardEntry(reader: Reader, action: Ace['action'], sequence: number |
     inactive: conditions.inactive,
     reflect: null,
   };
+  return withRareFields(ace, conditions);
 }
 
 function extendedEntry(reader: Reader, action: Ace['action'], sequence: number | null): Ace | null {
@@ -113,7 +114,7 @@ function extendedEntry(reader: Reader, action: Ace['action'], sequence: number |
   }
   const options = takeOptions(reader, protocol === 1 || protocol === 2);
   const identities = identity ?? secondIdentity;
-  return {
+  const ace: Ace = {
     kind: 'ace',
     action,
     sequence,
@@ -127,6 +128,19 @@ function extendedEntry(reader: Reader, action: Ace['action'], sequence: number |
       identities === null ? options.conditions : [{ kind: 'other', text: identities }, ...options.conditions],
     inactive: options.inactive,
     reflect: options.reflect,
+  };
+  return withRareFields(ace, options);
+}
+
+/** The entry with the fields that few entries have. */
+function withRareFields(ace: Ace, { log, reflectTimeout }: Options): Ace {
+  if (log === null && reflectTimeout === null) {
+    return ace;
+  }
+  return {
+    ...ace,
+    ...(reflectTimeout === null ? {} : { reflectTimeout }),
+    ...(log === null ? {} : { log }),
   };
 }
 
@@ -241,11 +255,19 @@ interface Options {
   readonly conditions: readonly AceCondition[];
   readonly inactive: boolean;
   readonly reflect: string | null;
+  readonly reflectTimeout: number | null;
+  readonly log: AceLog | null;
 }
 
-const noOptions: Options = { conditions: noConditions, inactive: false, reflect: null };
+const noOptions: Options = {
+  conditions: noConditions,
+  inactive: false,
+  reflect: null,
+  reflectTimeout: null,
+  log: null,
+};
 
-/** Takes all that follows the destination. `log` and what belongs to it match nothing and are dropped. */
+/** Takes all that follows the destination. */
 function takeOptions(reader: Reader, typed: boolean): Options {
   const { tokens } = reader;
   if (tokens.done) {
@@ -254,6 +276,8 @@ function takeOptions(reader: Reader, typed: boolean): Options {
   const conditions: AceCondition[] = [];
   let inactive = false;
   let reflect: string | null = null;
+  let reflectTimeout: number | null = null;
+  let log: AceLog | null = null;
   if (typed && !beginsOption(reader)) {
     conditions.push({ kind: 'message', text: takeUntilOption(reader) });
   }
@@ -268,13 +292,12 @@ function takeOptions(reader: Reader, typed: boolean): Options {
     } else if (tokens.is('reflect', 4) && tokens.at + 1 < tokens.count) {
       tokens.at++;
       reflect = tokens.takeName();
-      if (tokens.take('timeout', 4)) {
-        tokens.takeNumber();
-      }
+      const seconds = tokens.take('timeout', 4) ? tokens.takeNumber() : -1;
+      reflectTimeout = seconds < 0 ? null : seconds;
     } else if (tokens.take('inactive', 5)) {
       inactive = true;
     } else if (tokens.is('log') || tokens.is('log-input')) {
-      takeLog(reader);
+      log = takeLog(reader);
     } else if (tokens.firstCode(tokens.at) === parenthesis) {
       // Hit counters of `show access-lists`.
       tokens.at = tokens.count;
@@ -282,7 +305,13 @@ function takeOptions(reader: Reader, typed: boolean): Options {
       conditions.push(takeHeaderCondition(reader) ?? { kind: 'other', text: takeUntilOption(reader) });
     }
   }
-  return { conditions: conditions.length > 0 ? conditions : noConditions, inactive, reflect };
+  return {
+    conditions: conditions.length > 0 ? conditions : noConditions,
+    inactive,
+    reflect,
+    reflectTimeout,
+    log,
+  };
 }
 
 /** Words that begin an option of their own; what stands between two of them is one condition. */
@@ -374,23 +403,33 @@ const logLevels = [
   'alerts',
   'critical',
   'debugging',
+  'default',
   'emergencies',
   'errors',
   'informational',
   'notifications',
+  'warnings',
 ];
 
+const plainLog: AceLog = {};
+const inputLog: AceLog = { input: true };
+
 /** `log [cookie]` of IOS, `log [level] [interval seconds]`, `log disable` and `log default` of the ASA. */
-function takeLog(reader: Reader): void {
+function takeLog(reader: Reader): AceLog {
   const { tokens } = reader;
-  tokens.at++;
-  if (!tokens.done && !beginsOption(reader)) {
-    const level = tokens.numberAt(tokens.at) >= 0 || logLevels.some((word) => tokens.is(word));
-    if (level || !tokens.is('interval')) {
-      tokens.at++;
-    }
+  const log = tokens.isAt(tokens.at++, 'log') ? plainLog : inputLog;
+  if (tokens.done || beginsOption(reader)) {
+    return log;
   }
-  if (tokens.take('interval')) {
-    tokens.takeNumber();
+  if (tokens.take('disable')) {
+    return { ...log, disabled: true };
   }
+  const isLevel = tokens.numberAt(tokens.at) >= 0 || logLevels.some((word) => tokens.is(word));
+  const word = tokens.is('interval') ? null : tokens.takeName();
+  const interval = tokens.take('interval') ? tokens.takeNumber() : -1;
+  return {
+    ...log,
+    ...(word === null ? {} : isLevel ? { level: word.toLowerCase() } : { cookie: word }),
+    ...(interval < 0 ? {} : { interval }),
+  };
 }

@@ -106,17 +106,17 @@ function takeNamedLine(
     return null;
   }
   if (type === null) {
-    return tokens.take('remark') ? remarkOf(reader) : null;
+    return tokens.take('remark') ? remarkOf(reader, name, null) : null;
   }
   const entry = takeEntry(reader, type);
   return entry === null
-    ? remarkOf(reader)
+    ? remarkOf(reader, name, null)
     : { kind: 'access-list-line', list: sharedList(name, type, position, negated), entry };
 }
 
 /** The remark that the cursor stands on. */
-function remarkOf(reader: Reader): Statement {
-  return { kind: 'remark', text: reader.tokens.restFrom(reader.tokens.at) };
+function remarkOf({ tokens }: Reader, list: string | null, sequence: number | null): Statement {
+  return { kind: 'remark', list, sequence, text: tokens.restFrom(tokens.at) };
 }
 
 /** Number ranges of IOS: 1 to 99 and 1300 to 1999 standard, 100 to 199 and 2000 to 2699 extended. */
@@ -139,7 +139,8 @@ export function takeListEntry(reader: Reader, type: 'standard' | 'extended'): St
       statement = entry === null ? null : { kind: 'no-entry', entry };
     }
   } else if (beginsEntry(reader, tokens.at)) {
-    statement = takeEntry(reader, type) ?? remarkOf(reader);
+    const number = tokens.numberAt(tokens.at);
+    statement = takeEntry(reader, type) ?? remarkOf(reader, null, number < 0 ? null : number);
   }
   reader.asa = asaBefore;
   return statement;

@@ -1,4 +1,5 @@
 import type { AddressMatch } from '../model';
+import { isDigit, isLetter } from '../text/characters';
 import {
   badAddress,
   isContiguousMask,
@@ -10,6 +11,7 @@ import {
 import type { Reader } from './reader';
 
 const any: AddressMatch = { kind: 'any' };
+const any6: AddressMatch = { kind: 'any', version: 6 };
 const slash = 47;
 
 /** The last values that were read, so that equal ones are one object; the index is a hash of the value. */
@@ -55,8 +57,11 @@ export function takeAddress(reader: Reader): AddressMatch | null {
   const index = tokens.at;
   switch (tokens.firstCode(index) | 32) {
     case 97: // a
-      if (tokens.take('any') || tokens.take('any4') || tokens.take('any6')) {
+      if (tokens.take('any') || tokens.take('any4')) {
         return any;
+      }
+      if (tokens.take('any6')) {
+        return any6;
       }
       if (tokens.isAt(index, 'addrgroup')) {
         return takeNamed(reader, 'group');
@@ -108,7 +113,16 @@ function takeHost(reader: Reader): AddressMatch | null {
   if (address === badAddress) {
     reader.report('bad-address', index);
   }
-  return { kind: 'unknown', text: tokens.wordAt(index) };
+  const text = tokens.wordAt(index);
+  return address === notAddress && isHostName(text)
+    ? { kind: 'unknown', text, hostName: true }
+    : { kind: 'unknown', text };
+}
+
+/** IPv6 addresses are none. */
+function isHostName(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (isLetter(first) || isDigit(first)) && !text.includes(':');
 }
 
 /** ASA `NAME MASK`, where a line `name` tells the address; the words are looked up when all lines are read. */

@@ -1,4 +1,4 @@
-import type { AsaMapped, AsaNatRule, PatPoolOptions } from '../facts/asa';
+import type { AsaMapped, AsaNatRule, AsaTimeout, PatPoolOptions } from '../facts/asa';
 import type { Statement } from '../statements';
 import { takeAddress } from './addresses';
 import { takePort, takePorts } from './port-match';
@@ -200,6 +200,7 @@ export function takeXlate(reader: Reader, negated: boolean): Statement | null {
   }
   const protocol = udp ? 17 : 6;
   const source = takeAddress(reader);
+  const sourcePorts = source === null ? 'none' : takePorts(reader, protocol);
   const destination = source === null ? null : takeAddress(reader);
   if (source === null || destination === null) {
     return null;
@@ -216,30 +217,31 @@ export function takeXlate(reader: Reader, negated: boolean): Statement | null {
           action: permit ? 'permit' : 'deny',
           protocol,
           source,
+          ...(typeof sourcePorts === 'string' ? {} : { sourcePorts }),
           destination,
           destinationPorts: typeof ports === 'string' ? null : ports,
         },
   };
 }
 
-/** `timeout KIND H:MM:SS [KIND H:MM:SS …]`; the cursor stands after `timeout`. */
+/** `timeout KIND H:MM:SS [absolute|inactivity] [KIND H:MM:SS …]`, a kind may be several words; the cursor stands after `timeout`. */
 export function takeAsaTimeouts(reader: Reader): Statement | null {
   const { tokens } = reader;
-  const values: { name: string; seconds: number }[] = [];
-  // `timeout conn 1:00:00 half-closed 0:10:00 udp 0:02:00`
-  while (tokens.at + 1 < tokens.count) {
-    const name = tokens.takeName() ?? '';
+  const values: AsaTimeout[] = [];
+  let from = tokens.at;
+  for (; tokens.at < tokens.count; tokens.at++) {
     const seconds = clockSeconds(tokens.wordAt(tokens.at));
-    if (seconds === null) {
+    if (seconds === null || tokens.at === from) {
       continue;
     }
-    tokens.at++;
-    values.push({ name, seconds });
+    const name = tokens.phrase(from, tokens.at);
+    const ends = ['absolute', 'inactivity'] as const;
+    const measured = ends.find((word) => tokens.isAt(tokens.at + 1, word));
+    tokens.at += measured === undefined ? 0 : 1;
+    from = tokens.at + 1;
+    values.push({ name, seconds, ...(measured === undefined ? {} : { measured }) });
   }
-  if (tokens.at + 1 === tokens.count && tokens.is('absolute')) {
-    tokens.at++;
-  }
-  return values.length === 0 ? null : { kind: 'asa-timeouts', values };
+  return values.length === 0 || from < tokens.count ? null : { kind: 'asa-timeouts', values };
 }
 
 function clockSeconds(word: string): number | null {

@@ -32,9 +32,10 @@ export function takeEzvpnLine(reader: Reader): Statement | null {
   }
   if (tokens.take('group')) {
     const group = tokens.takeName();
-    return group !== null && tokens.take('key') && takeSecret(reader)
-      ? { kind: 'fields', family, fields: { group } }
-      : null;
+    const secret = group !== null && tokens.take('key') ? takeSecret(reader) : null;
+    return group === null || secret === null
+      ? null
+      : { kind: 'fields', family, fields: { group, ...secret } };
   }
   const option = takeNamedOption(reader, clientOptions);
   if (option !== null) {
@@ -43,10 +44,12 @@ export function takeEzvpnLine(reader: Reader): Statement | null {
   if (tokens.take('peer')) {
     const address = tokens.addressAt(tokens.at);
     const name = tokens.takeName();
-    tokens.take('default');
-    return name === null
-      ? null
-      : { kind: 'fields', family, fields: { peers: [address >= 0 ? address : name] } };
+    if (name === null) {
+      return null;
+    }
+    const peer = address >= 0 ? address : name;
+    const defaultPeer = tokens.take('default') ? { defaultPeer: peer } : {};
+    return { kind: 'fields', family, fields: { peers: [peer], ...defaultPeer } };
   }
   return null;
 }
@@ -103,7 +106,8 @@ export function takeEzvpnGroupLine(reader: Reader): Statement | null {
     return { kind: 'fields', family, fields: { pool: tokens.takeName() } };
   }
   if (tokens.take('key')) {
-    return takeSecret(reader) ? { kind: 'fields', family, fields: { groupKey: true } } : null;
+    const secret = takeSecret(reader);
+    return secret === null ? null : { kind: 'fields', family, fields: { groupKey: true, ...secret } };
   }
   const option = takeNamedOption(reader, groupOptions);
   if (option !== null) {

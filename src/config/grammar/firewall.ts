@@ -1,4 +1,4 @@
-import type { InspectRule } from '../facts/firewall';
+import type { ClassCondition, InspectRule } from '../facts/firewall';
 import type { FieldsStatement } from '../facts/records';
 import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
@@ -26,6 +26,9 @@ export function takeZonePair(reader: Reader, negated: boolean): Statement | null
 
 export function takeZonePairLine(reader: Reader): Statement | null {
   const { tokens } = reader;
+  if (tokens.take('description', 4)) {
+    return fields({ family: 'zonePairs', fields: { description: tokens.restFrom(tokens.at) } });
+  }
   if (!tokens.take('service-policy') || !tokens.take('type') || !tokens.take('inspect')) {
     return null;
   }
@@ -80,6 +83,9 @@ function takeType(reader: Reader): boolean {
 
 export function takeClassMapLine(reader: Reader): Statement | null {
   const { tokens } = reader;
+  if (tokens.take('description', 4)) {
+    return fields({ family: 'classMaps', fields: { description: tokens.restFrom(tokens.at) } });
+  }
   if (!tokens.take('match')) {
     return null;
   }
@@ -89,11 +95,36 @@ export function takeClassMapLine(reader: Reader): Statement | null {
     return list === null ? null : fields({ family: 'classMaps', fields: { accessGroups: [list] } });
   }
   if (tokens.take('protocol')) {
-    const protocol = tokens.takeName();
-    return protocol === null ? null : fields({ family: 'classMaps', fields: { protocols: [protocol] } });
+    const protocol = tokens.phrase(tokens.at, tokens.count);
+    return protocol === '' ? null : fields({ family: 'classMaps', fields: { protocols: [protocol] } });
   }
-  const name = tokens.take('class-map') ? tokens.takeName() : null;
-  return name === null ? null : fields({ family: 'classMaps', fields: { classMaps: [name] } });
+  if (tokens.take('class-map')) {
+    const name = tokens.takeName();
+    return name === null ? null : fields({ family: 'classMaps', fields: { classMaps: [name] } });
+  }
+  const condition = takeCondition(reader);
+  return condition === null ? null : fields({ family: 'classMaps', fields: { conditions: [condition] } });
+}
+
+/** `[not] FIELD VALUES`; the fields of IPv4 and TCP packets are two words. */
+function takeCondition({ tokens }: Reader): ClassCondition | null {
+  const negated = tokens.take('not');
+  const first = tokens.takeName();
+  if (first === null) {
+    return null;
+  }
+  const second = ['ip', 'ipv6', 'port', 'source-address', 'destination-address', 'request', 'response'];
+  const twoWords = second.includes(first.toLowerCase()) && !tokens.done;
+  const field = twoWords ? `${first} ${tokens.takeName() ?? ''}` : first;
+  return { field: field.toLowerCase(), values: takeWords(tokens), ...(negated ? { negated } : {}) };
+}
+
+function takeWords(tokens: Reader['tokens']): readonly string[] {
+  const words: string[] = [];
+  while (!tokens.done) {
+    words.push(tokens.wordAt(tokens.at++));
+  }
+  return words;
 }
 
 /** `policy-map [type inspect] NAME`; the cursor stands after `policy-map`. */

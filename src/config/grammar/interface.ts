@@ -1,4 +1,6 @@
+import type { AddressSource } from '../model';
 import type { Statement } from '../statements';
+import { notAddress } from '../values/address';
 import { readPrefix, takeMask, takeSingleAddress } from './addresses';
 import { takeInterfaceName } from './interface-name';
 import type { Reader } from './reader';
@@ -63,7 +65,10 @@ function takeCrypto(reader: Reader, negated: boolean): Statement | null {
   }
   const name = tokens.takeName();
   const side = tokens.take('inside') ? 'inside' : 'outside';
-  return name === null ? null : { kind: 'interface-fields', fields: { ezvpn: { name, side } } };
+  tokens.take('outside');
+  return name === null || !tokens.done
+    ? null
+    : { kind: 'interface-fields', fields: { ezvpn: { name, side } } };
 }
 
 function takeCryptoMap(reader: Reader, negated: boolean): Statement | null {
@@ -115,16 +120,19 @@ function takeAddressLine(reader: Reader, negated: boolean): Statement | null {
   if (tokens.done) {
     return negated ? { kind: 'no-address' } : null;
   }
-  if (tokens.take('dhcp') || tokens.take('negotiated', 3) || tokens.take('pppoe') || tokens.take('slarp')) {
-    tokens.at = tokens.count;
-    return negated ? { kind: 'no-address' } : { kind: 'address-unknown' };
+  for (const [kind, least] of addressMethods) {
+    if (tokens.take(kind, least)) {
+      return negated ? { kind: 'no-address' } : { kind: 'address-unknown', source: takeMethod(reader, kind) };
+    }
   }
   const index = tokens.at;
   const prefix = readPrefix(reader, index);
   if (prefix !== null) {
     tokens.at++;
     if ('text' in prefix) {
-      return reader.problems.length > 0 ? null : { kind: 'address-unknown' };
+      return reader.problems.length > 0
+        ? null
+        : { kind: 'address-unknown', source: { kind: 'placeholder', text: prefix.text, mask: null } };
     }
     return { kind: 'address', ...prefix, secondary: tokens.take('secondary', 3), negated };
   }
@@ -132,11 +140,34 @@ function takeAddressLine(reader: Reader, negated: boolean): Statement | null {
   const address = takeSingleAddress(reader);
   const mask = takeMask(reader);
   if (address === null || mask === null) {
-    return written !== -1 && reader.problems.length === 0 && !negated ? { kind: 'address-unknown' } : null;
+    const isTemplate = written !== notAddress && reader.problems.length === 0 && !negated;
+    return isTemplate
+      ? { kind: 'address-unknown', source: { kind: 'placeholder', text: tokens.wordAt(index), mask } }
+      : null;
   }
   const secondary = tokens.take('secondary', 3);
-  if (tokens.take('standby')) {
-    tokens.at++;
-  }
-  return { kind: 'address', address, mask, secondary, negated };
+  const standby = tokens.take('standby') ? takeSingleAddress(reader) : null;
+  return {
+    kind: 'address',
+    address,
+    mask,
+    secondary,
+    ...(standby === null ? {} : { standby }),
+    negated,
+  };
+}
+
+/** Ways to get an address, with the least letters that name them. */
+const addressMethods = [
+  ['dhcp', 2],
+  ['negotiated', 3],
+  ['pppoe', 5],
+  ['slarp', 5],
+] as const;
+
+function takeMethod({ tokens }: Reader, kind: (typeof addressMethods)[number][0]): AddressSource {
+  const setRoute = tokens.isAt(tokens.count - 1, 'setroute');
+  const options = tokens.phrase(tokens.at, tokens.count - (setRoute ? 1 : 0));
+  tokens.at = tokens.count;
+  return { kind, ...(setRoute ? { setRoute } : {}), ...(options === '' ? {} : { options }) };
 }

@@ -83,13 +83,11 @@ export function takeProfileLine(reader: Reader): Statement | null {
     const local = tokens.take('local');
     const remote = !local && tokens.take('remote');
     const method = tokens.takeName();
-    if (method === 'pre-share' && tokens.take('key')) {
-      takeSecret(reader);
-    }
+    const secret = method === 'pre-share' && tokens.take('key') ? takeSecret(reader) : null;
     if (local) {
-      return fields({ family, fields: { authenticationLocal: method } });
+      return fields({ family, fields: { authenticationLocal: method, ...secret } });
     }
-    return remote ? fields({ family, fields: { authenticationRemote: method } }) : null;
+    return remote ? fields({ family, fields: { authenticationRemote: method, ...secret } }) : null;
   }
   if (tokens.take('nat') && tokens.take('keepalive')) {
     const natKeepalive = tokens.takeNumber();

@@ -10,7 +10,7 @@ import { fields, record } from './statements';
 /** `crypto isakmp key [0|6] KEY address A [M] [no-xauth]`; the key is never kept. */
 export function takeKey(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
-  takeSecret(reader);
+  const secret = takeSecret(reader);
   const remote = takeKeyRemote(reader);
   if (remote === null) {
     return null;
@@ -26,6 +26,7 @@ export function takeKey(reader: Reader, negated: boolean): Statement | null {
           name: null,
           vrf: null,
           remotes: [remote],
+          ...secret,
           ...(tokens.take('no-xauth') ? { noXauth: true } : {}),
         },
   };
@@ -42,6 +43,9 @@ function takeKeyRemote(reader: Reader): RemoteIdentity | null {
 
 function takeRemoteAddress(reader: Reader): RemoteIdentity | null {
   const { tokens } = reader;
+  if (tokens.take('ipv6')) {
+    return { kind: 'name', type: 'ipv6', name: tokens.takeName() ?? '' };
+  }
   const written = tokens.addressAt(tokens.at);
   const name = tokens.takeName();
   if (name === null) {
@@ -52,7 +56,7 @@ function takeRemoteAddress(reader: Reader): RemoteIdentity | null {
     tokens.at++;
   }
   if (written < 0) {
-    return { kind: 'name', type: 'address', name };
+    return { kind: 'name', type: 'address', name, ...(mask >= 0 ? { mask } : {}) };
   }
   if (mask === notAddress) {
     return { kind: 'address', address: written, mask: written === 0 ? 0 : 0xffffffff };
@@ -87,10 +91,10 @@ export function takeKeyringLine(reader: Reader, version: 1 | 2): Statement | nul
   }
   if (version === 1) {
     const remote = tokens.take('pre-shared-key') ? takeKeyRemote(reader) : null;
-    if (remote !== null && (!tokens.take('key') || !takeSecret(reader))) {
-      return null;
-    }
-    return remote === null ? null : fields({ family: 'keyrings', fields: { remotes: [remote] } });
+    const secret = remote !== null && tokens.take('key') ? takeSecret(reader) : null;
+    return remote === null || secret === null
+      ? null
+      : fields({ family: 'keyrings', fields: { remotes: [remote], ...secret } });
   }
   return takePeerLine(reader);
 }
@@ -105,8 +109,7 @@ function takePeerLine(reader: Reader): Statement | null {
   }
   if (tokens.take('pre-shared-key')) {
     const side = tokens.take('local') ? 'local' : tokens.take('remote') ? 'remote' : null;
-    takeSecret(reader);
-    return fields({ family: 'keyrings', fields: { keys: [side] } });
+    return fields({ family: 'keyrings', fields: { keys: [side], ...takeSecret(reader) } });
   }
   if (tokens.take('address')) {
     remote = takeRemoteAddress(reader);
@@ -133,6 +136,7 @@ export function takeIdentity(reader: Reader): RemoteIdentity | null {
   if (type === null) {
     return null;
   }
-  tokens.take('domain');
-  return { kind: 'name', type: type.toLowerCase(), name: tokens.takeName() ?? '' };
+  const isDomain = tokens.take('domain');
+  const written = isDomain ? `${type.toLowerCase()} domain` : type.toLowerCase();
+  return { kind: 'name', type: written, name: tokens.takeName() ?? '' };
 }

@@ -11,6 +11,10 @@ export function takeSecurityAssociation(reader: Reader): SecurityAssociationSett
     const idleSeconds = tokens.takeNumber();
     return idleSeconds < 0 ? null : { idleSeconds };
   }
+  if (tokens.take('pmtu-aging')) {
+    const minutes = tokens.take('infinite') ? null : tokens.takeNumber();
+    return minutes === null || minutes >= 0 ? { pathMtuAgingMinutes: minutes } : null;
+  }
   if (tokens.take('level') && tokens.take('per-host')) {
     return { perHost: true };
   }

@@ -54,7 +54,7 @@ function takeAttribute(reader: Reader): Partial<TunnelGroup> | null {
     return { sendsChain: true };
   }
   if (tokens.take('pre-shared-key')) {
-    return takeSecret(reader) ? { preSharedKey: true } : null;
+    return takeKey(reader);
   }
   if (tokens.take('ikev2')) {
     return takeIkev2(reader);
@@ -64,7 +64,7 @@ function takeAttribute(reader: Reader): Partial<TunnelGroup> | null {
     return null;
   }
   if (tokens.take('pre-shared-key')) {
-    return takeSecret(reader) ? { preSharedKey: true } : null;
+    return takeKey(reader);
   }
   if (tokens.take('trust-point')) {
     return { trustPoint: tokens.takeName() };
@@ -73,6 +73,11 @@ function takeAttribute(reader: Reader): Partial<TunnelGroup> | null {
     return { userAuthentication: tokens.takeName() };
   }
   return tokens.take('keepalive') ? takeKeepalive(reader) : null;
+}
+
+function takeKey(reader: Reader): Partial<TunnelGroup> | null {
+  const secret = takeSecret(reader);
+  return secret === null ? null : { preSharedKey: true, ...secret };
 }
 
 function takeKeepalive(reader: Reader): Partial<TunnelGroup> | null {
@@ -95,13 +100,12 @@ function takeIkev2(reader: Reader): Partial<TunnelGroup> | null {
   if (method === undefined) {
     return null;
   }
-  if (method === 'pre-shared-key') {
-    takeSecret(reader);
-  }
+  const secret = method === 'pre-shared-key' ? takeSecret(reader) : null;
   const trustPoint = method === 'certificate' && !remote ? tokens.takeName() : null;
   return {
     ...(remote ? { remoteAuthentication: method } : { localAuthentication: method }),
     ...(trustPoint === null ? {} : { trustPoint }),
+    ...secret,
   };
 }
 

@@ -59,6 +59,8 @@ function takePoolOptions(reader: Reader): NatPoolOptions | null {
   return tokens.at > start ? options : null;
 }
 
+const poolOptions = ['netmask', 'prefix-length', 'type', 'accounting', 'arp-ping', 'add-route'];
+
 function takeType(reader: Reader): NonNullable<NatPoolOptions['type']> | null {
   const { tokens } = reader;
   for (const type of ['match-host', 'rotary', 'match-range'] as const) {
@@ -78,8 +80,8 @@ function takeRange(reader: Reader): { readonly first: number; readonly last: num
     takeSingleAddress(reader);
     return null;
   }
-  const written = tokens.addressAt(tokens.at) !== -1;
-  const last = written ? takeSingleAddress(reader) : first;
+  const isAlone = tokens.done || poolOptions.some((word) => tokens.is(word, 4));
+  const last = isAlone ? first : takeSingleAddress(reader);
   if (last === null) {
     return null;
   }
