@@ -52,6 +52,8 @@ class Assembly {
   private readonly translations = new Translations();
   private routeMaps: MutableRouteMap[] = [];
   private routeMap: MutableRouteMap | null = null;
+  /** The VRF whose block was opened last. */
+  private vrf: string | null = null;
   private staticRoutes: StaticRoute[] = [];
   private readonly directives: Directive[] = [];
   private readonly directiveLines: number[] = [];
@@ -73,6 +75,7 @@ class Assembly {
     this.removals ||=
       statement.kind === 'no-entry' ||
       statement.kind === 'no-member' ||
+      statement.kind === 'no-fields' ||
       ('negated' in statement && statement.negated) ||
       (statement.kind === 'access-list-line' && statement.list.negated) ||
       (statement.kind === 'record' && statement.value === null);
@@ -106,19 +109,19 @@ class Assembly {
         this.extendRouteMap({ matchInterfaces: statement.names });
         break;
       case 'route':
-        if (statement.negated) {
-          this.staticRoutes = this.staticRoutes.filter((route) => !valuesEqual(route, statement.route));
-        } else {
-          this.staticRoutes.push(statement.route);
-        }
+        this.addRoute(statement);
         break;
       case 'record':
+        if (statement.family === 'vrfs') this.vrf = statement.key;
+        this.records.add(statement, line);
+        break;
       case 'fields':
       case 'asa-nat':
       case 'asa-timeouts':
       case 'class-action':
       case 'class-inspection':
       case 'no-member':
+      case 'no-fields':
       case 'keyring-remote':
         this.records.add(statement, line);
         break;
@@ -136,6 +139,15 @@ class Assembly {
         break;
       default:
         this.interfaces.add(statement, line);
+    }
+  }
+
+  private addRoute({ route: written, negated, inVrf }: Statement & { kind: 'route' }): void {
+    const route = inVrf === true ? { ...written, vrf: this.vrf } : written;
+    if (negated) {
+      this.staticRoutes = this.staticRoutes.filter((one) => !valuesEqual(one, route));
+    } else {
+      this.staticRoutes.push(route);
     }
   }
 

@@ -104,7 +104,9 @@ export class BlockReader {
     const { indent } = content;
     const start = content.start - lineStart;
     const end = content.end - lineStart;
-    if (before === Mode.certificate) return { role: 'text', indent, start, end, name: null };
+    if (before === Mode.certificate || modeOf(parser.next) === Mode.output) {
+      return { role: 'text', indent, start, end, name: null };
+    }
     if (text.charCodeAt(content.start) === exclamation) {
       emitWhole(tokens, 'comment', content.start, content.end);
       return { role: 'comment', indent, start, end, name: null };

@@ -2,7 +2,7 @@ import type { AsaNatRule, AsaTimeout } from './facts/asa';
 import type { InspectionClass, PolicyClass } from './facts/firewall';
 import type { RemoteIdentity, Tunnel } from './facts/crypto';
 import type { GroupMember } from './facts/objects';
-import type { FieldsStatement, RecordStatement } from './facts/records';
+import type { FieldsStatement, NoFieldsStatement, RecordStatement } from './facts/records';
 import type {
   AccessListEntry,
   AddressSource,
@@ -17,6 +17,7 @@ import type {
 /** Fields of an interface that one line gives as they are; null takes the field away. */
 export interface InterfaceFields {
   readonly tunnel?: Partial<Tunnel>;
+  readonly nhrp?: { readonly entry: NhrpEntry; readonly negated: boolean };
   readonly zone?: string | null;
   readonly unnumbered?: string | null;
   readonly inspectIn?: string | null;
@@ -135,7 +136,13 @@ export type RoutingStatement =
   | { readonly kind: 'match-access-lists'; readonly names: readonly string[] }
   | { readonly kind: 'match-prefix-lists'; readonly names: readonly string[] }
   | { readonly kind: 'match-interfaces'; readonly names: readonly string[] }
-  | { readonly kind: 'route'; readonly route: StaticRoute; readonly negated: boolean };
+  | {
+      readonly kind: 'route';
+      readonly route: StaticRoute;
+      readonly negated: boolean;
+      /** The route is one of the VRF whose block is open. */
+      readonly inVrf?: true;
+    };
 
 /** ASA `access-group LIST in interface NAMEIF`; null is `global`. */
 export interface AccessGroupStatement {
@@ -170,6 +177,7 @@ export type Statement =
   /** A line of the keyring peer above it. */
   | { readonly kind: 'keyring-remote'; readonly remote: RemoteIdentity }
   | FieldsStatement
+  | NoFieldsStatement
   | { readonly kind: 'hostname'; readonly name: string }
   | { readonly kind: 'version'; readonly value: string }
   | { readonly kind: 'directive'; readonly directive: LineDirective };

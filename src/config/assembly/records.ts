@@ -24,12 +24,15 @@ type RecordsStatement = Extract<
       | 'class-action'
       | 'class-inspection'
       | 'no-member'
+      | 'no-fields'
       | 'keyring-remote';
   }
 >;
 
 interface Draft {
   readonly value: MutableFields;
+  /** What holds when nobody says anything. */
+  readonly initial: Fields;
   readonly line: number;
 }
 
@@ -60,6 +63,9 @@ export class RecordTables {
       case 'class-inspection':
         this.addInspection(statement.inspection);
         break;
+      case 'no-fields':
+        this.takeBack(statement.family, { ...statement.fields });
+        break;
       case 'no-member':
         this.removeMember(statement.member);
         break;
@@ -76,6 +82,13 @@ export class RecordTables {
     }
   }
 
+  private takeBack(family: Family, fields: Fields): void {
+    const draft = this.open.get(family);
+    if (draft !== undefined) {
+      withdraw(draft, fields);
+    }
+  }
+
   private addRecord(family: Family, key: string, value: object | null, line: number, fields?: object): void {
     let drafts = this.families.get(family);
     if (drafts === undefined) {
@@ -89,7 +102,7 @@ export class RecordTables {
     }
     let draft = drafts.get(key);
     if (draft === undefined) {
-      draft = { value: ownCopy(value), line };
+      draft = { value: ownCopy(value), initial: ownCopy(value), line };
       drafts.set(key, draft);
     } else if (fields === undefined) {
       merge(draft.value, written(value));
@@ -205,4 +218,31 @@ function merge(value: MutableFields, fields: Fields): void {
       }
     }
   }
+}
+
+/** Items of lists go one by one, all of them where the line names none; single values are what they were at first. */
+function withdraw({ value, initial }: Draft, fields: Fields): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const before = value[name];
+    if (Array.isArray(field) && Array.isArray(before)) {
+      value[name] =
+        field.length === 0 ? [] : before.filter((one) => !field.some((item) => isNamedBy(item, one)));
+    } else if (name in initial) {
+      value[name] = initial[name];
+    } else {
+      Reflect.deleteProperty(value, name);
+    }
+  }
+}
+
+/** A setting is named by its words alone, whatever value it has. */
+function isNamedBy(item: unknown, one: unknown): boolean {
+  if (valuesEqual(item, one)) {
+    return true;
+  }
+  return isSetting(item) && isSetting(one) && item.name === one.name && item.value === '';
+}
+
+function isSetting(value: unknown): value is { readonly name: string; readonly value: string } {
+  return typeof value === 'object' && value !== null && 'name' in value && 'value' in value;
 }

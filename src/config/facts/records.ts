@@ -30,7 +30,7 @@ import type {
   VirtualNatRule,
 } from './nat';
 import type { NetworkObject, ObjectGroup, ServiceObject } from './objects';
-import type { PrefixList } from './routing';
+import type { PrefixList, Vrf } from './routing';
 
 /** What a config defines by name beyond lists, NAT rules, interfaces and routes. */
 export interface Records {
@@ -67,6 +67,7 @@ export interface Records {
   readonly natLimits: NatLimit;
   readonly natPortmaps: NatPortmap;
   readonly prefixLists: PrefixList;
+  readonly vrfs: Vrf;
   readonly asaNames: AsaName;
   readonly legacyNatRules: LegacyNatRule;
   readonly legacyGlobals: LegacyGlobal;
@@ -93,6 +94,15 @@ export type RecordStatement = {
     readonly value: Records[F] | null;
     /** Where a line says one thing about a record that other lines say more about: `value` is then the default. */
     readonly fields?: Partial<Records[F]>;
+  };
+}[Family];
+
+/** A line with `no` inside a record: what it names is as if nobody had said it. */
+export type NoFieldsStatement = {
+  [F in Family]: {
+    readonly kind: 'no-fields';
+    readonly family: F;
+    readonly fields: Partial<Records[F]>;
   };
 }[Family];
 

@@ -8,6 +8,14 @@ export interface PrefixListEntry {
   readonly atMost: number | null;
 }
 
+/** `vrf definition NAME`, `vrf context NAME` of NX-OS, `ip vrf NAME`. */
+export interface Vrf {
+  readonly name: string;
+  /** Route distinguisher, as written. */
+  readonly distinguisher: string | null;
+  readonly description?: string;
+}
+
 /** A prefix list with its entries as they are written. */
 export interface PrefixList {
   readonly name: string;

@@ -20,6 +20,7 @@ import { takeNat } from './nat/nat';
 import { takeGroupHeader, takeObjectHeader } from './object-groups';
 import { takePrefixList } from './prefix-list';
 import type { Reader } from './reader';
+import { takeVrf } from './vrf';
 import { takeAsaRoute, takeRoute, takeRouteMapHeader } from './routing';
 
 /** A line that nobody knows may open a block of lines that nobody knows. */
@@ -48,6 +49,10 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       if (tokens.take('crypto', 4)) {
         return takeCrypto(reader, negated);
       }
+      if (tokens.is('configure', 4)) {
+        // What somebody typed to begin with opens no block.
+        return null;
+      }
       return tokens.take('class-map') ? takeClassMap(reader, negated) : unknownBlock(reader);
     case 103: // g
       return dialect === 'asa' && tokens.take('global')
@@ -66,6 +71,11 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       }
       return dialect === 'asa' && tokens.take('route') ? takeAsaRoute(reader, negated) : unknownBlock(reader);
     case 118: // v
+      if (tokens.take('vrf')) {
+        return tokens.take('definition', 3) || tokens.take('context')
+          ? takeVrf(reader, negated)
+          : unknownBlock(reader);
+      }
       return tokens.take('version', 4) ? takeVersion(reader) : unknownBlock(reader);
     case 110: // n
       if (dialect === 'asa' && tokens.take('nat')) {
@@ -122,6 +132,9 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   }
   if (tokens.take('prefix-list', 6)) {
     return takePrefixList(reader, negated);
+  }
+  if (tokens.take('vrf')) {
+    return takeVrf(reader, negated);
   }
   return tokens.take('route') ? takeRoute(reader, negated) : unknownBlock(reader);
 }

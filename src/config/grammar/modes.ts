@@ -19,6 +19,7 @@ import { takePortmapLine } from './nat/settings';
 import { takeGroupLine, takeNetworkObjectLine, takeServiceObjectLine } from './object-groups';
 import type { Reader } from './reader';
 import { takeRouteMapLine } from './routing';
+import { takeVrfLine } from './vrf';
 
 /** A line inside a mode; null when it says nothing that is modelled. */
 export function takeModeLine(reader: Reader, mode: number): Statement | null {
@@ -33,18 +34,29 @@ export function takeModeLine(reader: Reader, mode: number): Statement | null {
       return takeRouteMapLine(reader);
     case Mode.natPool:
       return takePoolLine(reader);
-    default:
-      return takeRecordLine(reader, mode);
-  }
-}
-
-function takeRecordLine(reader: Reader, mode: number): Statement | null {
-  switch (mode) {
+    case Mode.vrf:
+      return takeVrfLine(reader);
     case Mode.networkGroup:
     case Mode.serviceGroup:
     case Mode.protocolGroup:
     case Mode.icmpGroup:
       return takeGroupLine(reader, mode);
+    default:
+      return reader.tokens.take('no') ? takenBack(reader, mode) : takeRecordLine(reader, mode);
+  }
+}
+
+/** A line with `no` inside a record names what it takes away as the line did that said it. */
+function takenBack(reader: Reader, mode: number): Statement | null {
+  const line = takeRecordLine(reader, mode);
+  if (line?.kind === 'asa-nat') {
+    return { ...line, negated: true };
+  }
+  return line?.kind === 'fields' ? { ...line, kind: 'no-fields' } : null;
+}
+
+function takeRecordLine(reader: Reader, mode: number): Statement | null {
+  switch (mode) {
     case Mode.networkObject:
       return reader.tokens.take('nat') ? takeAsaNat(reader, true, false) : takeNetworkObjectLine(reader);
     case Mode.serviceObject:
@@ -167,6 +179,7 @@ const memberWords: Readonly<Record<number, readonly string[]>> = {
   [Mode.zonePair]: ['service-policy', 'description'],
   [Mode.classMap]: ['match', 'description'],
   [Mode.policyMap]: ['class', 'inspect', 'pass', 'drop', 'description'],
+  [Mode.vrf]: ['rd', 'route-target', 'description', 'address-family', 'exit-address-family'],
   [Mode.certificateChain]: ['certificate'],
   [Mode.inspectionPolicy]: ['class', 'inspect', 'parameters', 'description'],
   [Mode.natPortmap]: ['appl'],
@@ -315,6 +328,9 @@ export function beginsOtherBlock(reader: Reader, mode: number): boolean {
       }
       if (tokens.isAt(first + 1, 'access-list', 8) || tokens.isAt(first + 1, 'acc')) {
         return mode !== Mode.other || tokens.count > first + 3;
+      }
+      if (mode === Mode.other && tokens.isAt(first + 1, 'route')) {
+        return tokens.isAt(first + 2, 'vrf') || tokens.addressAt(first + 2) >= 0;
       }
       return (
         tokens.isAt(first + 1, 'nat') &&

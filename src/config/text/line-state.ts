@@ -44,6 +44,9 @@ export const Mode = {
   ipsecProposal: 33,
   tunnelGroup: 34,
   inspectionPolicy: 35,
+  vrf: 36,
+  /** What a device printed after a command such as `show version`. */
+  output: 37,
 } as const;
 
 /** How the lines of the open mode are indented. */
