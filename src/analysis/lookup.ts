@@ -2,7 +2,7 @@ import type { AccessList, DeviceSummary, Interface } from '../config/model';
 
 /** The list of that name; names of access lists are case-sensitive on IOS. */
 export function findAccessList(summary: DeviceSummary, name: string): AccessList | undefined {
-  return summary.accessLists.find((list) => list.name === name);
+  return namesOf(summary).lists.get(name);
 }
 
 /** Where an access list is bound. */
@@ -13,10 +13,37 @@ export interface Binding {
 
 /** Every interface and direction in which a list is applied, in the order of the config. */
 export function bindingsOf(summary: DeviceSummary, list: string): readonly Binding[] {
-  const bindings: Binding[] = [];
-  for (const one of summary.interfaces) {
-    if (one.accessGroupIn === list) bindings.push({ interface: one, direction: 'in' });
-    if (one.accessGroupOut === list) bindings.push({ interface: one, direction: 'out' });
+  return namesOf(summary).bindings.get(list) ?? [];
+}
+
+interface Names {
+  readonly lists: ReadonlyMap<string, AccessList>;
+  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+}
+
+/** A device may have thousands of lists and interfaces, and each is looked up for each of the others. */
+const known = new WeakMap<DeviceSummary, Names>();
+
+function namesOf(summary: DeviceSummary): Names {
+  const names = known.get(summary) ?? {
+    lists: new Map(summary.accessLists.toReversed().map((list) => [list.name, list])),
+    bindings: bindingsByList(summary),
+  };
+  known.set(summary, names);
+  return names;
+}
+
+function bindingsByList({ interfaces }: DeviceSummary): ReadonlyMap<string, readonly Binding[]> {
+  const bindings = new Map<string, Binding[]>();
+  const add = (list: string | null, binding: Binding): void => {
+    if (list === null) return;
+    const others = bindings.get(list);
+    if (others === undefined) bindings.set(list, [binding]);
+    else others.push(binding);
+  };
+  for (const one of interfaces) {
+    add(one.accessGroupIn, { interface: one, direction: 'in' });
+    add(one.accessGroupOut, { interface: one, direction: 'out' });
   }
   return bindings;
 }

@@ -1,5 +1,6 @@
 import type { LineShape } from '../config/block-facts';
 import type { ConfigBlocks } from '../config/blocks';
+import type { Steps } from '../workspace/slices';
 
 /** Lines that belong together; numbers count from 0, the last one included. */
 export interface LineGroup {
@@ -11,14 +12,21 @@ export interface LineGroup {
   readonly head: LineShape;
 }
 
-/** Every line's structure, in order. */
-export function* shapesOf(blocks: ConfigBlocks): Generator<readonly [line: number, shape: LineShape]> {
+/** Calls back with every line's structure, in order; a step is a block of lines. */
+export function* eachShape(
+  blocks: ConfigBlocks,
+  take: (line: number, shape: LineShape) => void,
+): Steps<undefined> {
   for (const { firstLine, facts } of blocks.all()) {
-    for (let at = 0; at < facts.shapes.length; at++) {
-      const shape = facts.shapes[at];
-      if (shape !== undefined) yield [firstLine + at, shape];
-    }
+    facts.shapes.forEach((shape, at) => take(firstLine + at, shape));
+    yield;
   }
+}
+
+/** One line's structure; undefined beyond the last. */
+export function shapeOf(blocks: ConfigBlocks, line: number): LineShape | undefined {
+  const { firstLine, facts } = blocks.block(blocks.indexOfLine(line));
+  return facts.shapes[line - firstLine];
 }
 
 interface OpenGroup {
@@ -33,14 +41,14 @@ interface OpenGroup {
  * The groups of a config in the order of their first lines; a group may be of one line. `textOf` gives the text of a name in a
  * line.
  */
-export function lineGroups(
+export function* lineGroups(
   blocks: ConfigBlocks,
   textOf: (line: number, start: number, end: number) => string,
-): readonly LineGroup[] {
+): Steps<readonly LineGroup[]> {
   const groups: LineGroup[] = [];
   let open = null as OpenGroup | null;
   let comments = null as OpenGroup | null;
-  for (const [line, shape] of shapesOf(blocks)) {
+  yield* eachShape(blocks, (line, shape) => {
     if (shape.role === 'comment') {
       if (comments?.last !== line - 1) {
         comments = { kind: 'comments', first: line, last: line, head: shape, list: null };
@@ -52,12 +60,12 @@ export function lineGroups(
       const list: string | null = listOf(shape, line, textOf);
       if (list !== null && open?.list === list) {
         open.last = line;
-        continue;
+        return;
       }
       open = { kind: list === null ? 'block' : 'list', first: line, last: line, head: shape, list };
       groups.push(open);
     }
-  }
+  });
   return groups.sort((a, b) => a.first - b.first);
 }
 

@@ -1,8 +1,9 @@
-import type { LineShape } from '../config/block-facts';
+import type { ConfigBlocks } from '../config/blocks';
 import type { ConfigDocument, Span } from '../config/model';
 import type { NameKind } from '../config/names';
 import type { TextDocument } from '../workspace/document';
-import { lineGroups, shapesOf, type LineGroup } from './line-structure';
+import type { Steps } from '../workspace/slices';
+import { lineGroups, shapeOf, type LineGroup } from './line-structure';
 
 /** One line of the outline. */
 export interface OutlineItem {
@@ -22,20 +23,25 @@ const mostEntries = 5000;
 const longestName = 120;
 
 /** What a config defines, with the entries of its lists; empty for text that is not ours. */
-export function outline(document: TextDocument): readonly OutlineItem[] {
+export function* outline(document: TextDocument): Steps<readonly OutlineItem[]> {
   const { config, blocks } = document;
   if (config === null || blocks === null) return [];
-  const shapes = [...shapesOf(blocks)].map(([, shape]) => shape);
   const text = new OutlineText(config);
+  const groups = yield* lineGroups(blocks, (line, start, end) => text.part(line, start, end));
+  const items: OutlineItem[] = [];
   let left = mostEntries;
-  return lineGroups(blocks, (line, start, end) => text.part(line, start, end)).flatMap((group) => {
+  for (const group of groups) {
     const item = itemOf(group, text);
-    if (item === null) return [];
-    const entries = left > 0 ? entriesOf(group, shapes, text).slice(0, left) : [];
-    left -= entries.length;
-    return [{ ...item, children: entries }];
-  });
+    if (item === null) continue;
+    const children = entriesOf(group, blocks, text, left);
+    left -= children.length;
+    items.push({ ...item, children });
+    if (items.length % itemsOfStep === 0) yield;
+  }
+  return items;
 }
+
+const itemsOfStep = 256;
 
 class OutlineText {
   constructor(private readonly config: ConfigDocument) {}
@@ -87,12 +93,13 @@ function isNatRule(content: string): boolean {
 
 function entriesOf(
   { kind, first, last }: LineGroup,
-  shapes: readonly LineShape[],
+  blocks: ConfigBlocks,
   text: OutlineText,
+  most: number,
 ): readonly OutlineItem[] {
   const entries: OutlineItem[] = [];
-  for (let line = first; line <= last; line++) {
-    const shape = shapes[line];
+  for (let line = first; line <= last && entries.length < most; line++) {
+    const shape = shapeOf(blocks, line);
     const start = kind === 'list' ? shape?.name?.end : shape?.start;
     const isEntry = kind === 'list' ? shape?.name !== null : shape?.role === 'entry';
     if (shape === undefined || start === undefined || !isEntry) continue;

@@ -1,24 +1,24 @@
 import type { Span } from '../config/model';
 import type { TextDocument } from '../workspace/document';
-import { lineGroups } from './line-structure';
+import type { Steps } from '../workspace/slices';
+import { lineGroups, shapeOf } from './line-structure';
 
 /** For each offset the parts of the text around it, smallest first: word, command, line, block, file. */
-export function selectionRanges(
+export function* selectionRanges(
   document: TextDocument,
   offsets: readonly number[],
-): readonly (readonly Span[])[] {
+): Steps<readonly (readonly Span[])[]> {
   const { config, blocks } = document;
   if (config === null || blocks === null) return offsets.map(() => []);
   const { text, lines } = config;
-  const groups = lineGroups(blocks, (line, start, end) =>
+  const groups = yield* lineGroups(blocks, (line, start, end) =>
     text.slice(lines.startOf(line) + start, lines.startOf(line) + end),
   );
   return offsets.map((offset) => {
     const line = lines.lineAt(offset);
     const start = lines.startOf(line);
     const end = lines.endOf(line);
-    const block = blocks.block(blocks.indexOfLine(line));
-    const shape = block.facts.shapes[line - block.firstLine];
+    const shape = shapeOf(blocks, line);
     const spans: Span[] = [wordAt(text, offset, start, end)];
     if (shape !== undefined) spans.push({ start: start + shape.start, end: start + shape.end });
     spans.push({ start, end });

@@ -2,6 +2,7 @@ import type { TextEdit } from '../config/model';
 import { decodeText } from './decode';
 import { largestFile, TextDocument } from './document';
 import type { FileProblem, FileSystem } from './file-system';
+import { inSlices } from './slices';
 import type { Uri } from './uri';
 
 /** The current version of every file that was opened or read. */
@@ -48,7 +49,34 @@ export class DocumentStore {
     return [...this.openFiles.values(), ...this.settled.values()];
   }
 
-  load(uri: Uri): Promise<TextDocument | FileProblem> {
+  /** The current version with its config, which is read in slices. */
+  async load(uri: Uri): Promise<TextDocument | FileProblem> {
+    for (;;) {
+      const document = await this.text(uri);
+      if (!(document instanceof TextDocument)) return document;
+      await this.readConfig(document);
+      const latest = this.openFiles.get(uri);
+      if (latest === undefined || latest === document) return document;
+    }
+  }
+
+  private readonly configs = new WeakMap<TextDocument, Promise<void>>();
+
+  /** Those who want the same config wait for one reading of it. */
+  private readConfig(document: TextDocument): Promise<void> {
+    const known = this.configs.get(document);
+    if (known !== undefined) return known;
+    const reading = this.readConfigAfter(document.base, document);
+    this.configs.set(document, reading);
+    return reading;
+  }
+
+  private async readConfigAfter(base: TextDocument | null, document: TextDocument): Promise<void> {
+    if (base !== null) await this.readConfig(base);
+    await inSlices(document.readConfig());
+  }
+
+  private text(uri: Uri): Promise<TextDocument | FileProblem> {
     const open = this.openFiles.get(uri);
     if (open !== undefined) return Promise.resolve(open);
     const known = this.read.get(uri);

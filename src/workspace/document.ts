@@ -1,12 +1,13 @@
 import { ConfigBlocks } from '../config/blocks';
 import type { ConfigDocument, DeviceSummary, Dialect, TextEdit } from '../config/model';
-import { editConfig, parseConfig } from '../config/parse';
+import { editConfig, parseConfig, parseConfigInSteps } from '../config/parse';
 import { recogniseDialect } from '../config/recognise';
 import { summariesEqual } from '../config/summaries';
 import type { ScenarioDocument } from '../scenario/model';
 import { parseScenario } from '../scenario/parse';
 import { parseFolderSettings, type SettingsDocument } from './folder-settings';
 import { isSettingsFile } from './settings-name';
+import type { Steps } from './slices';
 import { nameOf, type Uri } from './uri';
 
 /** Whether the name is that of a scenario file. */
@@ -16,6 +17,9 @@ export function isScenarioName(name: string): boolean {
 
 /** Files above this size are not read. */
 export const largestFile = 20 * 1024 * 1024;
+
+/** An edit that inserts more than this is read like a new text, in steps. */
+const longestEdit = 100_000;
 
 /**
  * One version of one file's text with what is read from it, each when first asked for. Immutable; an edit makes the next
@@ -27,13 +31,14 @@ export class TextDocument {
   private parsedScenario: ScenarioDocument | null | undefined;
   private parsedSettings: SettingsDocument | null | undefined;
   private recognised: Dialect | null | undefined;
-  private readBlocks: ConfigBlocks | null = null;
+  private keptBlocks: ConfigBlocks | null = null;
+  private isBeingRead = false;
 
   private constructor(
     readonly uri: Uri,
     readonly version: number,
     readonly text: string,
-    private previous: { readonly config: ConfigDocument; readonly edits: readonly TextEdit[] } | null,
+    private previous: { readonly document: TextDocument; readonly edits: readonly TextEdit[] } | null,
     private readonly knownSummary: DeviceSummary | null,
     private readonly knownSettings: SettingsDocument | null,
   ) {}
@@ -51,12 +56,13 @@ export class TextDocument {
 
   /** The next version of the file after edits, each in the coordinates of this version's text. */
   edited(version: number, edits: readonly TextEdit[]): TextDocument {
-    const config = this.parsedConfig ?? null;
     const text = applyEdits(this.text, edits);
-    if (config === null) return this.replaced(version, text);
-    return this.followedBy(
-      new TextDocument(this.uri, version, text, { config, edits }, this.lastSummary, null),
-    );
+    const isBase = this.parsedConfig === undefined ? this.isBeingRead : this.parsedConfig !== null;
+    const isShort = edits.every((edit) => edit.text.length <= longestEdit);
+    if (!isBase || !isShort) return this.replaced(version, text);
+    const previous = { document: this, edits };
+    const summary = this.lastSummary ?? this.knownSummary;
+    return this.followedBy(new TextDocument(this.uri, version, text, previous, summary, null));
   }
 
   /** The summary as far as it was asked for: nothing is read only to be compared. */
@@ -65,7 +71,7 @@ export class TextDocument {
   }
 
   private followedBy(next: TextDocument): TextDocument {
-    next.readBlocks = this.readBlocks;
+    next.keptBlocks = this.keptBlocks;
     return next;
   }
 
@@ -94,11 +100,37 @@ export class TextDocument {
     return this.parsedConfig;
   }
 
+  /** The version before, while this one's config is still to be made from that one's. */
+  get base(): TextDocument | null {
+    return this.parsedConfig === undefined ? (this.previous?.document ?? null) : null;
+  }
+
+  /** Reads {@link config} in short steps; what is an edit of a version that was read is read at once. */
+  *readConfig(): Steps<ConfigDocument | null> {
+    if (this.parsedConfig !== undefined || this.base !== null || this.dialect === null) return this.config;
+    this.isBeingRead = true;
+    const config = yield* parseConfigInSteps(this.text, this.dialect);
+    // Somebody who could not wait may have read it meanwhile.
+    this.parsedConfig ??= config;
+    return this.parsedConfig;
+  }
+
+  /** Reads {@link config}, then all {@link blocks}, in short steps. */
+  *readBlocks(): Steps<ConfigBlocks | null> {
+    yield* this.readConfig();
+    const { blocks } = this;
+    for (let index = 0; index < (blocks?.count ?? 0); index++) {
+      blocks?.block(index);
+      yield;
+    }
+    return blocks;
+  }
+
   /** Names, structure and tokens of a config; null for text that is not recognised as one. */
   get blocks(): ConfigBlocks | null {
     const { config } = this;
-    if (config !== null) this.readBlocks = ConfigBlocks.of(config, this.readBlocks);
-    return config === null ? null : this.readBlocks;
+    if (config !== null) this.keptBlocks = ConfigBlocks.of(config, this.keptBlocks);
+    return config === null ? null : this.keptBlocks;
   }
 
   /** The config's summary: the very object of the version before as long as the two are equal by value. */
@@ -137,8 +169,9 @@ export class TextDocument {
 
   private parse(dialect: Dialect): ConfigDocument {
     const { previous } = this;
-    const isSame = previous?.config.summary.dialect === dialect;
-    return isSame ? editConfig(previous.config, previous.edits) : parseConfig(this.text, dialect);
+    const base = previous?.document.config ?? null;
+    const isSame = previous !== null && base?.summary.dialect === dialect;
+    return isSame ? editConfig(base, previous.edits) : parseConfig(this.text, dialect);
   }
 }
 

@@ -2,6 +2,7 @@ import { TextDocument } from './document';
 import type { DocumentStore } from './document-store';
 import { configPaths, type ScenarioFinder } from './scenario-finder';
 import type { ScenarioPaths } from './scenario-paths';
+import { inSlices } from './slices';
 import type { Uri } from './uri';
 
 /** A scenario with where its `config:` paths lead; paths that leave its folder lead nowhere. */
@@ -43,6 +44,7 @@ export async function findNeighbours(
     }
   }
   const configs = [...documents.values()].filter(({ dialect }) => dialect !== null);
+  for (const config of configs) await inSlices(config.readBlocks());
   return { document, configs, scenarios };
 }
 

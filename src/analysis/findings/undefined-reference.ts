@@ -1,5 +1,4 @@
 import type { DeviceSummary, NatRule } from '../../config/model';
-import { findAccessList } from '../lookup';
 import type { Place } from '../place';
 import type { Device } from '../situation';
 import type { Finding } from './finding';
@@ -19,8 +18,9 @@ interface Reference {
 export function undefinedReferences({ id, summary }: Device): readonly Finding[] {
   const isWhole = summary.hostname !== null && summary.interfaces.length > 0;
   if (!isWhole || (summary.dialect !== 'ios' && summary.dialect !== 'ios-xe')) return [];
+  const defined = definedNames(summary);
   return [...referencesOfNat(summary), ...referencesOfInterfaces(summary)]
-    .filter((reference) => !isTemplate(reference.name) && !isDefined(summary, reference))
+    .filter(({ kind, name }) => !isTemplate(name) && !defined[kind].has(comparedName(kind, name)))
     .map(({ kind, name, place }) => ({
       code: 'config.undefined-reference',
       severity: 'warning',
@@ -33,13 +33,15 @@ export function undefinedReferences({ id, summary }: Device): readonly Finding[]
 }
 
 function referencesOfNat(summary: DeviceSummary): readonly Reference[] {
+  const matchedLists = new Map<string, readonly string[]>();
+  for (const { name, matchAccessLists } of summary.routeMaps) {
+    matchedLists.set(name, [...(matchedLists.get(name) ?? []), ...matchAccessLists]);
+  }
   return summary.natRules.flatMap((rule, index) => {
     const place: Place = { kind: 'nat-rule', rule: index };
     const named = namesOf(rule);
     const lists = new Set(
-      summary.routeMaps
-        .filter((entry) => named.some(({ kind, name }) => kind === 'route-map' && name === entry.name))
-        .flatMap((entry) => entry.matchAccessLists),
+      named.flatMap(({ kind, name }) => (kind === 'route-map' ? (matchedLists.get(name) ?? []) : [])),
     );
     const matched = [...lists].map((name) => ({ kind: 'access-list', name }) as const);
     return [...named, ...matched].map((reference) => ({ ...reference, place }));
@@ -67,18 +69,20 @@ function referencesOfInterfaces({ interfaces }: DeviceSummary): readonly Referen
   );
 }
 
-function isDefined(summary: DeviceSummary, { kind, name }: Reference): boolean {
-  switch (kind) {
-    case 'access-group':
-    case 'access-list':
-      return findAccessList(summary, name) !== undefined;
-    case 'route-map':
-      return summary.routeMaps.some((entry) => entry.name === name);
-    case 'pool':
-      return summary.natPools.some((pool) => pool.name === name);
-    case 'interface':
-      return summary.interfaces.some((one) => one.name.toLowerCase() === name.toLowerCase());
-  }
+function definedNames(summary: DeviceSummary): Readonly<Record<Kind, ReadonlySet<string>>> {
+  const lists = new Set(summary.accessLists.map(({ name }) => name));
+  return {
+    'access-group': lists,
+    'access-list': lists,
+    'route-map': new Set(summary.routeMaps.map(({ name }) => name)),
+    pool: new Set(summary.natPools.map(({ name }) => name)),
+    interface: new Set(summary.interfaces.map(({ name }) => comparedName('interface', name))),
+  };
+}
+
+/** Interfaces are the same in any case. */
+function comparedName(kind: Kind, name: string): string {
+  return kind === 'interface' ? name.toLowerCase() : name;
 }
 
 /** `<acl>`, `${name}`, `{{ name }}`: to be filled in. */

@@ -42,9 +42,13 @@ export class Completions implements vscode.CompletionItemProvider<Item> {
     private readonly documents: DocumentSync,
   ) {}
 
-  provideCompletionItems(document: vscode.TextDocument, position: vscode.Position): Item[] {
-    const config = configOf(document, this.workspace, this.documents);
-    if (config === null) return [];
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<Item[]> {
+    const config = await configOf(document, this.workspace, this.documents);
+    if (config === null || token.isCancellationRequested) return [];
     const names = (kind: NameKind): readonly string[] => this.namesIn(config, kind);
     return complete(config, document.offsetAt(position), names).map(
       (completion, order) => new Item(completion, document, order),

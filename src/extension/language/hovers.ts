@@ -21,7 +21,7 @@ export class Hovers implements vscode.HoverProvider {
     const snapshot = await this.workspace.snapshot(this.documents.follow(document));
     if (token.isCancellationRequested) return null;
     const offset = document.offsetAt(position);
-    const config = configOf(document, this.workspace, this.documents);
+    const config = await configOf(document, this.workspace, this.documents);
     const explained = config === null ? null : commandHover(config, offset);
     const found = [hover(snapshot, offset), explained].filter((one) => one !== null);
     const [first] = found;

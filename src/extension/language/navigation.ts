@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { FilePlace } from '../../features/names';
 import { TextLines } from '../../features/text-lines';
-import type { TextDocument } from '../../workspace/document';
+import { TextDocument } from '../../workspace/document';
 import type { Neighbours } from '../../workspace/neighbours';
+import { inSlices } from '../../workspace/slices';
 import type { Workspace } from '../../workspace/workspace';
 import { foreignSchemes } from '../active-file';
 import type { DocumentSync } from '../document-sync';
@@ -19,6 +20,29 @@ export class Navigation {
     if (foreignSchemes.has(document.uri.scheme)) return undefined;
     const known = this.workspace.peek(this.documents.follow(document));
     return known !== undefined && (known.isScenario || known.dialect !== null) ? known : undefined;
+  }
+
+  /** The document with its config and the blocks of that, read in slices; undefined where it is neither or nobody waits any more. */
+  async ready(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<TextDocument | undefined> {
+    const known = await this.loaded(document, token);
+    if (known === undefined) return undefined;
+    await inSlices(known.readBlocks(), () => !token.isCancellationRequested);
+    return token.isCancellationRequested || document.isClosed ? undefined : known;
+  }
+
+  /** The document with its config, which is read in slices; blocks are read when they are asked for. */
+  async loaded(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<TextDocument | undefined> {
+    if (this.read(document) === undefined) return undefined;
+    const known = await this.workspace.load(document.uri.toString());
+    // What was typed meanwhile is asked for again.
+    const isWanted = !token.isCancellationRequested && !document.isClosed;
+    return isWanted && known instanceof TextDocument ? known : undefined;
   }
 
   /** The document with every other that is open; null for text that is not ours, or when nobody waits any more. */

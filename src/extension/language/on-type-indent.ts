@@ -12,13 +12,18 @@ export class OnTypeIndent implements vscode.OnTypeFormattingEditProvider {
     private readonly documents: DocumentSync,
   ) {}
 
-  provideOnTypeFormattingEdits(
+  async provideOnTypeFormattingEdits(
     document: vscode.TextDocument,
     position: vscode.Position,
     typed: string,
-  ): vscode.TextEdit[] {
-    const config = configOf(document, this.workspace, this.documents);
-    const edit = config === null ? null : indentOnType(config, document.offsetAt(position), typed);
+    _options: vscode.FormattingOptions,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TextEdit[]> {
+    const config = await configOf(document, this.workspace, this.documents);
+    const edit =
+      config === null || token.isCancellationRequested
+        ? null
+        : indentOnType(config, document.offsetAt(position), typed);
     return edit === null ? [] : [new vscode.TextEdit(toRange(document, edit.span), edit.text)];
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../config/model';
 import { outline, type OutlineItem } from '../../features/outline';
+import { inSlices, type Steps } from '../../workspace/slices';
 import type { Navigation } from './navigation';
 import { symbolKind } from './symbol-kinds';
 
@@ -8,12 +9,29 @@ import { symbolKind } from './symbol-kinds';
 export class Outlines implements vscode.DocumentSymbolProvider {
   constructor(private readonly navigation: Navigation) {}
 
-  provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
-    const known = this.navigation.read(document);
+  async provideDocumentSymbols(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.DocumentSymbol[]> {
+    const known = await this.navigation.ready(document, token);
     if (known === undefined) return [];
     const rangeOf = (span: Span): vscode.Range => this.navigation.range({ uri: known.uri, span });
-    return outline(known).map((item) => toSymbol(item, rangeOf));
+    const isWanted = (): boolean => !token.isCancellationRequested;
+    const items = await inSlices(outline(known), isWanted);
+    return (await inSlices(symbols(items ?? [], rangeOf), isWanted)) ?? [];
   }
+}
+
+function* symbols(
+  items: readonly OutlineItem[],
+  rangeOf: (span: Span) => vscode.Range,
+): Steps<vscode.DocumentSymbol[]> {
+  const made: vscode.DocumentSymbol[] = [];
+  for (const item of items) {
+    made.push(toSymbol(item, rangeOf));
+    yield;
+  }
+  return made;
 }
 
 function toSymbol(item: OutlineItem, rangeOf: (span: Span) => vscode.Range): vscode.DocumentSymbol {

@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
 import { selectionRanges } from '../../features/selection-ranges';
+import { inSlices } from '../../workspace/slices';
 import type { Navigation } from './navigation';
 
 /** Word, command, block and file around the cursor. */
 export class Selections implements vscode.SelectionRangeProvider {
   constructor(private readonly navigation: Navigation) {}
 
-  provideSelectionRanges(
+  async provideSelectionRanges(
     document: vscode.TextDocument,
     positions: readonly vscode.Position[],
-  ): vscode.SelectionRange[] {
-    const known = this.navigation.read(document);
+    token: vscode.CancellationToken,
+  ): Promise<vscode.SelectionRange[]> {
+    const known = await this.navigation.ready(document, token);
     if (known === undefined || known.isScenario) return [];
     const offsets = positions.map((position) => document.offsetAt(position));
-    return selectionRanges(known, offsets).map((spans, at) => {
+    const found = await inSlices(selectionRanges(known, offsets), () => !token.isCancellationRequested);
+    return (found ?? []).map((spans, at) => {
       const start = positions[at] ?? new vscode.Position(0, 0);
       return (
         spans

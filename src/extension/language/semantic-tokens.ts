@@ -7,14 +7,10 @@ import {
   tokenTypes,
   type SemanticTokens,
 } from '../../features/semantic-tokens';
-import type { ConfigBlocks } from '../../config/blocks';
 import { Disposable } from '../disposable';
 import type { Navigation } from './navigation';
 
 export const tokenLegend = new vscode.SemanticTokensLegend([...tokenTypes], [...tokenModifiers]);
-
-/** How long blocks are read before others get their turn. */
-const slice = 8;
 
 /** What every word of a config is: of the whole file, of a part, and as the change since the last answer. */
 export class Tokens
@@ -52,11 +48,13 @@ export class Tokens
     return new vscode.SemanticTokensEdits(edits, answer.id);
   }
 
-  provideDocumentRangeSemanticTokens(
+  async provideDocumentRangeSemanticTokens(
     document: vscode.TextDocument,
     { start, end }: vscode.Range,
-  ): vscode.SemanticTokens | null {
-    const known = this.navigation.read(document);
+    token: vscode.CancellationToken,
+  ): Promise<vscode.SemanticTokens | null> {
+    // The visible part does not wait for the blocks of all others.
+    const known = await this.navigation.loaded(document, token);
     if (known === undefined || known.isScenario) return null;
     return new vscode.SemanticTokens(semanticTokensOfLines(known, start.line, end.line).data);
   }
@@ -65,24 +63,10 @@ export class Tokens
     document: vscode.TextDocument,
     token: vscode.CancellationToken,
   ): Promise<{ readonly id: string; readonly tokens: SemanticTokens } | null> {
-    const known = this.navigation.read(document);
-    if (known === undefined || known.blocks === null) return null;
-    await readInSlices(known.blocks, token);
-    // What was typed meanwhile is asked for again.
-    if (token.isCancellationRequested || document.isClosed) return null;
+    const known = await this.navigation.ready(document, token);
+    if (known === undefined || known.isScenario) return null;
     const answer = { id: `${this.nextId++}`, tokens: semanticTokens(known) };
     this.answers.set(known.uri, answer);
     return answer;
-  }
-}
-
-async function readInSlices(blocks: ConfigBlocks, token: vscode.CancellationToken): Promise<void> {
-  let began = performance.now();
-  for (let index = 0; index < blocks.count && !token.isCancellationRequested; index++) {
-    blocks.block(index);
-    if (performance.now() - began > slice) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      began = performance.now();
-    }
   }
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { foldingRanges } from '../../../src/features/folding';
 import { documentOf } from './named';
+import { atOnce } from '../../../src/workspace/slices';
 
 async function folds(text: string): Promise<readonly string[]> {
-  const ranges = foldingRanges(await documentOf(text));
+  const ranges = atOnce(foldingRanges(await documentOf(text)));
   return ranges.map(({ first, last, kind }) => `${first}-${last}${kind === 'comment' ? ' comment' : ''}`);
 }
 

@@ -6,6 +6,7 @@ import { nameAt } from '../../../src/features/names';
 import { outline, type OutlineItem } from '../../../src/features/outline';
 import { semanticTokens } from '../../../src/features/semantic-tokens';
 import { TextDocument } from '../../../src/workspace/document';
+import { atOnce } from '../../../src/workspace/slices';
 
 const corpus = '../shared/corpus';
 const index = `${corpus}/index.tsv`;
@@ -68,12 +69,12 @@ describe('names and structure of the corpus', function () {
         readFileSync(`${corpus}/${file}`, 'utf8'),
       );
       if (document.config === null) {
-        assert.deepEqual(outline(document), []);
+        assert.deepEqual(atOnce(outline(document)), []);
         continue;
       }
       checkTokens(document);
-      checkOutline(outline(document), 0, document.text.length);
-      for (const { first, last } of foldingRanges(document)) {
+      checkOutline(atOnce(outline(document)), 0, document.text.length);
+      for (const { first, last } of atOnce(foldingRanges(document))) {
         assert.ok(first < last && last < document.config.lines.count, file);
       }
       names += checkNames(document);

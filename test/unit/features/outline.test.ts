@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { outline, type OutlineItem } from '../../../src/features/outline';
 import { documentOf } from './named';
+import { atOnce } from '../../../src/workspace/slices';
 
 function lines(items: readonly OutlineItem[], depth = 0): readonly string[] {
   return items.flatMap(({ name, detail, kind, children }) => [
@@ -28,7 +29,7 @@ router bgp 65000
  neighbor 192.0.2.1 remote-as 65001
 no ip http server
 `);
-    assert.deepEqual(lines(outline(document)), [
+    assert.deepEqual(lines(atOnce(outline(document))), [
       'interface: GigabitEthernet0/0 (interface)',
       'nat-rule: ip nat inside source list A interface GigabitEthernet0/0 overload',
       'acl: A (ip access-list extended)',
@@ -53,11 +54,11 @@ no ip http server
         check(children, span.start, span.end);
       }
     };
-    check(outline(document), 0, document.text.length);
-    assert.equal(outline(document)[0]!.children.length, 2);
+    check(atOnce(outline(document)), 0, document.text.length);
+    assert.equal(atOnce(outline(document))[0]!.children.length, 2);
   });
 
   it('is empty for text that is not ours', async () => {
-    assert.deepEqual(outline(await documentOf('[core]\nname = value\n')), []);
+    assert.deepEqual(atOnce(outline(await documentOf('[core]\nname = value\n'))), []);
   });
 });
