@@ -106,6 +106,41 @@ function globalFamily(words: readonly string[], dialect: Dialect): string | null
   }
 }
 
+/** Why a line is none of the families although it begins like one of their lines; null where it is one, or begins like none. */
+export function outsideBecause({ words, mode, dialect }: FamilyLine): string | null {
+  const bare = words[0] === 'no' ? words.slice(1) : words;
+  const [first = '', second = ''] = bare;
+  if (mode === Mode.other && globalFamily(bare, dialect) !== null) {
+    return 'inside a block that belongs to no family';
+  }
+  if (
+    dialect === 'nx-os' &&
+    listModes.includes(mode) &&
+    ['fragments', 'ignore', 'statistics'].includes(first)
+  ) {
+    return 'a line of NX-OS lists whose syntax IOS does not have';
+  }
+  if (first === 'access-list' && second === 'compiled') {
+    return 'a setting of all lists, no entry of one';
+  }
+  return first === 'object-group' && ['security', 'user'].includes(second)
+    ? 'a group of users or of security tags, neither addresses nor services'
+    : null;
+}
+
+/** Why no device takes a line, where the words tell; null where they do not. */
+export function invalidBecause({ words, mode }: FamilyLine): string | null {
+  const isEntry = listModes.includes(mode) || words[0] === 'access-list';
+  if (!isEntry) {
+    return null;
+  }
+  const rest = words.slice(words.findIndex((word) => word === 'permit' || word === 'deny') + 1);
+  if (rest.some((word, at) => (word === 'ge' || word === 'le') && /^\d+$/.test(rest[at + 1] ?? ''))) {
+    return 'ge and le are operators of prefix lists, not of access lists';
+  }
+  return rest[0] === 'ip' && rest.includes('eq') ? 'ports need a protocol that has ports' : null;
+}
+
 /** The family of issue 4's languages that a line belongs to; null where it belongs to none. */
 export function familyOf({ words, mode, dialect }: FamilyLine): string | null {
   const bare = words[0] === 'no' ? words.slice(1) : words;
@@ -118,8 +153,9 @@ export function familyOf({ words, mode, dialect }: FamilyLine): string | null {
   if (firewallModes.includes(mode)) return 'firewall';
   if (mode === Mode.tunnelGroup) return 'IPsec';
   if (mode === Mode.inspectionPolicy) return bare[0] === 'inspect' ? 'firewall' : null;
+  if (mode === Mode.vrf) return bare[0] === 'ip' && bare[1] === 'route' ? 'static routes' : null;
   if (mode === Mode.interface) return interfaceFamily(bare);
   if (mode === Mode.routeMap) return bare[0] === 'match' && bare[1] === 'ip' ? 'route-maps' : null;
   if (mode === Mode.natPool || mode === Mode.natPortmap) return 'NAT of IOS';
-  return mode === Mode.none || mode === Mode.other ? globalFamily(bare, dialect) : null;
+  return mode === Mode.none ? globalFamily(bare, dialect) : null;
 }

@@ -3,11 +3,14 @@ import { recogniseDialect } from '../../src/config/recognise';
 import { modeOf, initialState, Mode } from '../../src/config/text/line-state';
 import { LineTable } from '../../src/config/text/lines';
 import { valuesEqual } from '../../src/config/values/equal';
-import { familyOf } from './families';
+import { familyOf, invalidBecause, outsideBecause } from './families';
 
 /** One line inside a family, with the words that belong to no field. */
 export interface CheckedLine {
-  readonly family: string;
+  /** Null for a line that belongs to no family. */
+  readonly family: string | null;
+  /** Why the line does not count: it is not valid, or belongs to no family; null where it counts. */
+  readonly because: string | null;
   readonly line: number;
   readonly text: string;
   readonly unassigned: readonly string[];
@@ -18,8 +21,12 @@ const otherNumbers = ['7', '11', 'zq9x'];
 const otherAddresses = ['9.8.7.6', 'zq9x'];
 const otherMasks = ['255.255.255.128', '0.0.0.127', 'zq9x'];
 
-/** What else a word could be: it belongs to a field only if every one of them makes the line say something else. */
-function replacements(word: string): readonly string[] {
+/**
+ * What else a word could be: it belongs to a field only if every one of them makes the line say something else. Where no
+ * bit of an address counts, as the mask behind it says, any other address says the same.
+ */
+function replacements(word: string, next: string): readonly string[] {
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(word) && next === '0.0.0.0') return otherWords;
   if (/^\d+$/.test(word)) return otherNumbers.filter((other) => other !== word);
   if (/^(255|0)\.\d+\.\d+\.\d+$/.test(word)) return otherMasks.filter((other) => other !== word);
   return /^\d+\.\d+\.\d+\.\d+$/.test(word) ? otherAddresses : otherWords;
@@ -51,21 +58,28 @@ export function checkConfig(text: string): readonly CheckedLine[] {
     if (content.start >= content.end || content.prompt === 1 || text[content.start] === '!') continue;
     const inside = modeOf(parser.next) === mode && mode !== Mode.none;
     const words = Array.from({ length: tokens.count }, (_, index) => tokens.wordAt(index).toLowerCase());
-    const family = familyOf({ words, mode: inside ? mode : Mode.none, dialect });
-    if (family === null) continue;
+    const asked = { words, mode: inside ? mode : Mode.none, dialect };
+    const outside = outsideBecause(asked);
+    const family = outside === null ? familyOf(asked) : null;
+    if (family === null && outside === null) continue;
+    const [problem] = parser.reader.problems;
+    const because =
+      outside ??
+      (problem === undefined ? invalidBecause(asked) : `reported: ${problem.code} ${problem.text}`);
     const spans = words.map((_, index) => tokens.spanOf(index));
     const says = understood(statement);
     const unassigned = spans.filter((span, index) => {
       if (index === secret) return false;
       if (says === null) return true;
       const word = text.slice(span.start, span.end);
-      return replacements(word).some((other) => {
+      return replacements(word, words[index + 1] ?? '').some((other) => {
         const changed = text.slice(start, span.start) + other + text.slice(span.end, end);
         return valuesEqual(checker.read(changed, 0, changed.length, before), statement);
       });
     });
     checked.push({
       family,
+      because,
       line: line + 1,
       text: text.slice(content.start, content.end),
       unassigned: unassigned.map((span) => text.slice(span.start, span.end)),
@@ -91,7 +105,8 @@ function holdsUnknown(value: unknown): boolean {
   return Object.values(value).some(holdsUnknown);
 }
 
-/** A template's place for an address is a field of its own. */
+/** A template's place for an address is a field of its own, and so is a name that the device looks up. */
 function isPlaceholder(value: object): boolean {
+  if ('hostName' in value) return true;
   return 'text' in value && typeof value.text === 'string' && /[<${[xX*]/.test(value.text);
 }

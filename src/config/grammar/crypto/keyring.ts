@@ -41,7 +41,10 @@ function takeKeyRemote(reader: Reader): RemoteIdentity | null {
   return tokens.take('address', 3) ? takeRemoteAddress(reader) : null;
 }
 
-function takeRemoteAddress(reader: Reader): RemoteIdentity | null {
+/** What may follow an address in place of a mask. */
+const followers = ['no-xauth', 'key'];
+
+function takeRemoteAddress(reader: Reader, allowsMore = false): RemoteIdentity | null {
   const { tokens } = reader;
   if (tokens.take('ipv6')) {
     return { kind: 'name', type: 'ipv6', name: tokens.takeName() ?? '' };
@@ -54,6 +57,8 @@ function takeRemoteAddress(reader: Reader): RemoteIdentity | null {
   const mask = tokens.addressAt(tokens.at);
   if (mask !== notAddress) {
     tokens.at++;
+  } else if (!allowsMore && !tokens.done && !followers.some((word) => tokens.is(word))) {
+    return null;
   }
   if (written < 0) {
     return { kind: 'name', type: 'address', name, ...(mask >= 0 ? { mask } : {}) };
@@ -128,7 +133,7 @@ export function takeIdentity(reader: Reader): RemoteIdentity | null {
     return { kind: 'any' };
   }
   if (tokens.take('address', 3)) {
-    const remote = takeRemoteAddress(reader);
+    const remote = takeRemoteAddress(reader, true);
     const vrf = remote?.kind === 'address' ? tokens.takeName() : null;
     return remote?.kind === 'address' && vrf !== null ? { ...remote, vrf } : remote;
   }
