@@ -1,8 +1,9 @@
 import type { FoundName } from './grammar/name-pattern';
 import { LineParser } from './grammar/line';
+import { standsInside } from './line-names';
 import type { Dialect, Lines } from './model';
 import { lineNames, nameKey, type NameKind, type NameRole } from './names';
-import { Mode, modeOf, partOf, styleOf, Style } from './text/line-state';
+import { Mode, modeOf } from './text/line-state';
 import { Prompt } from './text/prompt';
 import type { Statement } from './statements';
 import { emitWhole, lineTokens, type TokenSink } from './tokens';
@@ -112,7 +113,7 @@ export class BlockReader {
       return { role: 'comment', indent, start, end, name: null };
     }
     if (content.prompt === Prompt.exec) return { role: 'command', indent, start, end, name: null };
-    const inside = this.standsInside(before);
+    const inside = standsInside(parser, before);
     const mode = inside ? before : Mode.none;
     lineNames(reader, mode, found);
     if (found.length > 1) found.sort((a, b) => a.start - b.start);
@@ -125,17 +126,6 @@ export class BlockReader {
         ? 'command'
         : 'header';
     return { role, indent, start, end, name: definedName(found, lineStart) };
-  }
-
-  /** Whether the line that was read last stands in the mode before it rather than beside it. */
-  private standsInside(before: number): boolean {
-    const { next, reader } = this.parser;
-    if (before === Mode.none) return false;
-    const after = modeOf(next);
-    if (after === before && styleOf(next) !== Style.undecided) return true;
-    if (after === Mode.certificate) return true;
-    // `exit` closes the mode that it stands in.
-    return after === Mode.none && partOf(next) === 0 && reader.tokens.count === 1 && reader.tokens.is('exit');
   }
 }
 

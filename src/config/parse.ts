@@ -2,7 +2,9 @@ import { assemble, assembleInSteps, type Assembled } from './assemble';
 import { serviceGroups } from './assembly/named-parts';
 import { DocumentPlaces } from './document-places';
 import { LineParser } from './grammar/line';
+import type { FoundName } from './grammar/name-pattern';
 import type { LineProblem } from './grammar/reader';
+import { namesOfReadLine, type NameSink } from './line-names';
 import type {
   ConfigDocument,
   ConfigProblem,
@@ -17,7 +19,7 @@ import { remarksOf } from './remarks';
 import { recogniseDialect, recognisedLines } from './recognise';
 import type { Statement } from './statements';
 import { LineTable, scanLineStarts } from './text/lines';
-import { initialState } from './text/line-state';
+import { initialState, modeOf } from './text/line-state';
 
 /** Problems by line; most configs have none. */
 type ProblemsByLine = ReadonlyMap<number, readonly LineProblem[]>;
@@ -68,10 +70,17 @@ export function parseConfig(text: string, hint?: Dialect): ConfigDocument {
 /** Lines between two steps: well below a millisecond. */
 const linesOfStep = 256;
 
-/** {@link parseConfig} in short steps, so that a caller with others to serve can let them have their turn. */
-export function* parseConfigInSteps(text: string, hint?: Dialect): Generator<undefined, ConfigDocument> {
+/**
+ * {@link parseConfig} in short steps, so that a caller with others to serve can let them have their turn; `names` gets the
+ * names of each line that has some.
+ */
+export function* parseConfigInSteps(
+  text: string,
+  hint?: Dialect,
+  names: NameSink | null = null,
+): Generator<undefined, ConfigDocument> {
   const lines = LineTable.of(text);
-  const reading = new FirstReading(text, lines, hint);
+  const reading = new FirstReading(text, lines, hint, names);
   for (let line = 0; line < lines.count; line += linesOfStep) {
     reading.read(Math.min(line + linesOfStep, lines.count));
     yield;
@@ -223,7 +232,7 @@ function splicedStatements(
 }
 
 function parseFromScratch(text: string, lines: LineTable, hint: Dialect | undefined): ParsedDocument {
-  const reading = new FirstReading(text, lines, hint);
+  const reading = new FirstReading(text, lines, hint, null);
   reading.read(lines.count);
   return reading.document(assemble(reading.statements, reading.dialect));
 }
@@ -235,12 +244,14 @@ class FirstReading {
   private readonly parser: LineParser;
   private readonly states: Uint32Array;
   private readonly problems = new Map<number, readonly LineProblem[]>();
+  private readonly found: FoundName[] = [];
   private state = initialState;
 
   constructor(
     private readonly text: string,
     private readonly lines: LineTable,
     private readonly hint: Dialect | undefined,
+    private readonly names: NameSink | null,
   ) {
     this.dialect = hint ?? recogniseDialect(text) ?? 'ios';
     this.parser = new LineParser(this.dialect);
@@ -249,19 +260,31 @@ class FirstReading {
 
   /** Reads up to a line. */
   read(to: number): void {
-    const { text, lines, parser, statements, states, problems } = this;
+    const { text, lines, parser, statements, states, problems, names } = this;
     const { starts, count } = lines;
     let { state } = this;
     for (let line = statements.length; line < to; line++) {
       states[line] = state;
       const end = line + 1 < count ? (starts[line + 1] ?? 0) : text.length;
       statements.push(parser.read(text, starts[line] ?? 0, end, state));
+      if (names !== null) {
+        this.passNames(names, line, state);
+      }
       state = parser.next;
       if (parser.reader.problems.length > 0) {
         problems.set(line, parser.reader.problems);
       }
     }
     this.state = state;
+  }
+
+  private passNames(names: NameSink, line: number, state: number): void {
+    const { found, parser, text, lines } = this;
+    namesOfReadLine(parser, text, modeOf(state), found);
+    if (found.length > 0) {
+      names(line, lines.startOf(line), found);
+      found.length = 0;
+    }
   }
 
   /** What was read, as a whole. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { ConfigBlocks } from '../../../src/config/blocks';
 import type { ConfigDocument, TextEdit } from '../../../src/config/model';
 import { editConfig, parseConfig, parseConfigInSteps } from '../../../src/config/parse';
 import { summariesEqual } from '../../../src/config/summaries';
@@ -156,6 +157,30 @@ describe('parseConfigInSteps', () => {
     for (; step.done !== true; step = steps.next()) count++;
     assert.deepEqual(factsOf(step.value), factsOf(parseConfig(long)));
     assert.ok(count > 20, `${count} steps`);
+  });
+
+  it('tells the names of every line on the way, as the blocks of lines have them', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        const told: string[] = [];
+        const steps = parseConfigInSteps(written, undefined, (line, _start, names) => {
+          for (const { kind, role, name, start, end } of names) {
+            told.push(`${line} ${kind} ${role} ${name} ${start}-${end}`);
+          }
+        });
+        let step = steps.next();
+        while (step.done !== true) step = steps.next();
+        const { lines } = step.value;
+        const known: string[] = [];
+        for (const { firstLine, facts } of ConfigBlocks.of(step.value, null).all()) {
+          for (const { line, kind, role, name, start, end } of [...facts.names.values()].flat()) {
+            const at = lines.startOf(firstLine + line);
+            known.push(`${firstLine + line} ${kind} ${role} ${name} ${at + start}-${at + end}`);
+          }
+        }
+        assert.deepEqual(told.sort(), known.sort());
+      }),
+    );
   });
 });
 
