@@ -137,11 +137,8 @@ function withRareFields(ace: Ace, { log, reflectTimeout }: Options): Ace {
   if (log === null && reflectTimeout === null) {
     return ace;
   }
-  return {
-    ...ace,
-    ...(reflectTimeout === null ? {} : { reflectTimeout }),
-    ...(log === null ? {} : { log }),
-  };
+  const logged = log === null ? ace : { ...ace, log };
+  return reflectTimeout === null ? logged : { ...logged, reflectTimeout };
 }
 
 function portsOrNull(ports: PortResult): PortMatch | null {
@@ -156,10 +153,7 @@ function takeProtocol(reader: Reader): number {
     return -1;
   }
   const value = tokens.numberAt(index);
-  const protocol =
-    value >= 0
-      ? value
-      : protocolNames.findAbbreviated(tokens.text, tokens.startOf(index), tokens.endOf(index));
+  const protocol = value >= 0 ? value : protocolAt(reader, index);
   if (protocol > anyProtocol || (value === anyProtocol && protocol === value)) {
     return -1;
   }
@@ -167,6 +161,13 @@ function takeProtocol(reader: Reader): number {
     tokens.at++;
   }
   return protocol === 0 && reader.asa ? anyProtocol : protocol;
+}
+
+function protocolAt({ tokens }: Reader, index: number): number {
+  const protocol = tokens.valueAt(index, protocolNames);
+  return protocol >= 0
+    ? protocol
+    : protocolNames.findAbbreviated(tokens.text, tokens.startOf(index), tokens.endOf(index));
 }
 
 /** ASA user and security-group matches before an address; null when there is none. */

@@ -15,10 +15,11 @@ import {
   withPart,
   withStyle,
 } from '../text/line-state';
-import { Prompt, findContent, type LineContent } from '../text/prompt';
+import { Prompt, type LineContent } from '../text/prompt';
 import { stateAfterBanner } from './banner';
 import { readDirective } from './directive';
 import { beginsGlobalCommand, beginsOtherBlock, belongsTo, opensPart, takeModeLine } from './modes';
+import { endsOutput, printsNoConfig } from './output';
 import { Reader } from './reader';
 import { takeGlobalLine } from './global';
 
@@ -50,20 +51,28 @@ export class LineParser {
       }
       return null;
     }
-    findContent(text, start, end, content);
+    reader.loadLine(text, start, end, content);
     if (mode === Mode.certificate) {
-      return this.readCertificate(text, start);
+      return this.readCertificate();
     }
     if (content.start >= content.end) {
       this.next = content.prompt === Prompt.exec ? initialState : state;
       return null;
     }
     if (content.prompt === Prompt.exec) {
-      this.next = initialState;
+      this.next = printsNoConfig(reader) ? Mode.output : initialState;
+      return null;
+    }
+    if (mode === Mode.output && !endsOutput(reader, content)) {
       return null;
     }
     if (text.charCodeAt(content.start) === exclamation) {
-      this.next = content.indent <= baseOf(state) && mode !== Mode.none ? withBang(state) : state;
+      this.next =
+        content.indent <= baseOf(state) && mode !== Mode.none
+          ? mode === Mode.output
+            ? initialState
+            : withBang(state)
+          : state;
       const directive = readDirective(text, content.start, content.end);
       if (directive !== null && 'start' in directive) {
         const span = { start: directive.start - start, end: directive.end - start };
@@ -78,13 +87,11 @@ export class LineParser {
     }
     reader.asa = this.dialect === 'asa';
     reader.addressNames = reader.asa;
-    reader.load(text, start, content.start, content.end);
     return this.readCommand(state);
   }
 
-  private readCertificate(text: string, start: number): null {
+  private readCertificate(): null {
     const { reader, content } = this;
-    reader.load(text, start, content.start, content.end);
     if (reader.tokens.is('quit') || content.prompt !== Prompt.none) {
       this.next = initialState;
     }

@@ -111,7 +111,8 @@ function portAt(reader: Reader, index: number, protocol: number, abbreviated: bo
     return value;
   }
   const names = portNames(reader.asa ? 'asa' : 'ios', protocol === tcp ? 'tcp' : 'udp');
-  const start = tokens.startOf(index);
-  const end = tokens.endOf(index);
-  return abbreviated ? names.findAbbreviated(tokens.text, start, end) : names.find(tokens.text, start, end);
+  const port = tokens.valueAt(index, names);
+  return port >= 0 || !abbreviated
+    ? port
+    : names.findAbbreviated(tokens.text, tokens.startOf(index), tokens.endOf(index));
 }

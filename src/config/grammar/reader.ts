@@ -1,5 +1,6 @@
 import type { ConfigProblem, Span } from '../model';
 import { Mode } from '../text/line-state';
+import type { LineContent } from '../text/prompt';
 import { Tokens } from '../text/tokens';
 
 /** A problem of one line; its span counts from the start of the line. */
@@ -27,9 +28,10 @@ export class Reader {
   secret = -1;
   private lineStart = 0;
 
-  load(text: string, lineStart: number, start: number, end: number): void {
-    this.lineStart = lineStart;
-    this.tokens.load(text, start, end);
+  /** Takes up the line from `start` to `end`, and says where its content stands. */
+  loadLine(text: string, start: number, end: number, content: LineContent): void {
+    this.lineStart = start;
+    this.tokens.loadLine(text, start, end, content);
     this.secret = -1;
     if (this.problems.length > 0) {
       this.problems = [];

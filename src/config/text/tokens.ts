@@ -1,9 +1,21 @@
 import type { Span } from '../model';
-import { parseAddress } from '../values/address';
-import { isBlank, isDigit, lower } from './characters';
+import { badAddress, isPlaceholder, notAddress, placeholder } from '../values/address';
+import type { KeywordTable } from '../values/keywords';
+import { isDigit, lower } from './characters';
+import { findContent, Prompt, type LineContent } from './prompt';
+import { CharacterWindow } from './window';
 
 const mostTokens = 256;
+const blank = 32;
+const tab = 9;
 const exclamation = 33;
+const hash = 35;
+const parenthesis = 40;
+const hyphen = 45;
+const dot = 46;
+const less = 60;
+const greater = 62;
+const deleted = 127;
 
 /**
  * The words of one line, by offset, with a cursor. One object is filled again for every line. Words after the 256th are
@@ -17,39 +29,142 @@ export class Tokens {
   /** Offsets of the content of the line, without blanks around it. */
   start = 0;
   end = 0;
-  readonly starts = new Uint32Array(mostTokens);
-  readonly ends = new Uint32Array(mostTokens);
+  private readonly window = new CharacterWindow();
+  /** The characters of the window, and its place in the text. */
+  private bytes = this.window.bytes;
+  private base = 0;
+  /** Places of the words in the window. */
+  private readonly starts = new Uint32Array(mostTokens);
+  private readonly ends = new Uint32Array(mostTokens);
 
   /** Splits `text` from `start` to `end`; a word that begins with `!` after the first word begins a comment. */
   load(text: string, start: number, end: number): void {
-    this.text = text;
-    this.at = 0;
+    this.open(text, start, end);
     this.start = start;
     this.end = end;
-    let count = 0;
-    let at = start;
+    this.split(start - this.base, end - this.base, 0);
+  }
+
+  /**
+   * Fills `content` for the line from `start` to `end`, see {@link findContent}, and splits it unless it is a comment as a
+   * whole.
+   */
+  loadLine(text: string, start: number, end: number, content: LineContent): void {
+    this.open(text, start, end);
+    const { bytes, base } = this;
+    const stop = end - base;
+    let at = start - base;
+    let indent = 0;
+    let code = 0;
+    for (; at < stop; at++) {
+      code = bytes[at] ?? 0;
+      if (code === blank) {
+        indent++;
+      } else if (code === tab) {
+        indent += 8 - (indent % 8);
+      } else if (code !== 10 && code !== 13) {
+        break;
+      }
+    }
+    content.prompt = Prompt.none;
+    content.indent = indent;
+    if (at >= stop) {
+      this.count = 0;
+      content.start = content.end = this.start = this.end = end;
+      return;
+    }
+    let word = at + 1;
+    if (code === exclamation) {
+      this.count = 0;
+      word = stop;
+    } else if (code <= blank || code === hyphen || code === less || code === deleted) {
+      this.loadNoisyLine(text, start, end, content);
+      return;
+    } else {
+      while (word < stop) {
+        code = bytes[word] ?? 0;
+        if (code <= blank || code === deleted) {
+          break;
+        }
+        if (code === hash || code === greater || code === parenthesis) {
+          this.loadNoisyLine(text, start, end, content);
+          return;
+        }
+        word++;
+      }
+      this.starts[0] = at;
+      this.ends[0] = word;
+    }
+    const last = word === stop ? stop : this.split(word, stop, 1);
+    content.start = this.start = at + base;
+    content.end = this.end = this.trimmed(last, at) + base;
+    if (word === stop && bytes[at] !== exclamation) {
+      this.count = 1;
+    }
+  }
+
+  /** A line that may begin with a pager mark or a prompt. */
+  private loadNoisyLine(text: string, start: number, end: number, content: LineContent): void {
+    findContent(text, start, end, content);
+    this.load(text, content.start, content.end);
+  }
+
+  private open(text: string, start: number, end: number): void {
+    const { window } = this;
+    window.show(text, start, end);
+    this.bytes = window.bytes;
+    this.base = window.base;
+    this.text = text;
+    this.at = 0;
+  }
+
+  /** Notes the words from `at` to `stop` behind the first `count` ones; the place behind the last word, or `stop`. */
+  private split(from: number, stop: number, known: number): number {
+    const { bytes, starts, ends } = this;
+    let at = from;
+    let count = known;
     while (count < mostTokens) {
-      while (at < end && isBlank(text.charCodeAt(at))) {
-        at++;
-      }
-      if (at >= end) {
-        break;
-      }
-      if (count > 0 && text.charCodeAt(at) === exclamation) {
-        break;
-      }
-      this.starts[count] = at;
-      at++;
-      while (at < end) {
-        const code = text.charCodeAt(at);
-        if (code <= 32 || (code > 126 && isBlank(code))) {
+      while (at < stop) {
+        const code = bytes[at] ?? 0;
+        if (code > blank && code !== deleted) {
           break;
         }
         at++;
       }
-      this.ends[count++] = at;
+      if (at >= stop) {
+        this.count = count;
+        return count > 0 ? (ends[count - 1] ?? stop) : stop;
+      }
+      if (count > 0 && bytes[at] === exclamation) {
+        break;
+      }
+      starts[count] = at;
+      at++;
+      while (at < stop) {
+        const code = bytes[at] ?? 0;
+        if (code <= blank || code === deleted) {
+          break;
+        }
+        at++;
+      }
+      ends[count++] = at;
     }
     this.count = count;
+    return stop;
+  }
+
+  /** The place behind the last character before `stop` that is no blank. */
+  private trimmed(stop: number, from: number): number {
+    const { bytes } = this;
+    let last = stop;
+    while (last > from) {
+      const code = bytes[last - 1] ?? 0;
+      if (code > blank && code !== deleted) {
+        break;
+      }
+      last--;
+    }
+    return last;
   }
 
   get done(): boolean {
@@ -57,11 +172,11 @@ export class Tokens {
   }
 
   startOf(index: number): number {
-    return this.starts[index] ?? this.end;
+    return index >= 0 && index < mostTokens ? (this.starts[index] ?? 0) + this.base : this.end;
   }
 
   endOf(index: number): number {
-    return this.ends[index] ?? this.end;
+    return index >= 0 && index < mostTokens ? (this.ends[index] ?? 0) + this.base : this.end;
   }
 
   spanOf(index: number): Span {
@@ -78,8 +193,9 @@ export class Tokens {
     if (length < least || length > word.length) {
       return false;
     }
+    const { bytes } = this;
     for (let i = 0; i < length; i++) {
-      if (lower(this.text.charCodeAt(start + i)) !== word.charCodeAt(i)) {
+      if (lower(bytes[start + i] ?? 0) !== word.charCodeAt(i)) {
         return false;
       }
     }
@@ -99,14 +215,14 @@ export class Tokens {
     return false;
   }
 
-  /** Character code that the word begins with, 0 when there is none. */
+  /** Character code that the word begins with, 0 when there is none, 128 for any beyond ASCII. */
   firstCode(index: number): number {
-    return index < this.count ? this.text.charCodeAt(this.starts[index] ?? 0) : 0;
+    return index < this.count ? (this.bytes[this.starts[index] ?? 0] ?? 0) : 0;
   }
 
   /** The word as a string of its own, which does not keep the text in memory. */
   wordAt(index: number): string {
-    return index < this.count ? detached(this.text.slice(this.starts[index], this.ends[index])) : '';
+    return index < this.count ? detached(this.text.slice(this.startOf(index), this.endOf(index))) : '';
   }
 
   /** Takes the next word as a name; null at the end. */
@@ -119,10 +235,11 @@ export class Tokens {
     if (index >= this.count) {
       return -1;
     }
+    const { bytes } = this;
     let value = 0;
     const end = this.ends[index] ?? 0;
     for (let at = this.starts[index] ?? 0; at < end; at++) {
-      const code = this.text.charCodeAt(at);
+      const code = bytes[at] ?? 0;
       if (!isDigit(code)) {
         return -1;
       }
@@ -139,16 +256,57 @@ export class Tokens {
     return value;
   }
 
-  /** See {@link parseAddress}. */
+  /** As `parseAddress` reads the word; not an address where there is no word. */
   addressAt(index: number): number {
+    if (index >= this.count) {
+      return notAddress;
+    }
+    const { bytes } = this;
+    const start = this.starts[index] ?? 0;
+    const end = this.ends[index] ?? 0;
+    if (end - start > 15 || end - start < 7 || !isDigit(bytes[start] ?? 0)) {
+      return this.placeholderAt(index);
+    }
+    let address = 0;
+    let octet = 0;
+    let digits = 0;
+    let dots = 0;
+    let highest = 0;
+    for (let at = start; at < end; at++) {
+      const code = bytes[at] ?? 0;
+      if (isDigit(code)) {
+        octet = octet * 10 + (code - 48);
+        digits++;
+      } else if (code === dot && digits > 0) {
+        highest = Math.max(highest, octet);
+        address = (address << 8) | octet;
+        octet = 0;
+        digits = 0;
+        dots++;
+      } else {
+        return this.placeholderAt(index);
+      }
+    }
+    if (dots !== 3 || digits === 0) {
+      return notAddress;
+    }
+    return Math.max(highest, octet) > 255 ? badAddress : ((address << 8) | octet) >>> 0;
+  }
+
+  private placeholderAt(index: number): number {
+    return isPlaceholder(this.text, this.startOf(index), this.endOf(index)) ? placeholder : notAddress;
+  }
+
+  /** The value that a table has for the word, -1 where it has none. */
+  valueAt(index: number, table: KeywordTable): number {
     return index < this.count
-      ? parseAddress(this.text, this.starts[index] ?? 0, this.ends[index] ?? 0)
-      : parseAddress('', 0, 0);
+      ? table.findBytes(this.bytes, this.starts[index] ?? 0, this.ends[index] ?? 0)
+      : -1;
   }
 
   /** Text from the word on to the end of the line, comment signs included. */
   restFrom(index: number): string {
-    return index < this.count ? detached(this.text.slice(this.starts[index], this.end)) : '';
+    return index < this.count ? detached(this.text.slice(this.startOf(index), this.end)) : '';
   }
 
   /** The words of a range in small letters with single blanks, for values that are compared. */

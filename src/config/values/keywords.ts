@@ -13,9 +13,11 @@ export class KeywordTable {
   private readonly slots = new Array<Keyword | undefined>(slotCount).fill(undefined);
 
   private readonly words: readonly Keyword[];
+  private readonly longest: number;
 
   constructor(words: Readonly<Record<string, number>>) {
     this.words = Object.entries(words).map(([word, value]) => ({ word, value }));
+    this.longest = Math.max(...this.words.map(({ word }) => word.length));
     for (const { word, value } of this.words) {
       let slot = hashOf(word, 0, word.length);
       while (this.slots[slot] !== undefined) {
@@ -35,6 +37,26 @@ export class KeywordTable {
     let slot = hashOf(text, start, end);
     for (let keyword = this.slots[slot]; keyword !== undefined; keyword = this.slots[slot]) {
       if (keyword.word.length === end - start && beginsWith(keyword.word, text, start, end)) {
+        return keyword.value;
+      }
+      slot = (slot + 1) % slotCount;
+    }
+    return -1;
+  }
+
+  /** As {@link find}, in characters of a `CharacterWindow`. */
+  findBytes(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    if (length > this.longest) {
+      return -1;
+    }
+    let hash = length;
+    for (let at = start; at < end; at++) {
+      hash = (Math.imul(hash, 31) + lower(bytes[at] ?? 0)) | 0;
+    }
+    let slot = (hash >>> 0) % slotCount;
+    for (let keyword = this.slots[slot]; keyword !== undefined; keyword = this.slots[slot]) {
+      if (keyword.word.length === length && isWord(keyword.word, bytes, start)) {
         return keyword.value;
       }
       slot = (slot + 1) % slotCount;
@@ -67,6 +89,15 @@ function hashOf(text: string, start: number, end: number): number {
     hash = (Math.imul(hash, 31) + lower(text.charCodeAt(at))) | 0;
   }
   return (hash >>> 0) % slotCount;
+}
+
+function isWord(word: string, bytes: Uint8Array, start: number): boolean {
+  for (let at = 0; at < word.length; at++) {
+    if (lower(bytes[start + at] ?? 0) !== word.charCodeAt(at)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function beginsWith(word: string, text: string, start: number, end: number): boolean {
