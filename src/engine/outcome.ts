@@ -5,7 +5,9 @@ import { dropChanceOf } from './drop-chance';
 import type { Because, DropReason, RuleCode } from './prediction';
 import { PortSet } from './port-set';
 import type { Claim } from './profile';
-import { counterKey, positionAtOrAbove, type Run } from './run';
+import { counterKey } from './port-choice';
+import { positionAtOrAbove } from './port-positions';
+import type { Run } from './run';
 
 /** Every port that a new mapping can get on one address, and why. */
 export interface Outcome {
@@ -231,7 +233,7 @@ export class OutcomeFinder {
           const certain = available.size === 1 && choose.counter === 'group';
           return { ports: available, counters: [{ key, certain }] };
         }
-        from = group.candidates.at(this.run.nextPosition(rule, group, key, original) % group.size)!;
+        from = group.candidates.at(this.run.ports.startOf(rule, group, key, original) % group.size)!;
         counters = [{ key, certain: true }];
       } else {
         const after = choose.start === 'after' ? 1 : 0;
@@ -270,7 +272,7 @@ export class OutcomeFinder {
   }
 
   private isUnknown(key: number, initially: boolean): boolean {
-    return this.unknownCounters.has(key) || (initially && !this.run.hasCounter(key));
+    return this.unknownCounters.has(key) || (initially && !this.run.ports.hasCounter(key));
   }
 
   private failed(

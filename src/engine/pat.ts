@@ -627,7 +627,7 @@ export class Pat {
     if (choose === 'fill-first' && !ghostly) {
       return [0];
     }
-    return choose === 'round-robin' && this.addressOrderKnown && !ghostly ? [this.run.nextAddress] : all;
+    return choose === 'round-robin' && this.addressOrderKnown && !ghostly ? [this.run.order.next] : all;
   }
 
   private hasAddress(host: Address): boolean {

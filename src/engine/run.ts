@@ -1,3 +1,4 @@
+import { AddressOrder } from './address-order';
 import {
   compileProfile,
   ruleFor,
@@ -5,24 +6,17 @@ import {
   type CompiledProfile,
   type CompiledRule,
 } from './compiled-profile';
+import { DestinationLimits } from './destination-limits';
 import type { Address, Flow } from './flow';
-import { HostAddresses } from './host-addresses';
-import { MappingTable } from './mapping-table';
+import { FlowKey, MappingTable } from './mapping-table';
 import type { PatOptions } from './pat-options';
 import { PortBlocks } from './port-blocks';
-import type { PortRange } from './port-set';
-import { portAt, type PortSpace } from './port-space';
+import { PortChoice } from './port-choice';
 import { Random } from './random';
+import { limitReached, noPortFree, notSupported, notTranslated } from './refusals';
 import { NO_SPACE, SpaceDirectory } from './space-directory';
 import { StaticEntries } from './static-entries';
 import { timerClasses, type TimerClasses } from './timer-classes';
-
-/** Why a flow got no mapping; `open` gives one of these instead of a row. */
-const noPortFree = -1;
-export const portConflict = -2;
-export const limitReached = -3;
-export const notTranslated = -4;
-export const notSupported = -5;
 
 /**
  * The concrete run of one PAT device: one port per mapping, random choices from the seed. It keeps numbers only, so that
@@ -35,15 +29,12 @@ export class Run {
   readonly timers: TimerClasses;
   readonly statics: StaticEntries;
   readonly addresses: readonly Address[];
-  /** Where the next address is looked for (round robin). */
-  nextAddress = 0;
-  /** For each group: every address below this one has no port of it left (fill first). */
-  private readonly roomFrom: number[] = [];
-  private readonly random: Random;
-  private readonly hosts: HostAddresses | null;
+  readonly order: AddressOrder;
+  readonly ports: PortChoice;
   private readonly blocks: PortBlocks | null;
-  private readonly counters = new Map<number, number>();
-  private readonly perDestination: Map<string, number> | null;
+  private readonly limits: DestinationLimits | null;
+  /** The flow that a mapping is made for. */
+  private readonly flow = new FlowKey();
   /** Called for every mapping that goes, before its row may be used again. */
   onRemove: ((row: number) => void) | null = null;
 
@@ -52,20 +43,20 @@ export class Run {
     this.profile = compileProfile(options.profile, options.ports ?? null);
     this.addresses = options.addresses;
     this.timers = timerClasses(this.profile, options.timeouts ?? {});
-    this.table = new MappingTable(
-      this.timers.durations,
-      this.timers.protocolOf,
-      capacity,
-      this.timers.needsTimeMade,
-    );
+    const { durations, protocolOf, needsTimeMade } = this.timers;
+    this.table = new MappingTable(durations, protocolOf, capacity, needsTimeMade);
     this.statics = new StaticEntries(options.statics ?? []);
     this.spaces = new SpaceDirectory(this.profile, options);
-    this.random = new Random(options.seed);
-    const { addresses, rules } = this.profile;
-    this.hosts = addresses.paired && options.addresses.length > 1 ? new HostAddresses() : null;
-    const block = rules.find((rule) => rule.block !== null);
-    this.blocks = block?.block ? new PortBlocks(block.block, block.groups, options.addresses.length) : null;
-    this.perDestination = rules.some((rule) => rule.limitPerDestination !== null) ? new Map() : null;
+    const { rules } = this.profile;
+    const withBlock = rules.find(({ block }) => block !== null);
+    this.blocks = withBlock?.block
+      ? new PortBlocks(withBlock.block, withBlock.groups, options.addresses.length)
+      : null;
+    const random = new Random(options.seed);
+    this.order = new AddressOrder(this.profile, options.addresses.length, random);
+    this.ports = new PortChoice(this.spaces, this.blocks, random);
+    const isLimited = rules.some(({ limitPerDestination }) => limitPerDestination !== null);
+    this.limits = isLimited ? new DestinationLimits() : null;
   }
 
   get size(): number {
@@ -81,9 +72,11 @@ export class Run {
     outsidePort: number,
     now: number,
   ): number {
-    const newest = this.table.newestOf(protocol, inside, insidePort);
+    const { flow, table } = this;
+    flow.set(protocol, inside, insidePort, outside, outsidePort);
+    const newest = table.newestWith(flow);
     if (newest >= 0) {
-      const existing = this.table.findFlow(protocol, inside, insidePort, outside, outsidePort);
+      const existing = table.findAmong(newest, flow);
       if (existing >= 0) {
         return existing;
       }
@@ -91,7 +84,7 @@ export class Run {
     const entry = this.statics.isEmpty ? undefined : this.statics.find(protocol, inside, insidePort);
     if (entry !== undefined) {
       const port = entry.inside.port === 0 ? insidePort : entry.global.port;
-      return this.insert(newest, protocol, inside, insidePort, outside, outsidePort, NO_SPACE, port, 0, now);
+      return this.insert(newest, NO_SPACE, port, 0, now);
     }
     if (protocol === 50) {
       if (this.profile.esp === 'dropped') {
@@ -106,12 +99,12 @@ export class Run {
       return notTranslated;
     }
     if (newest >= 0 && rule.reuse !== 'never') {
-      const row = this.reuse(newest, rule, protocol, inside, insidePort, outside, outsidePort, now);
+      const row = this.reuse(newest, rule, now);
       if (row >= 0) {
         return row;
       }
     }
-    return this.allocate(newest, rule, protocol, inside, insidePort, outside, outsidePort, now);
+    return this.allocate(newest, rule, now);
   }
 
   /** The newest live mapping of the source that a rule may reuse, or -1. */
@@ -122,7 +115,6 @@ export class Run {
   /** Ends a mapping at once; its port is free again unless another mapping of the same source shares it. */
   release(row: number): void {
     this.onRemove?.(row);
-    this.countDestination(row, -1);
     this.vacate(row);
     this.table.remove(row);
   }
@@ -139,56 +131,46 @@ export class Run {
     port: number,
     now: number,
   ): number {
-    const spaceId = this.spaces.idOf(rule, address, protocol, outside, outsidePort);
-    const newest = this.reusable(rule, protocol, inside, insidePort);
+    const { flow, table, spaces } = this;
+    flow.set(protocol, inside, insidePort, outside, outsidePort);
+    const newest = table.newestWith(flow);
+    const reused = this.ofRule(rule, newest);
     const isReused =
       rule.reuse !== 'never' &&
-      newest >= 0 &&
-      this.table.port(newest) === port &&
-      this.spaces.addressOf(this.table.space(newest)) === address;
+      reused >= 0 &&
+      table.port(reused) === port &&
+      spaces.addressOf(table.space(reused)) === address;
     const isKept = rule.keeps[insidePort] === 1 && port === insidePort;
     const group = rule.groups[rule.groupOf[insidePort]! - 1];
-    if (
-      !isReused &&
-      this.profile.addresses.choose === 'round-robin' &&
-      (this.hosts?.find(inside) ?? -1) < 0
-    ) {
-      this.nextAddress = (address + 1) % this.addresses.length;
+    if (!isReused) {
+      this.order.passOn(inside, address);
     }
     if (!isReused && !isKept && group?.candidates.has(port) === true) {
-      this.moveCounter(rule, group, address, protocol, insidePort, port);
+      this.ports.follow(rule, group, address, protocol, insidePort, port);
     }
-    this.occupy(rule, protocol, inside, insidePort, spaceId, port);
-    return this.insert(
-      this.table.newestOf(protocol, inside, insidePort),
-      protocol,
-      inside,
-      insidePort,
-      outside,
-      outsidePort,
-      spaceId,
-      port,
-      rule.index,
-      now,
-    );
+    const spaceId = spaces.idOf(rule, address, protocol, outside, outsidePort);
+    this.occupy(rule, spaceId, port);
+    return this.insert(newest, spaceId, port, rule.index, now);
   }
 
   /** Gives a live mapping another address and port, which no other source may hold; its age and timers stay. */
   moveTo(row: number, address: number, port: number): void {
-    const { table } = this;
+    const { table, flow } = this;
     const rule = this.profile.rules[table.rule(row)]!;
-    const inside = table.insideAddress(row);
-    const outside = table.outsideAddress(row);
-    const outsidePort = table.outsidePort(row);
-    const protocol = table.protocol(row);
-    this.countDestination(row, -1);
     this.vacate(row);
     table.place(row, NO_SPACE, port);
-    const spaceId = this.spaces.idOf(rule, address, protocol, outside, outsidePort);
-    this.occupy(rule, protocol, inside, table.insidePort(row), spaceId, port);
-    this.hosts?.add(inside, address);
+    flow.set(
+      table.protocol(row),
+      table.insideAddress(row),
+      table.insidePort(row),
+      table.outsideAddress(row),
+      table.outsidePort(row),
+    );
+    const spaceId = this.spaces.idOf(rule, address, flow.protocol, flow.outside, flow.outsidePort);
+    this.occupy(rule, spaceId, port);
     table.place(row, spaceId, port);
-    this.countDestination(row, 1);
+    this.order.pair(flow.inside, address);
+    this.limits?.count(spaceId, flow.outside, flow.outsidePort, 1);
   }
 
   /** Ends every mapping whose idle time is over at `now`, the earliest first. */
@@ -204,7 +186,7 @@ export class Run {
 
   /** Ends every mapping. */
   clear(): void {
-    for (const row of [...this.table.rows()]) {
+    for (const row of [...this.table.live()]) {
       this.release(row);
     }
   }
@@ -228,47 +210,31 @@ export class Run {
 
   /** Whether a destination has all the mappings that a rule allows it on an address. */
   isLimited(rule: CompiledRule, address: number, flow: Flow): boolean {
-    const { outside, protocol } = flow;
-    const id = this.spaces.find(rule, address, protocol, outside.address, outside.port);
-    const count = this.perDestination?.get(destinationKey(id, outside.address, outside.port)) ?? 0;
-    return rule.limitPerDestination !== null && count >= rule.limitPerDestination;
+    const { outside } = flow;
+    const id = this.findSpace(rule, address, flow);
+    return this.limits?.isReached(rule, id, outside.address, outside.port) === true;
   }
 
   /** Whether a host has used up its blocks on an address, or there is none left for it. */
   isOutOfBlocks(rule: CompiledRule, address: number, flow: Flow): boolean {
-    const { outside, protocol } = flow;
-    const id = this.spaces.find(rule, address, protocol, outside.address, outside.port);
+    const id = this.findSpace(rule, address, flow);
     return id >= 0 && this.blocks?.hasRoom(address, flow.inside.address, this.spaces.get(id)) === false;
   }
 
   /** How many candidates of a group mappings have on an address. */
   busyIn(rule: CompiledRule, address: number, flow: Flow, group: CompiledGroup): number {
-    const { outside, protocol } = flow;
-    const id = this.spaces.find(rule, address, protocol, outside.address, outside.port);
-    return id < 0 ? 0 : this.spaces.busyIn(id, protocol, group.ranges);
+    const id = this.findSpace(rule, address, flow);
+    return id < 0 ? 0 : this.spaces.busyIn(id, flow.protocol, group.ranges);
+  }
+
+  /** The space that a flow's new mapping would stand in on an address, or -1 where it is not in use. */
+  findSpace(rule: CompiledRule, address: number, { protocol, outside }: Flow): number {
+    return this.spaces.find(rule, address, protocol, outside.address, outside.port);
   }
 
   /** The memories that decide what comes next, as text. */
   memory(): string {
-    return `${[...this.counters].map(([key, value]) => `${key}=${value}`).join()} ${this.nextAddress}`;
-  }
-
-  hasCounter(key: number): boolean {
-    return this.counters.has(key);
-  }
-
-  /** Where the search for the next port starts, as a position among the candidates (modulo their number). */
-  nextPosition(rule: CompiledRule, group: CompiledGroup, key: number, original: number): number {
-    return this.startOf(rule, group, key, original);
-  }
-
-  private countDestination(row: number, change: 1 | -1): void {
-    const { table } = this;
-    const spaceId = table.space(row);
-    if (this.perDestination !== null && spaceId !== NO_SPACE) {
-      const key = destinationKey(spaceId, table.outsideAddress(row), table.outsidePort(row));
-      this.perDestination.set(key, (this.perDestination.get(key) ?? 0) + change);
-    }
+    return `${this.ports.memory()} ${this.order.next}`;
   }
 
   /** Frees the port of a live mapping, unless another mapping of the same source shares it. */
@@ -280,59 +246,42 @@ export class Run {
     }
     const rule = this.profile.rules[table.rule(row)]!;
     const port = table.port(row);
-    this.hosts?.remove(table.insideAddress(row));
-    if (!table.isAlone(row)) {
-      const protocol = table.protocol(row);
-      const inside = table.insideAddress(row);
-      if (this.sharesPort(rule, protocol, inside, table.insidePort(row), spaceId, port, row)) {
-        return;
-      }
+    this.limits?.count(spaceId, table.outsideAddress(row), table.outsidePort(row), -1);
+    this.order.unpair(table.insideAddress(row));
+    if (!table.isAlone(row) && this.sharesPort(rule, this.newestBeside(row), spaceId, port, row)) {
+      return;
     }
     if (rule.block !== null) {
       this.blocks?.remove(spaces.addressOf(spaceId), port);
     }
-    if (this.roomFrom.length > 0) {
-      this.makeRoom(spaces.addressOf(spaceId), table.protocol(row), port);
-    }
+    this.order.makeRoom(spaces.addressOf(spaceId), table.protocol(row), port);
     spaces.release(spaceId, port, rule);
   }
 
-  /** A port that falls free makes its groups worth a search on its address again. */
-  private makeRoom(address: number, protocol: number, port: number): void {
-    for (const rule of this.profile.rules) {
-      for (const group of rule.groups) {
-        const key = roomKeyOf(rule, group, protocol);
-        if (group.includes[port] === 1 && (this.roomFrom[key] ?? 0) > address) {
-          this.roomFrom[key] = address;
-        }
-      }
+  /** Takes a port for the source of the flow, which may already have it. */
+  private occupy(rule: CompiledRule, spaceId: number, port: number): void {
+    const { flow } = this;
+    if (!this.sharesPort(rule, this.table.newestWith(flow), spaceId, port, -1)) {
+      this.take(rule, spaceId, port);
     }
   }
 
-  /** Takes a port for a source, which may already have it. */
-  private occupy(
-    rule: CompiledRule,
-    protocol: number,
-    inside: Address,
-    insidePort: number,
-    spaceId: number,
-    port: number,
-  ): void {
-    if (this.sharesPort(rule, protocol, inside, insidePort, spaceId, port, -1)) {
-      return;
-    }
+  private take(rule: CompiledRule, spaceId: number, port: number): void {
     this.spaces.take(spaceId, port, rule);
     if (rule.block !== null) {
-      this.blocks?.add(this.spaces.addressOf(spaceId), inside, port);
+      this.blocks?.add(this.spaces.addressOf(spaceId), this.flow.inside, port);
     }
   }
 
-  /** Whether a mapping of the source other than `row` stands on a port that its rule lets it have several times. */
+  private newestBeside(row: number): number {
+    const { table } = this;
+    return table.newestOf(table.protocol(row), table.insideAddress(row), table.insidePort(row));
+  }
+
+  /** Whether a mapping of a source, other than `row`, stands on a port that its rule lets it have several times. */
   private sharesPort(
     rule: CompiledRule,
-    protocol: number,
-    inside: Address,
-    insidePort: number,
+    newest: number,
     spaceId: number,
     port: number,
     row: number,
@@ -341,8 +290,7 @@ export class Run {
       return false;
     }
     const { table } = this;
-    let other = table.newestOf(protocol, inside, insidePort);
-    while (other >= 0) {
+    for (let other = newest; other >= 0; other = table.olderThan(other)) {
       if (
         other !== row &&
         table.port(other) === port &&
@@ -351,27 +299,8 @@ export class Run {
       ) {
         return true;
       }
-      other = table.olderThan(other);
     }
     return false;
-  }
-
-  /** Moves the memory of the last port to a chosen one, as the choice itself would have. */
-  private moveCounter(
-    rule: CompiledRule,
-    group: CompiledGroup,
-    address: number,
-    protocol: number,
-    original: number,
-    port: number,
-  ): void {
-    if (rule.choose.kind !== 'above' || rule.choose.from !== 'last') {
-      return;
-    }
-    const key = counterKey(rule, group, address, protocol);
-    const start = this.startOf(rule, group, key, original);
-    const steps = (positionOf(group.ranges, port) - (start % group.size) + group.size) % group.size;
-    this.counters.set(key, start + steps);
   }
 
   /** The newest mapping that a rule made, of one and those of its source that are older, or -1. */
@@ -383,392 +312,65 @@ export class Run {
     return row;
   }
 
-  private reuse(
-    newestOfSource: number,
-    rule: CompiledRule,
-    protocol: number,
-    inside: Address,
-    insidePort: number,
-    outside: Address,
-    outsidePort: number,
-    now: number,
-  ): number {
-    const { table, spaces } = this;
-    const newest = this.ofRule(rule, newestOfSource);
-    if (newest < 0) {
+  private reuse(newest: number, rule: CompiledRule, now: number): number {
+    const { table, spaces, flow } = this;
+    const reused = this.ofRule(rule, newest);
+    if (reused < 0) {
       return -1;
     }
-    const port = table.port(newest);
-    const newestSpace = table.space(newest);
+    const port = table.port(reused);
+    let spaceId = table.space(reused);
     if (rule.reuse === 'newest-if-free') {
-      const address = spaces.addressOf(newestSpace);
-      const spaceId = spaces.idOf(rule, address, protocol, outside, outsidePort);
+      const address = spaces.addressOf(spaceId);
+      spaceId = spaces.idOf(rule, address, flow.protocol, flow.outside, flow.outsidePort);
       if (!spaces.isFree(spaceId, port, rule)) {
         return -1;
       }
       spaces.take(spaceId, port, rule);
-      return this.insert(
-        newestOfSource,
-        protocol,
-        inside,
-        insidePort,
-        outside,
-        outsidePort,
-        spaceId,
-        port,
-        rule.index,
-        now,
-      );
     }
-    return this.insert(
-      newestOfSource,
-      protocol,
-      inside,
-      insidePort,
-      outside,
-      outsidePort,
-      newestSpace,
-      port,
-      rule.index,
-      now,
-    );
+    return this.insert(newest, spaceId, port, rule.index, now);
   }
 
-  private allocate(
-    newest: number,
-    rule: CompiledRule,
-    protocol: number,
-    inside: Address,
-    insidePort: number,
-    outside: Address,
-    outsidePort: number,
-    now: number,
-  ): number {
-    const { addresses, spaces } = this;
-    const { choose, whenFull } = this.profile.addresses;
-    const count = addresses.length;
-    const paired = this.hosts === null ? -1 : this.hosts.find(inside);
-    const roomKey = this.roomKey(rule, protocol, insidePort);
-    const full = roomKey < 0 ? 0 : (this.roomFrom[roomKey] ?? 0);
+  private allocate(newest: number, rule: CompiledRule, now: number): number {
+    const { flow, spaces, order, limits } = this;
+    const { protocol, inside, insidePort, outside, outsidePort } = flow;
+    const count = this.addresses.length;
+    const roomKey = order.roomKey(rule, protocol, insidePort);
+    const full = order.full(roomKey);
     if (full >= count) {
       return noPortFree;
     }
-    const first = paired >= 0 ? paired : count === 1 ? 0 : full > 0 ? full : this.firstAddress(inside);
-    const tries = whenFull === 'drop' ? 1 : count - full;
+    const first = order.first(inside, full);
+    const tries = order.tries(full);
     let reason = noPortFree;
     for (let step = 0; step < tries; step++) {
       const address = (first + step) % count;
       const spaceId = spaces.idOf(rule, address, protocol, outside, outsidePort);
-      const port = this.choosePort(
-        rule,
-        spaceId,
-        address,
-        protocol,
-        inside,
-        insidePort,
-        outside,
-        outsidePort,
-      );
+      const port =
+        limits?.isReached(rule, spaceId, outside, outsidePort) === true
+          ? limitReached
+          : this.ports.choose(rule, spaceId, address, flow);
       if (port >= 0) {
-        spaces.take(spaceId, port, rule);
-        if (rule.block !== null) {
-          this.blocks?.add(address, inside, port);
-        }
-        if (choose === 'round-robin' && paired < 0) {
-          this.nextAddress = (address + 1) % count;
-        }
-        return this.insert(
-          newest,
-          protocol,
-          inside,
-          insidePort,
-          outside,
-          outsidePort,
-          spaceId,
-          port,
-          rule.index,
-          now,
-        );
+        this.take(rule, spaceId, port);
+        order.passOn(inside, address);
+        return this.insert(newest, spaceId, port, rule.index, now);
       }
       spaces.dropIfEmpty(spaceId);
       reason = port;
-      if (roomKey >= 0 && port === noPortFree && address === (this.roomFrom[roomKey] ?? 0)) {
-        this.roomFrom[roomKey] = address + 1;
+      if (port === noPortFree) {
+        order.markFull(roomKey, address);
       }
     }
     return reason;
   }
 
-  /** Where `roomFrom` tells of the group of a port, or -1 where a full search says nothing about the next one. */
-  private roomKey(rule: CompiledRule, protocol: number, original: number): number {
-    const { choose, paired, whenFull } = this.profile.addresses;
-    const isFillFirst =
-      choose === 'fill-first' && !paired && whenFull !== 'drop' && this.addresses.length > 1;
-    if (!isFillFirst || !rule.searchesAll) {
-      return -1;
-    }
-    const group = rule.groups[rule.groupOf[original]! - 1];
-    return group?.includes[original] === 1 ? roomKeyOf(rule, group, protocol) : -1;
-  }
-
-  private firstAddress(inside: Address): number {
-    const count = this.addresses.length;
-    switch (this.profile.addresses.choose) {
-      case 'fill-first':
-        return 0;
-      case 'round-robin':
-        return this.nextAddress;
-      case 'random':
-        return this.random.below(count);
-      case 'hash':
-        return (Math.imul(inside, 0x9e3779b1) >>> 16) % count;
-    }
-  }
-
-  private choosePort(
-    rule: CompiledRule,
-    spaceId: number,
-    address: number,
-    protocol: number,
-    inside: Address,
-    insidePort: number,
-    outside: Address,
-    outsidePort: number,
-  ): number {
-    if (rule.limitPerDestination !== null && this.perDestination !== null) {
-      const key = destinationKey(spaceId, outside, outsidePort);
-      if ((this.perDestination.get(key) ?? 0) >= rule.limitPerDestination) {
-        return limitReached;
-      }
-    }
-    const { spaces } = this;
-    if (rule.block !== null && this.blocks !== null) {
-      const space = spaces.get(spaceId);
-      return this.blocks.choose(
-        address,
-        inside,
-        insidePort,
-        rule.keeps[insidePort] === 1,
-        space,
-        this.random,
-      );
-    }
-    if (rule.keeps[insidePort] === 1 && spaces.isFree(spaceId, insidePort, rule)) {
-      return insidePort;
-    }
-    if (rule.kind === 'none') {
-      return portConflict;
-    }
-    const group = rule.groups[rule.groupOf[insidePort]! - 1];
-    if (group === undefined) {
-      return noPortFree;
-    }
-    return rule.reuseFactor === null
-      ? this.chooseIn(spaces.get(spaceId), rule, group, address, protocol, insidePort)
-      : this.chooseLimited(spaceId, rule, group, address, protocol, insidePort);
-  }
-
-  private chooseIn(
-    space: PortSpace,
-    rule: CompiledRule,
-    group: CompiledGroup,
-    address: number,
-    protocol: number,
-    original: number,
-  ): number {
-    const { ranges, size } = group;
-    switch (rule.kind) {
-      case 'lowest':
-        return firstFreeFrom(space, ranges, 0, size);
-      case 'above': {
-        const key = counterKey(rule, group, address, protocol);
-        const start = this.startOf(rule, group, key, original);
-        const position = start % size;
-        const port = firstFreeFrom(space, ranges, position, size);
-        if (port >= 0 && rule.choose.kind === 'above' && rule.choose.from === 'last') {
-          this.counters.set(key, start + ((positionOf(ranges, port) - position + size) % size));
-        }
-        return port;
-      }
-      case 'random':
-        return space.randomFree(ranges, size, this.random);
-      case 'draws':
-        for (let i = 0; i < rule.attempts; i++) {
-          const port = portAt(ranges, this.random.below(size));
-          if (!space.has(port)) {
-            return port;
-          }
-        }
-        return noPortFree;
-      case 'probe':
-        for (const round of rule.rounds) {
-          const port = firstFreeFrom(space, ranges, this.random.below(size), Math.min(round, size));
-          if (port >= 0) {
-            return port;
-          }
-          if (round >= size) {
-            break;
-          }
-        }
-        return noPortFree;
-      case 'none':
-        return portConflict;
-    }
-  }
-
-  /** As `chooseIn`, candidate by candidate, where a port may also be used up over all destinations. */
-  private chooseLimited(
-    spaceId: number,
-    rule: CompiledRule,
-    group: CompiledGroup,
-    address: number,
-    protocol: number,
-    original: number,
-  ): number {
-    const { choose } = rule;
-    const { ranges, size } = group;
-    const key = counterKey(rule, group, address, protocol);
-    const start =
-      choose.kind === 'above'
-        ? this.startOf(rule, group, key, original)
-        : choose.kind === 'lowest'
-          ? 0
-          : this.random.below(size);
-    const tries = choose.kind === 'draws' ? choose.attempts : size;
-    for (let step = 0; step < tries; step++) {
-      const position = choose.kind === 'draws' ? this.random.below(size) : (start + step) % size;
-      const port = portAt(ranges, position);
-      if (this.spaces.isFree(spaceId, port, rule)) {
-        if (choose.kind === 'above' && choose.from === 'last') {
-          this.counters.set(key, start + step);
-        }
-        return port;
-      }
-    }
-    return noPortFree;
-  }
-
-  private startOf(rule: CompiledRule, group: CompiledGroup, key: number, original: number): number {
-    const { choose } = rule;
-    if (choose.kind !== 'above') {
-      return 0;
-    }
-    const after = choose.start === 'after' ? 1 : 0;
-    if (choose.from === 'original') {
-      return positionAtOrAbove(group.ranges, original + after);
-    }
-    const last = this.counters.get(key) ?? (choose.initial === 'unknown' ? this.random.below(65536) : -after);
-    return last + after;
-  }
-
-  private insert(
-    newest: number,
-    protocol: number,
-    inside: Address,
-    insidePort: number,
-    outside: Address,
-    outsidePort: number,
-    spaceId: number,
-    port: number,
-    rule: number,
-    now: number,
-  ): number {
-    const timer = this.timers.classOf(protocol) + this.timers.first;
+  private insert(newest: number, spaceId: number, port: number, rule: number, now: number): number {
+    const { flow, timers } = this;
     if (spaceId !== NO_SPACE) {
-      this.hosts?.add(inside, this.spaces.addressOf(spaceId));
+      this.order.pair(flow.inside, this.spaces.addressOf(spaceId));
+      this.limits?.count(spaceId, flow.outside, flow.outsidePort, 1);
     }
-    const row = this.table.insert(
-      newest,
-      inside,
-      insidePort,
-      outside,
-      outsidePort,
-      spaceId,
-      port,
-      rule,
-      timer,
-      now,
-    );
-    this.countDestination(row, 1);
-    return row;
+    const timer = timers.classOf(flow.protocol) + timers.first;
+    return this.table.insert(newest, flow, spaceId, port, rule, timer, now);
   }
-}
-
-function roomKeyOf(rule: CompiledRule, group: CompiledGroup, protocol: number): number {
-  return (rule.index * 256 + group.index) * 2 + (protocol === 17 ? 0 : 1);
-}
-
-function destinationKey(spaceId: number, outside: Address, outsidePort: number): string {
-  return `${spaceId} ${outside} ${outsidePort}`;
-}
-
-/** Which memory of the last port a rule reads: one per protocol, per address and group, or per address. */
-export function counterKey(
-  rule: CompiledRule,
-  group: CompiledGroup,
-  address: number,
-  protocol: number,
-): number {
-  const counter = rule.choose.kind === 'above' ? (rule.choose.counter ?? 'pool') : 'pool';
-  switch (counter) {
-    case 'protocol':
-      return protocol;
-    case 'group':
-      return 256 + ((address * 256 + protocol) * 64 + rule.index) * 256 + group.index;
-    case 'pool':
-      return -1 - address;
-  }
-}
-
-/** The first free port among so many candidates from a position on, round and round, or -1. */
-export function firstFreeFrom(
-  space: PortSpace,
-  ranges: readonly PortRange[],
-  position: number,
-  count: number,
-): number {
-  let skip = position;
-  let left = count;
-  for (let pass = 0; pass < 2; pass++) {
-    for (const range of ranges) {
-      const first = range[0];
-      const last = range[1];
-      const length = last - first + 1;
-      if (skip >= length) {
-        skip -= length;
-        continue;
-      }
-      const from = first + skip;
-      const to = Math.min(last, from + left - 1);
-      skip = 0;
-      const port = space.firstFree(from, to);
-      if (port >= 0) {
-        return port;
-      }
-      left -= to - from + 1;
-      if (left <= 0) {
-        return -1;
-      }
-    }
-  }
-  return -1;
-}
-
-function positionOf(ranges: readonly PortRange[], port: number): number {
-  return positionAtOrAbove(ranges, port);
-}
-
-/** The position of the first candidate at or above a port; 0 when all lie below it. */
-export function positionAtOrAbove(ranges: readonly PortRange[], port: number): number {
-  let position = 0;
-  for (const [first, last] of ranges) {
-    if (port <= first) {
-      return position;
-    }
-    if (port <= last) {
-      return position + port - first;
-    }
-    position += last - first + 1;
-  }
-  return 0;
 }

@@ -1,6 +1,7 @@
 import { ruleFor, type CompiledProfile, type CompiledRule } from '../../engine/compiled-profile';
 import type { Address } from '../../engine/flow';
-import { counterKey, positionAtOrAbove } from '../../engine/run';
+import { counterKey } from '../../engine/port-choice';
+import { positionAtOrAbove } from '../../engine/port-positions';
 import type { Seen } from './evidence';
 import { placeKey, spaceKey } from './keys';
 
