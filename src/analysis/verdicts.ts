@@ -2,9 +2,9 @@ import type { Endpoint } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
 import type { Prediction } from '../engine/prediction';
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
-import { matchAce } from './acl/match';
+import { missedEntries } from './acl/missed';
 import { CompiledList } from './acl/compiled-list';
-import type { PacketSet, VaryingSide } from './acl/packet';
+import type { PacketSet } from './acl/packet';
 import { outcomeOf, type Translation } from './translations';
 import { ownsAddress } from './lookup';
 import type { Situation, Station } from './situation';
@@ -50,9 +50,12 @@ export function judge(
 ): StationReport {
   const { list } = station;
   const compiled = new CompiledList(list, station.device.summary);
-  const decides: EntryUse[][] = list.entries.map(() => []);
-  const misses: number[][] = list.entries.map(() => []);
-  const implicit: EntryUse[] = [];
+  const drafts = new Map<number | null, EntryDraft>();
+  const draftOf = (entry: number | null): EntryDraft => {
+    const draft = drafts.get(entry) ?? { decides: [], misses: [] };
+    drafts.set(entry, draft);
+    return draft;
+  };
   const varying = station.flow === 'outbound' ? 'source' : 'destination';
   const verdicts = translations.map((translation, index): Verdict | null => {
     if (translation.peer === null) return null;
@@ -67,45 +70,28 @@ export function judge(
       translation.orders?.length ?? 0,
     );
     for (const { entry, action, share } of verdict.decisions) {
-      const uses = entry === null ? implicit : decides[entry];
-      uses?.push({ translation: index, action, share });
+      draftOf(entry).decides.push({ translation: index, action, share });
     }
     if (verdict.verdict !== 'permit') {
-      for (const entry of missedEntries(compiled, parts, varying)) misses[entry]?.push(index);
+      const packets = parts.map((part) => part.packets);
+      for (const entry of missedEntries(compiled, packets, varying)) draftOf(entry).misses.push(index);
     }
     return verdict;
   });
   return {
     station,
     verdicts,
-    entries: list.entries.map((_, entry) => ({ decides: decides[entry] ?? [], misses: misses[entry] ?? [] })),
-    implicitDeny: { decides: implicit, misses: [] },
+    entries: list.entries.map((_, entry) => drafts.get(entry) ?? untouched),
+    implicitDeny: drafts.get(null) ?? untouched,
   };
 }
 
-/** Permit lines that match some of the packets only when the port that PAT chose is left out of account. */
-function missedEntries(
-  list: CompiledList,
-  parts: readonly WeightedPackets[],
-  varying: VaryingSide,
-): readonly number[] {
-  const missed: number[] = [];
-  for (const ace of list.aces) {
-    let matchesAll = true;
-    let misses = false;
-    for (const { packets } of parts) {
-      const whole = varying === 'source' ? packets.sourcePorts : packets.destinationPorts;
-      const match = matchAce(ace, packets, varying);
-      const isWhole = match !== null && (match.ports?.size ?? 0) === (whole?.size ?? 0);
-      matchesAll &&= isWhole;
-      misses ||= !isWhole && matchAce(ace, packets, varying, true) !== null;
-    }
-    if (misses && ace.action === 'permit') missed.push(ace.entry);
-    // Nothing after a line that takes every packet can be reached.
-    if (matchesAll) break;
-  }
-  return missed;
+interface EntryDraft {
+  readonly decides: EntryUse[];
+  readonly misses: number[];
 }
+
+const untouched: EntryReport = { decides: [], misses: [] };
 
 /** The packets of a conversation as an ACL sees them; empty where none gets there. */
 export function packetsAt(
@@ -205,6 +191,9 @@ function remoteOf(
   return gatewaySide(situation, station) ? privateOf(situation, outside) : outside;
 }
 
+/** Whether a station's device is no peer's gateway by its addresses: they then do not tell whom it meets. */
+const foreign = new WeakMap<Situation, WeakMap<Station, boolean>>();
+
 /** The ACL of a gateway meets only the peers of that gateway, where its addresses tell which it is. */
 function meets(situation: Situation, station: Station, { outside }: Translation): boolean {
   if (!gatewaySide(situation, station)) return true;
@@ -212,7 +201,12 @@ function meets(situation: Situation, station: Station, { outside }: Translation)
   const isOwn = (address: number): boolean =>
     ownsAddress(summary, address) ||
     (situation.gatewayNat?.public === address && ownsAddress(summary, situation.gatewayNat.private));
-  return isOwn(outside.address) || !situation.peers.some((peer) => isOwn(peer.gateway));
+  if (isOwn(outside.address)) return true;
+  const known = foreign.get(situation) ?? new WeakMap<Station, boolean>();
+  foreign.set(situation, known);
+  const isForeign = known.get(station) ?? !situation.peers.some((one) => isOwn(one.gateway));
+  known.set(station, isForeign);
+  return isForeign;
 }
 
 function gatewaySide(situation: Situation, station: Station): boolean {

@@ -1,138 +1,157 @@
 import type { AddressMatch, DeviceSummary } from '../../config/model';
 import type { GroupMember, ObjectAddress } from '../../config/facts/objects';
+import {
+  everyAddress,
+  hostPart,
+  PartLookup,
+  rangeParts,
+  wildcardPart,
+  type AddressPart,
+} from './address-parts';
 import type { Doubt } from './doubt';
-import { findGroup, findObject } from './objects';
-
-/** An address matches when it equals `address` in the bits of `care`, or lies in the range. */
-export type AddressPart =
-  | { readonly kind: 'bits'; readonly address: number; readonly care: number }
-  | { readonly kind: 'range'; readonly first: number; readonly last: number };
+import { namesOf, type NameTable } from './objects';
 
 /** An address match with every name in it resolved. */
 export interface AddressTest {
   /** Any of them matches. */
   readonly parts: readonly AddressPart[];
+  readonly lookup: PartLookup;
   /** What the text does not tell: the match then supposes that it fits. */
   readonly doubts: readonly Doubt[];
 }
 
-const everything: AddressPart = { kind: 'bits', address: 0, care: 0 };
-
 /** Groups nested deeper than this are taken as not known. */
 const deepest = 16;
 
-/** Resolves an address match; names are those of the device that the list stands on. */
+const anyTest = testOf([everyAddress], []);
+const named = new WeakMap<DeviceSummary, Map<string, AddressTest>>();
+
+/** Resolves an address match; names are those of the device that the list stands on, each resolved once. */
 export function addressTest(match: AddressMatch, summary: DeviceSummary): AddressTest {
-  const parts: AddressPart[] = [];
-  const doubts: Doubt[] = [];
-  addMatch(match, summary, parts, doubts, 0);
-  return { parts, doubts };
+  switch (match.kind) {
+    case 'any':
+      return match.version === 6 ? testOf([], []) : anyTest;
+    case 'host':
+      return testOf([hostPart(match.address)], []);
+    case 'wildcard':
+      return testOf([wildcardPart(match.address, match.wildcard)], []);
+    case 'unknown':
+      return new Resolution(summary).resolve(match);
+    case 'group':
+    case 'object':
+    case 'interface': {
+      const known = named.get(summary) ?? new Map<string, AddressTest>();
+      named.set(summary, known);
+      const key = `${match.kind} ${match.name}`;
+      const test = known.get(key) ?? new Resolution(summary).resolve(match);
+      known.set(key, test);
+      return test;
+    }
+  }
 }
 
 /** Whether an address passes; one that no text tells passes only where everything does. */
-export function testAddress({ parts }: AddressTest, address: number | null): boolean | 'unknown' {
-  if (address === null) return parts.some(isEverything) ? true : parts.length === 0 ? false : 'unknown';
-  for (const part of parts) {
-    if (part.kind === 'bits') {
-      if (((part.address ^ address) & part.care) === 0) return true;
-    } else if (part.first <= address && address <= part.last) return true;
+export function testAddress({ parts, lookup }: AddressTest, address: number | null): boolean | 'unknown' {
+  if (address !== null) return lookup.find(address) !== null;
+  if (parts.some(({ care }) => care === 0)) return true;
+  return parts.length === 0 ? false : 'unknown';
+}
+
+function testOf(parts: readonly AddressPart[], doubts: readonly Doubt[]): AddressTest {
+  return { parts, lookup: new PartLookup(parts), doubts };
+}
+
+/** Collects the parts of one match; a name that comes up again adds nothing. */
+class Resolution {
+  private readonly parts: AddressPart[] = [];
+  private readonly doubts: Doubt[] = [];
+  private readonly seen = new Set<string>();
+  private readonly names: NameTable;
+
+  constructor(summary: DeviceSummary) {
+    this.names = namesOf(summary);
   }
-  return false;
-}
 
-function isEverything(part: AddressPart): boolean {
-  return part.kind === 'bits' && part.care === 0;
-}
+  resolve(match: AddressMatch): AddressTest {
+    this.add(match, 0);
+    return testOf(this.parts, this.doubts);
+  }
 
-function addMatch(
-  match: ObjectAddress,
-  summary: DeviceSummary,
-  parts: AddressPart[],
-  doubts: Doubt[],
-  depth: number,
-): void {
-  switch (match.kind) {
-    case 'any':
-      if (match.version !== 6) parts.push(everything);
-      break;
-    case 'host':
-      parts.push({ kind: 'bits', address: match.address, care: ~0 });
-      break;
-    case 'wildcard':
-      parts.push({ kind: 'bits', address: match.address, care: ~match.wildcard });
-      break;
-    case 'range':
-      parts.push({ kind: 'range', first: match.first, last: match.last });
-      break;
-    case 'fqdn':
-      supposeAll({ code: 'name-unresolved', name: match.name }, parts, doubts);
-      break;
-    case 'unknown':
-      supposeAll({ code: 'placeholder', text: match.text }, parts, doubts);
-      break;
-    case 'interface':
-      addInterface(match.name, summary, parts, doubts);
-      break;
-    case 'object': {
-      const address = findObject(summary, match.name)?.address ?? null;
-      if (address === null || depth >= deepest) {
-        supposeAll({ code: 'group-unknown', name: match.name }, parts, doubts);
-      } else addMatch(address, summary, parts, doubts, depth + 1);
-      break;
+  private add(match: ObjectAddress, depth: number): void {
+    switch (match.kind) {
+      case 'any':
+        if (match.version !== 6) this.parts.push(everyAddress);
+        break;
+      case 'host':
+        this.parts.push(hostPart(match.address));
+        break;
+      case 'wildcard':
+        this.parts.push(wildcardPart(match.address, match.wildcard));
+        break;
+      case 'range':
+        for (const part of rangeParts(match.first, match.last)) this.parts.push(part);
+        break;
+      case 'fqdn':
+        this.supposeAll({ code: 'name-unresolved', name: match.name });
+        break;
+      case 'unknown':
+        this.supposeAll({ code: 'placeholder', text: match.text });
+        break;
+      case 'interface':
+        this.addInterface(match.name);
+        break;
+      case 'object':
+      case 'group':
+        this.addNamed(match.kind, match.name, depth);
+        break;
     }
-    case 'group':
-      addGroup(match.name, summary, parts, doubts, depth);
-      break;
   }
-}
 
-function addInterface(name: string, summary: DeviceSummary, parts: AddressPart[], doubts: Doubt[]): void {
-  const own = summary.interfaces.find((one) => one.nameif === name)?.addresses ?? [];
-  if (own.length === 0) supposeAll({ code: 'group-unknown', name }, parts, doubts);
-  for (const { address } of own) parts.push({ kind: 'bits', address, care: ~0 });
-}
-
-function addGroup(
-  name: string,
-  summary: DeviceSummary,
-  parts: AddressPart[],
-  doubts: Doubt[],
-  depth: number,
-): void {
-  const group = findGroup(summary, name);
-  if (group === undefined || depth >= deepest) {
-    supposeAll({ code: 'group-unknown', name }, parts, doubts);
-    return;
+  private addNamed(kind: 'object' | 'group', name: string, depth: number): void {
+    const key = `${kind} ${name}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const members = depth < deepest ? this.membersOf(kind, name) : null;
+    if (members === null) this.supposeAll({ code: 'group-unknown', name });
+    for (const member of members ?? []) this.addMember(member, depth + 1);
   }
-  for (const member of group.members) addMember(member, summary, parts, doubts, depth + 1);
-}
 
-function addMember(
-  member: GroupMember,
-  summary: DeviceSummary,
-  parts: AddressPart[],
-  doubts: Doubt[],
-  depth: number,
-): void {
-  switch (member.kind) {
-    case 'address':
-      addMatch(member.address, summary, parts, doubts, depth);
-      break;
-    case 'group':
-    case 'object':
-      addMatch({ kind: member.kind, name: member.name }, summary, parts, doubts, depth);
-      break;
-    case 'unknown':
-      supposeAll({ code: 'placeholder', text: member.text }, parts, doubts);
-      break;
-    case 'service':
-    case 'ports':
-    case 'protocol':
-      break;
+  private membersOf(kind: 'object' | 'group', name: string): readonly GroupMember[] | null {
+    if (kind === 'object') {
+      const address = this.names.networks.get(name)?.address ?? null;
+      return address === null ? null : [{ kind: 'address', address }];
+    }
+    const group = this.names.groups.get(name);
+    return group?.type === 'network' ? group.members : null;
   }
-}
 
-function supposeAll(doubt: Doubt, parts: AddressPart[], doubts: Doubt[]): void {
-  parts.push(everything);
-  doubts.push(doubt);
+  private addMember(member: GroupMember, depth: number): void {
+    switch (member.kind) {
+      case 'address':
+        this.add(member.address, depth);
+        break;
+      case 'group':
+      case 'object':
+        this.addNamed(member.kind, member.name, depth);
+        break;
+      case 'unknown':
+        this.supposeAll({ code: 'placeholder', text: member.text });
+        break;
+      case 'service':
+      case 'ports':
+      case 'protocol':
+        break;
+    }
+  }
+
+  private addInterface(name: string): void {
+    const own = this.names.interfaces.get(name)?.addresses ?? [];
+    if (own.length === 0) this.supposeAll({ code: 'group-unknown', name });
+    for (const { address } of own) this.parts.push(hostPart(address));
+  }
+
+  private supposeAll(doubt: Doubt): void {
+    this.parts.push(everyAddress);
+    this.doubts.push(doubt);
+  }
 }

@@ -1,7 +1,10 @@
-import type { AccessList, Ace, DeviceSummary } from '../../config/model';
+import type { AccessList, Ace, AddressMatch, DeviceSummary } from '../../config/model';
 import { addressTest, type AddressTest } from './address-test';
+import { supposed } from './conditions';
 import type { Doubt } from './doubt';
+import type { PacketSet, VaryingSide } from './packet';
 import { serviceTests, type ServiceTest } from './service-test';
+import { ServiceSlice, type Candidates } from './service-slice';
 
 /** An ACE with every name in it resolved. */
 export interface CompiledAce {
@@ -11,87 +14,133 @@ export interface CompiledAce {
   readonly source: AddressTest;
   readonly destination: AddressTest;
   readonly services: readonly ServiceTest[];
-  /** What is supposed whenever the line matches. */
-  readonly doubts: readonly Doubt[];
+  /** What is supposed when the line matches the first packet of a conversation; null where it cannot. */
+  readonly first: readonly Doubt[] | null;
+  /** The same for the first answer. */
+  readonly answer: readonly Doubt[] | null;
 }
 
-/**
- * An access list ready for evaluation. Lines that no first packet of a conversation can match (`established`, `fragments`,
- * `inactive`, remarks, `evaluate`) are left out. A quick look at three columns of numbers passes over most lines.
- */
+/** An access list ready for evaluation; what it takes is found when it is first asked for, and kept with the list. */
 export class CompiledList {
-  readonly aces: readonly CompiledAce[];
-  private readonly source: Int32Array;
-  private readonly sourceCare: Int32Array;
-  private readonly destination: Int32Array;
-  private readonly destinationCare: Int32Array;
+  private readonly lines: ListLines;
 
   constructor(
     readonly list: AccessList,
     readonly summary: DeviceSummary,
   ) {
-    this.aces = list.entries.flatMap((ace, entry) =>
-      ace.kind === 'ace' && canMatchFirstPacket(ace) ? [compile(ace, entry, summary)] : [],
-    );
-    const count = this.aces.length;
-    this.source = new Int32Array(count);
-    this.sourceCare = new Int32Array(count);
-    this.destination = new Int32Array(count);
-    this.destinationCare = new Int32Array(count);
-    this.aces.forEach((ace, index) => {
-      fill(this.source, this.sourceCare, index, ace.source);
-      fill(this.destination, this.destinationCare, index, ace.destination);
-    });
+    this.lines = linesOf(list, summary);
   }
 
   get name(): string {
     return this.list.name;
   }
 
-  /** The next line from `from` on whose addresses may match, or -1; an address that is not known may be any. */
-  next(from: number, source: number | null, destination: number | null): number {
-    const { sourceCare, destinationCare } = this;
-    const sourceMask = source === null ? 0 : ~0;
-    const destinationMask = destination === null ? 0 : ~0;
-    const wantedSource = source ?? 0;
-    const wantedDestination = destination ?? 0;
-    for (let index = from; index < sourceCare.length; index++) {
-      const off =
-        (((this.source[index] ?? 0) ^ wantedSource) & (sourceCare[index] ?? 0) & sourceMask) |
-        (((this.destination[index] ?? 0) ^ wantedDestination) &
-          (destinationCare[index] ?? 0) &
-          destinationMask);
-      if (off === 0) return index;
-    }
-    return -1;
+  /** Null for an entry that never matches: a remark, `evaluate`, `inactive`, what is not understood. */
+  ace(entry: number): CompiledAce | null {
+    return this.lines.ace(entry);
+  }
+
+  /**
+   * The entries that may match some of the packets, in the order of the list. With `ignorePorts`, whatever they ask of the
+   * varying side's ports.
+   */
+  candidates(packets: PacketSet, varying: VaryingSide, ignorePorts = false): Candidates {
+    const bySource = varying === 'source';
+    const fixed = bySource ? packets.destinationPorts : packets.sourcePorts;
+    const whole = bySource ? packets.sourcePorts : packets.destinationPorts;
+    const port = ignorePorts ? null : onlyPort(whole);
+    return this.lines.slice(packets.protocol, varying, onlyPort(fixed)).candidates(packets, port);
   }
 }
 
-function canMatchFirstPacket(ace: Ace): boolean {
-  return !ace.inactive && !ace.conditions.some(({ kind }) => kind === 'established' || kind === 'fragments');
+/** The port of a set that has only one. */
+function onlyPort(ports: PacketSet['sourcePorts']): number | null {
+  const first = ports?.first;
+  return first !== undefined && first === ports?.last ? first : null;
+}
+
+/** The most pairs of protocol and port of the fixed side for which the lines of a list are kept apart. */
+const mostSlices = 8;
+
+/** The lines of one list, resolved one by one, and by the service that they are asked for. */
+class ListLines {
+  private readonly aces: (CompiledAce | null)[] = [];
+  private readonly slices = new Map<string, ServiceSlice>();
+  private readonly usesNames: boolean;
+
+  constructor(
+    private readonly list: AccessList,
+    private readonly summary: DeviceSummary,
+  ) {
+    this.usesNames = list.entries.some((entry) => entry.kind === 'ace' && hasNames(entry));
+  }
+
+  /** Whether the names in the list mean the same in another summary. */
+  holdsFor({ records, interfaces }: DeviceSummary): boolean {
+    const { records: own, interfaces: ownInterfaces } = this.summary;
+    return (
+      !this.usesNames ||
+      (records?.objectGroups === own?.objectGroups &&
+        records?.networkObjects === own?.networkObjects &&
+        records?.serviceObjects === own?.serviceObjects &&
+        interfaces === ownInterfaces)
+    );
+  }
+
+  ace(entry: number): CompiledAce | null {
+    const known = this.aces[entry];
+    if (known !== undefined) return known;
+    const ace = this.list.entries[entry];
+    const made = ace?.kind === 'ace' && !ace.inactive ? compile(ace, entry, this.summary) : null;
+    this.aces[entry] = made;
+    return made;
+  }
+
+  slice(protocol: number, varying: VaryingSide, port: number | null): ServiceSlice {
+    const key = `${varying} ${protocol} ${port ?? ''}`;
+    const known = this.slices.get(key);
+    if (known !== undefined) return known;
+    if (port !== null && this.slices.size >= mostSlices) return this.slice(protocol, varying, null);
+    const slice = new ServiceSlice(this.list, varying, protocol, port, (entry) => this.ace(entry));
+    this.slices.set(key, slice);
+    return slice;
+  }
+}
+
+const kept = new WeakMap<AccessList, ListLines>();
+
+function linesOf(list: AccessList, summary: DeviceSummary): ListLines {
+  const known = kept.get(list);
+  if (known?.holdsFor(summary) === true) return known;
+  const lines = new ListLines(list, summary);
+  kept.set(list, lines);
+  return lines;
+}
+
+function hasNames(ace: Ace): boolean {
+  return (
+    ace.protocolGroup !== null ||
+    isNamed(ace.source) ||
+    isNamed(ace.destination) ||
+    ace.sourcePorts?.operator === 'group' ||
+    ace.destinationPorts?.operator === 'group'
+  );
+}
+
+function isNamed({ kind }: AddressMatch): boolean {
+  return kind === 'group' || kind === 'object' || kind === 'interface';
 }
 
 function compile(ace: Ace, entry: number, summary: DeviceSummary): CompiledAce {
   const source = addressTest(ace.source, summary);
   const destination = addressTest(ace.destination, summary);
   const { services, doubts } = serviceTests(ace, summary);
-  const times = ace.conditions.flatMap((condition): readonly Doubt[] =>
-    condition.kind === 'time-range' ? [{ code: 'time-range', name: condition.name }] : [],
-  );
-  return {
-    entry,
-    action: ace.action,
-    source,
-    destination,
-    services,
-    doubts: [...source.doubts, ...destination.doubts, ...doubts, ...times],
+  const always = [...source.doubts, ...destination.doubts, ...doubts];
+  const doubtsFor = (packet: 'first' | 'answer'): readonly Doubt[] | null => {
+    const more = supposed(ace.conditions, packet);
+    return more === null ? null : [...always, ...more];
   };
-}
-
-/** Only a test of one part is told by the columns; any other passes the quick look. */
-function fill(addresses: Int32Array, cares: Int32Array, index: number, { parts }: AddressTest): void {
-  const [only] = parts;
-  if (parts.length !== 1 || only?.kind !== 'bits') return;
-  addresses[index] = only.address;
-  cares[index] = only.care;
+  const first = doubtsFor('first');
+  const answer = ace.conditions.length === 0 ? first : doubtsFor('answer');
+  return { entry, action: ace.action, source, destination, services, first, answer };
 }

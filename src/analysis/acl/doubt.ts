@@ -4,4 +4,6 @@ export type Doubt =
   | { readonly code: 'placeholder'; readonly text: string }
   | { readonly code: 'group-unknown'; readonly name: string }
   | { readonly code: 'name-unresolved'; readonly name: string }
-  | { readonly code: 'time-range'; readonly name: string };
+  | { readonly code: 'time-range'; readonly name: string }
+  /** The line asks for something of the packet that no text tells, such as `dscp ef`. */
+  | { readonly code: 'condition'; readonly text: string };

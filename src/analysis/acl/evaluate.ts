@@ -34,14 +34,11 @@ export function evaluate(list: CompiledList, packets: PacketSet, varying: Varyin
   const decisions: Decision[] = [];
   let rest = whole;
   let left = packets;
-  for (
-    let index = list.next(0, packets.source, packets.destination);
-    index >= 0;
-    index = list.next(index + 1, packets.source, packets.destination)
-  ) {
-    const ace = list.aces[index];
-    const match = ace === undefined ? null : matchAce(ace, left, varying);
-    if (ace === undefined || match === null) continue;
+  const candidates = list.candidates(packets, varying);
+  for (let entry = candidates.next(); entry >= 0; entry = candidates.next()) {
+    const ace = list.ace(entry);
+    const match = ace === null ? null : matchAce(ace, left, varying);
+    if (ace === null || match === null) continue;
     const { ports, doubts } = match;
     const share = ports === null ? 1 : ports.size / total;
     decisions.push({ entry: ace.entry, action: ace.action, share, ports, doubts });

@@ -22,6 +22,8 @@ export function matchAce(
   varying: VaryingSide,
   ignorePorts = false,
 ): AceMatch | null {
+  const supposed = varying === 'source' ? ace.first : ace.answer;
+  if (supposed === null) return null;
   const source = testAddress(ace.source, packets.source);
   if (source === false) return null;
   const destination = testAddress(ace.destination, packets.destination);
@@ -29,7 +31,7 @@ export function matchAce(
   const ports = matchServices(ace, packets, varying, ignorePorts);
   if (ports === 'none') return null;
   const isUnknown = source === 'unknown' || destination === 'unknown';
-  return { ports, doubts: isUnknown ? [...ace.doubts, addressUnknown] : ace.doubts };
+  return { ports, doubts: isUnknown ? [...supposed, addressUnknown] : supposed };
 }
 
 function matchServices(

@@ -1,14 +1,42 @@
 import type { NetworkObject, ObjectGroup, ServiceObject } from '../../config/facts/objects';
-import type { DeviceSummary } from '../../config/model';
+import type { DeviceSummary, Interface } from '../../config/model';
 
-export function findGroup({ records }: DeviceSummary, name: string): ObjectGroup | undefined {
-  return records?.objectGroups?.find((group) => group.name === name);
+/** What the names in access lists stand for on one device, each found at once. */
+export interface NameTable {
+  readonly groups: ReadonlyMap<string, ObjectGroup>;
+  readonly networks: ReadonlyMap<string, NetworkObject>;
+  readonly services: ReadonlyMap<string, ServiceObject>;
+  /** By ASA `nameif`. */
+  readonly interfaces: ReadonlyMap<string, Interface>;
 }
 
-export function findObject({ records }: DeviceSummary, name: string): NetworkObject | undefined {
-  return records?.networkObjects?.find((object) => object.name === name);
+const tables = new WeakMap<DeviceSummary, NameTable>();
+
+/** The names of a device; the same object for the same summary. */
+export function namesOf(summary: DeviceSummary): NameTable {
+  let table = tables.get(summary);
+  if (table === undefined) {
+    const { records, interfaces } = summary;
+    table = {
+      groups: byName(records?.objectGroups, (group) => group.name),
+      networks: byName(records?.networkObjects, (object) => object.name),
+      services: byName(records?.serviceObjects, (object) => object.name),
+      interfaces: byName(interfaces, (one) => one.nameif),
+    };
+    tables.set(summary, table);
+  }
+  return table;
 }
 
-export function findService({ records }: DeviceSummary, name: string): ServiceObject | undefined {
-  return records?.serviceObjects?.find((object) => object.name === name);
+/** The first of a name holds. */
+function byName<T>(
+  values: readonly T[] | undefined,
+  nameOf: (value: T) => string | undefined,
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const value of values ?? []) {
+    const name = nameOf(value);
+    if (name !== undefined && !found.has(name)) found.set(name, value);
+  }
+  return found;
 }

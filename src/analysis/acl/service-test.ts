@@ -1,8 +1,8 @@
 import type { Ace, DeviceSummary, PortMatch } from '../../config/model';
-import type { ServiceMatch } from '../../config/facts/objects';
+import type { GroupMember, ObjectGroup, ServiceMatch } from '../../config/facts/objects';
 import { PortSet } from '../../engine/port-set';
 import type { Doubt } from './doubt';
-import { findGroup, findService } from './objects';
+import { namesOf, type NameTable } from './objects';
 import { portsOf } from './port-match';
 
 /** One protocol with its ports; null for any protocol, or for any port. */
@@ -10,6 +10,8 @@ export interface ServiceTest {
   readonly protocol: number | null;
   readonly sourcePorts: PortSet | null;
   readonly destinationPorts: PortSet | null;
+  /** ICMP type and code as written, null for all. */
+  readonly icmp: string | null;
 }
 
 /** The services that an ACE matches, any of them, with every group resolved. */
@@ -23,13 +25,20 @@ const deepest = 16;
 /** Resolves the protocol and port matches of an ACE. */
 export function serviceTests(ace: Ace, summary: DeviceSummary): ServiceTests {
   const doubts: Doubt[] = [];
-  const ports = (match: PortMatch | null): PortSet | null => resolvePorts(match, summary, doubts);
+  const names = namesOf(summary);
+  const ports = (match: PortMatch | null): PortSet | null =>
+    match === null ? null : (portsOf(match) ?? groupPorts(match, names, doubts));
   const own = { sourcePorts: ports(ace.sourcePorts), destinationPorts: ports(ace.destinationPorts) };
-  if (ace.protocolGroup === null) return { services: [{ protocol: ace.protocol, ...own }], doubts };
-  const services = groupServices(ace.protocolGroup, summary, doubts, 0).map((service) => ({
+  if (ace.protocolGroup === null) {
+    return { services: [{ protocol: ace.protocol, ...own, icmp: null }], doubts };
+  }
+  const found: ServiceMatch[] = [];
+  addServices(ace.protocolGroup, names, found, doubts, new Set(), 0);
+  const services = found.map((service) => ({
     protocol: service.protocol,
     sourcePorts: both(own.sourcePorts, ports(service.sourcePorts)),
     destinationPorts: both(own.destinationPorts, ports(service.destinationPorts)),
+    icmp: service.icmp,
   }));
   return { services, doubts };
 }
@@ -39,68 +48,80 @@ function both(one: PortSet | null, other: PortSet | null): PortSet | null {
   return one.intersect(other);
 }
 
-function resolvePorts(match: PortMatch | null, summary: DeviceSummary, doubts: Doubt[]): PortSet | null {
-  if (match === null) return null;
-  if (match.operator !== 'group') return portsOf(match);
-  return groupPorts(match.name, summary, doubts, 0);
-}
-
-/** The ports of an ASA service group with `port-object` lines; null (any port) where it is not in the config. */
-function groupPorts(name: string, summary: DeviceSummary, doubts: Doubt[], depth: number): PortSet | null {
-  const group = findGroup(summary, name);
-  if (group === undefined || depth >= deepest) {
-    doubts.push({ code: 'group-unknown', name });
-    return null;
-  }
-  let ports = PortSet.empty;
-  for (const member of group.members) {
-    const more =
-      member.kind === 'ports'
-        ? portsOf(member.ports)
-        : member.kind === 'group'
-          ? groupPorts(member.name, summary, doubts, depth + 1)
-          : PortSet.empty;
-    if (more === null) return null;
-    ports = ports.union(more);
-  }
-  return ports;
+/** The ports of a service group with `port-object` lines; null (any port) where the config does not tell them. */
+function groupPorts(match: PortMatch, names: NameTable, doubts: Doubt[]): PortSet | null {
+  if (match.operator !== 'group') return null;
+  const ranges: (readonly [number, number])[] = [];
+  const seen = new Set<string>();
+  const add = (name: string, depth: number): boolean => {
+    if (seen.has(name)) return true;
+    seen.add(name);
+    const group = depth < deepest ? serviceGroup(names, name) : undefined;
+    if (group === undefined) {
+      doubts.push({ code: 'group-unknown', name });
+      return false;
+    }
+    return group.members.every((member) => {
+      if (member.kind === 'group') return add(member.name, depth + 1);
+      const ports = member.kind === 'ports' ? portsOf(member.ports) : PortSet.empty;
+      if (ports !== null) ranges.push(...ports.ranges);
+      return ports !== null;
+    });
+  };
+  return add(match.name, 0) ? PortSet.from(ranges) : null;
 }
 
 const anything: ServiceMatch = { protocol: null, sourcePorts: null, destinationPorts: null, icmp: null };
 
-function groupServices(
+function serviceGroup({ groups }: NameTable, name: string): ObjectGroup | undefined {
+  const group = groups.get(name);
+  return group?.type === 'network' ? undefined : group;
+}
+
+function addServices(
   name: string,
-  summary: DeviceSummary,
+  names: NameTable,
+  found: ServiceMatch[],
   doubts: Doubt[],
+  seen: Set<string>,
   depth: number,
-): readonly ServiceMatch[] {
-  const object = findService(summary, name)?.service;
-  if (object != null) return [object];
-  const group = findGroup(summary, name);
-  if (group === undefined || depth >= deepest) {
-    doubts.push({ code: 'group-unknown', name });
-    return [anything];
+): void {
+  if (seen.has(name)) return;
+  seen.add(name);
+  const object = names.services.get(name)?.service;
+  if (object != null) {
+    found.push(object);
+    return;
   }
-  return group.members.flatMap((member): readonly ServiceMatch[] => {
-    switch (member.kind) {
-      case 'service':
-        return [member.service];
-      case 'protocol':
-        return [{ ...anything, protocol: member.protocol }];
-      case 'ports':
-        return group.protocols.map((protocol) => ({
-          ...anything,
-          protocol,
-          destinationPorts: member.ports,
-        }));
-      case 'group':
-      case 'object':
-        return groupServices(member.name, summary, doubts, depth + 1);
-      case 'address':
-        return [];
-      case 'unknown':
-        doubts.push({ code: 'placeholder', text: member.text });
-        return [anything];
+  const group = depth < deepest ? serviceGroup(names, name) : undefined;
+  if (group === undefined) {
+    doubts.push({ code: 'group-unknown', name });
+    found.push(anything);
+    return;
+  }
+  for (const member of group.members) {
+    if (member.kind === 'group' || member.kind === 'object') {
+      addServices(member.name, names, found, doubts, seen, depth + 1);
+      continue;
     }
-  });
+    if (member.kind === 'unknown') doubts.push({ code: 'placeholder', text: member.text });
+    found.push(...servicesOf(member, group));
+  }
+}
+
+function servicesOf(member: GroupMember, group: ObjectGroup): readonly ServiceMatch[] {
+  switch (member.kind) {
+    case 'service':
+      return [member.service];
+    case 'protocol':
+      return [{ ...anything, protocol: member.protocol }];
+    case 'ports':
+      return group.protocols.map((protocol) => ({ ...anything, protocol, destinationPorts: member.ports }));
+    case 'unknown':
+      return [anything];
+    case 'group':
+    case 'object':
+    case 'address':
+      return [];
+  }
 }
