@@ -43,7 +43,7 @@ export function situationFromScenario(
     origin: 'scenario',
     stages: stages.filter((stage) => stage !== null),
     peers: scenario.peers.map((peer): KnownPeer => ({ ...peer, gatewayAssumed: false })),
-    sequence: overrides.sequence ?? startOrder(scenario.peers),
+    sequence: overrides.sequence ?? scenario.peers.map((_, index) => index),
     background: scenario.background.flatMap((flows, index) => backgroundFlows(flows, -1 - index)),
     order: overrides.order ?? scenario.order,
     stations,
@@ -61,13 +61,6 @@ function courseOf(scenario: Scenario): Course {
     return event.peer !== null && peer === null ? [] : [{ at: event.at, peer, do: event.do }];
   });
   return { events, until: scenario.until, rtt: scenario.rtt };
-}
-
-/** List order, or by `start:` where written; equal starts stay in list order. */
-function startOrder(peers: readonly ScenarioPeer[]): readonly number[] {
-  return peers
-    .map((_, index) => index)
-    .sort((a, b) => (peers[a]?.start ?? 0) - (peers[b]?.start ?? 0) || a - b);
 }
 
 function stageOf(
@@ -91,9 +84,10 @@ function stageOf(
     ...(ports === undefined ? {} : { ports }),
     timeouts: { ...(device === null ? {} : timeoutsOf(device.summary)), ...stage.timeouts },
   };
+  const { acceptsInput } = stage;
   const addresses = stage.addresses.flatMap(({ value }) => expand(value.first, value.last));
   if (device !== null && device.summary.natRules.length > 0) {
-    return stageFromConfig(device, reason, options, addresses);
+    return { ...stageFromConfig(device, reason, options, addresses), acceptsInput };
   }
   if (device !== null && addresses.length === 0 && stage.config !== null) {
     problems.push({
@@ -102,7 +96,7 @@ function stageOf(
       args: { path: stage.config.value },
     });
   }
-  return stageFromAddresses(reason, options, addresses);
+  return { ...stageFromAddresses(reason, options, addresses), acceptsInput };
 }
 
 function profileOf(

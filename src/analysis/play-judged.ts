@@ -57,6 +57,7 @@ function stageOf(stage: PatStageSetup): TimelineStage {
   return {
     pools: stage.pools.map((pool) => pool.options),
     treat: (flow) => treatmentOf(stage, flow, owners),
+    takesInput: stage.acceptsInput === true,
   };
 }
 

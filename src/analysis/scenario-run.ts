@@ -52,7 +52,8 @@ function judgePacket(situation: Situation, checkpoints: readonly Checkpoint[], p
   let passes = true;
   const translation = translationOf(situation, packet);
   for (const checkpoint of checkpoints) {
-    if (checkpoint.station.flow !== packet.direction) continue;
+    const { flow, sees } = checkpoint.station;
+    if (flow !== packet.direction || sees !== packet.sees) continue;
     chance = Math.min(chance, chanceAt(situation, checkpoint, translation));
     passes &&= samplePasses(situation, checkpoint, packet, translation);
   }

@@ -50,6 +50,8 @@ export interface PatStageSetup {
   readonly profileReason: ProfileReason;
   readonly pools: readonly PatPool[];
   treat(flow: Flow): Treatment;
+  /** The device accepts packets to its own address that meet no mapping, and they take the port. */
+  readonly acceptsInput?: boolean;
 }
 
 /** Which way the packets go that an ACL sees, and on which side of the PAT it stands. */

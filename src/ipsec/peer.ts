@@ -23,10 +23,14 @@ export interface Peer {
   /** Both sides support MOBIKE: IKEv2 moves to 4500 without a NAT too. */
   readonly mobike: boolean;
   readonly ikeVersion: 1 | 2;
+  /** How phase 1 of IKEv1 goes; IKEv2 has one way only. */
+  readonly mode: 'main' | 'aggressive';
   /** Null: with the others, in list order. */
   readonly start: number | null;
-  /** 0 means none. */
+  /** NAT-T keepalives (RFC 3948); 0 means none. */
   readonly keepalive: number;
+  /** Dead peer detection (RFC 3706) or liveness checks (RFC 7296, 2.4); 0 means none. */
+  readonly dpd: number;
   /** Null: no rekey within the run. */
   readonly rekey: number | null;
   /** Pause before another attempt after giving up; null: no other attempt. */
@@ -44,8 +48,10 @@ export function defaultPeer(name: string, host: Address, gateway: Address): Peer
     begin: 500,
     mobike: false,
     ikeVersion: 2,
+    mode: 'main',
     start: null,
     keepalive: 20_000,
+    dpd: 0,
     rekey: null,
     retry: null,
   };

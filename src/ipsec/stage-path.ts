@@ -1,4 +1,4 @@
-import type { Flow } from '../engine/flow';
+import type { Endpoint, Flow } from '../engine/flow';
 import { Pat, type Mapping } from '../engine/pat';
 import type { Prediction } from '../engine/prediction';
 import { PortSet } from '../engine/port-set';
@@ -66,8 +66,58 @@ export class StagePath {
     return { hops, outside: current, prediction };
   }
 
+  /**
+   * A packet that nobody asked for comes in from outside: the mapping of the host side that it reaches, or null. `taken` says
+   * that the device which found no mapping took it for its own, and with it the port.
+   */
+  enter(
+    { protocol, outside }: Flow,
+    global: Endpoint,
+    now: number,
+  ): { readonly mapping: Mapping | null; readonly taken: boolean } {
+    let to = global;
+    let reached: Mapping | null = null;
+    for (const [index, pats] of [...this.pats.entries()].reverse()) {
+      const found = firstOf(pats, (pat) => {
+        const mapping = pat.inbound(protocol, to, outside);
+        return mapping === null ? null : { pat, mapping };
+      });
+      if (found === null) {
+        const own = { protocol, inside: to, outside, owner: -1 };
+        return { mapping: null, taken: this.stages[index]?.takesInput === true && takes(pats, own, now) };
+      }
+      if (found.pat.expiresAt(found.mapping) !== Infinity) {
+        found.pat.touch(found.mapping, 'inbound', now);
+      }
+      reached = found.mapping;
+      to = reached.flow.inside;
+    }
+    return { mapping: reached, taken: false };
+  }
+
+  /** An address of the outermost device. */
+  get lastAddress(): number {
+    return this.pats.at(-1)?.[0]?.addresses[0] ?? 0;
+  }
+
   /** The first idle end of any mapping. */
   nextExpiry(): number {
     return this.pats.flat().reduce((first, pat) => Math.min(first, pat.nextExpiry()), Infinity);
   }
+}
+
+/** The device that has the address keeps the packet's port for a connection of its own. */
+function takes(pats: readonly Pat[], own: Flow, now: number): boolean {
+  const pat = pats.find(({ addresses }) => addresses.includes(own.inside.address));
+  return pat !== undefined && pat.translate(own, now).mapping !== null;
+}
+
+function firstOf<T, R>(all: readonly T[], find: (one: T) => R | null): R | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) {
+      return found;
+    }
+  }
+  return null;
 }

@@ -3,7 +3,8 @@
  * through the PAT stages and gives `events` (only effects, in order) and `mappingsAt(time, peer, purpose)`, the prediction of
  * the mapping alive at that moment (`ports.kind` is `none` where there is none, `dropped` where a PAT has no port for it).
  * Peers are indexes into `peers`; flows of `background` are set up at time 0 and held. ACLs are the caller's: `judge` is asked
- * for every packet of IKE and the first of the stream, and a packet that does not pass gets no answer.
+ * for every packet on each side of the PAT, and a packet that does not pass gets no answer. Periodic packets are asked about
+ * as often as the answer may be another one.
  */
 import type { Address, Endpoint, Flow, Protocol } from '../engine/flow';
 import type { PatOptions } from '../engine/pat';
@@ -22,26 +23,37 @@ export interface TimelineStage {
   readonly pools: readonly PatOptions[];
   /** Default: everything goes to the first pool. */
   readonly treat?: (flow: Flow) => StageTreatment;
+  /** The device accepts packets from outside that meet no mapping, and they take the port they are sent to. */
+  readonly takesInput?: boolean;
 }
 
 export interface TimelineEvent {
   readonly at: number;
-  /** Null: every peer (for `clear-translations` it makes no difference). */
+  /** Null: every peer (for `clear-translations` it makes no difference); a gateway is named by one of its peers. */
   readonly peer: number | null;
-  readonly do: 'connect' | 'disconnect' | 'rekey' | 'clear-translations' | 'inbound';
+  readonly do: EventKind;
 }
+
+export type EventKind =
+  'connect' | 'disconnect' | 'rekey' | 'clear-translations' | 'inbound' | 'gateway-down' | 'gateway-up';
+
+/** What a packet is: of the exchanges up to an SA, ESP, or what follows them. */
+export type Message = 'setup' | 'data' | 'keepalive' | 'rekey' | 'dpd' | 'delete' | 'inbound';
 
 /** A packet between a peer and its gateway, as both sides of the PAT see it. */
 export interface Packet {
   readonly peer: number;
   readonly purpose: Purpose;
+  readonly message: Message;
   readonly direction: 'outbound' | 'return';
+  /** On which side of the PAT it is seen: inside local or inside global. */
+  readonly sees: 'local' | 'global';
   readonly protocol: Protocol;
-  /** The peer's end before the first and after the last PAT; the port of the run. */
+  /** The peer's end before the first and after the last PAT; the port of the run. Both are equal before a PAT has seen it. */
   readonly local: Endpoint;
   readonly global: Endpoint;
   readonly outside: Endpoint;
-  /** What the last PAT could have made of it; null where none translates it. */
+  /** What the last PAT could have made of it; null where none translates it or has seen it. */
   readonly prediction: Prediction | null;
 }
 
@@ -53,7 +65,9 @@ export interface Judgement {
 
 export type TimelineEntry = { readonly time: number; readonly peer: number | null } & (
   | { readonly kind: 'started' | 'nat-detected' | 'floated' | 'established' | 'rekeyed' }
-  | { readonly kind: 'gave-up' | 'disconnected' | 'cleared' }
+  /** `lost`: an established SA had no answer and is given up; `answered`: it has one again. */
+  | { readonly kind: 'gave-up' | 'lost' | 'answered' | 'disconnected' | 'cleared' }
+  | { readonly kind: 'gateway-down' | 'gateway-up' }
   | {
       readonly kind: 'mapped';
       readonly purpose: Purpose;
@@ -70,6 +84,7 @@ export type TimelineEntry = { readonly time: number; readonly peer: number | nul
   | {
       readonly kind: 'blocked';
       readonly purpose: Purpose;
+      readonly message: Message;
       readonly direction: 'outbound' | 'return';
       readonly attempt: number;
       /** The chance that it passes in other outcomes. */
@@ -81,8 +96,20 @@ export type TimelineEntry = { readonly time: number; readonly peer: number | nul
       readonly direction: 'outbound' | 'return';
       readonly chance: number;
     }
-  /** An unsolicited packet: `owner` is the peer that gets it, or null. */
-  | { readonly kind: 'inbound'; readonly purpose: Purpose; readonly owner: number | null }
+  /** A request passes all ACLs, and the gateway does not answer. */
+  | {
+      readonly kind: 'unanswered';
+      readonly purpose: Purpose;
+      readonly message: Message;
+      readonly attempt: number;
+    }
+  /** An unsolicited packet: `owner` is the peer that gets it, or null; `taken`: the PAT device keeps it, and the port. */
+  | {
+      readonly kind: 'inbound';
+      readonly purpose: Purpose;
+      readonly owner: number | null;
+      readonly taken: boolean;
+    }
 );
 
 export interface TimelineInput {

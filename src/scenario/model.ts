@@ -24,6 +24,8 @@ export interface PatStage {
   readonly timeouts: { readonly udp?: number; readonly tcp?: number; readonly esp?: number };
   readonly ports: At<{ readonly first: number; readonly last: number }> | null;
   readonly seed: number;
+  /** The device accepts packets to its own address that meet no mapping, and they take the port. */
+  readonly acceptsInput: boolean;
   readonly span: Span;
 }
 
@@ -40,10 +42,14 @@ export interface ScenarioPeer {
   readonly begin: 500 | 4500;
   readonly mobike: boolean;
   readonly ikeVersion: 1 | 2;
+  /** How phase 1 of IKEv1 goes. */
+  readonly mode: 'main' | 'aggressive';
   /** Null where not written: list order then. */
   readonly start: number | null;
   /** 0 means none. */
   readonly keepalive: number;
+  /** 0 means none. */
+  readonly dpd: number;
   readonly rekey: number | null;
   readonly retry: number | null;
   /** The entry's name value, which hints and errors point at. */
@@ -60,10 +66,13 @@ export interface BackgroundFlows {
   readonly span: Span;
 }
 
+export type ScenarioAction =
+  'connect' | 'disconnect' | 'rekey' | 'clear-translations' | 'inbound' | 'gateway-down' | 'gateway-up';
+
 export interface ScenarioEvent {
   readonly at: number;
   readonly peer: At<string> | null;
-  readonly do: 'connect' | 'disconnect' | 'rekey' | 'clear-translations' | 'inbound';
+  readonly do: ScenarioAction;
   readonly span: Span;
 }
 

@@ -13,7 +13,15 @@ export function readEvent(tree: Tree, names: PeerNames, problems: Problems): Sce
   const at = fields.require('at', readDuration);
   const action = fields.require(
     'do',
-    readChoice(['connect', 'disconnect', 'rekey', 'clear-translations', 'inbound']),
+    readChoice([
+      'connect',
+      'disconnect',
+      'rekey',
+      'clear-translations',
+      'inbound',
+      'gateway-down',
+      'gateway-up',
+    ]),
   );
   const ofDevice = action === 'clear-translations';
   if (ofDevice) fields.exclude('do', 'peer');

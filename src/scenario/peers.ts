@@ -19,8 +19,10 @@ const peerFields = [
   'begin',
   'mobike',
   'ikeVersion',
+  'mode',
   'start',
   'keepalive',
+  'dpd',
   'rekey',
   'retry',
 ];
@@ -111,12 +113,21 @@ function readSettings(fields: Fields): Settings {
     local: fields.read('local', readLocalPorts) ?? { ike: 500, stream: 4500 },
     begin: fields.read('begin', readChoice([500, 4500])) ?? 500,
     mobike: fields.read('mobike', readBoolean) ?? false,
-    ikeVersion: fields.read('ikeVersion', readChoice([1, 2])) ?? 2,
+    ...readIke(fields),
     start: fields.read('start', readDuration),
     keepalive: fields.read('keepalive', readDuration) ?? defaultKeepalive,
+    dpd: fields.read('dpd', readDuration) ?? 0,
     rekey: fields.read('rekey', readPositiveDuration),
     retry: fields.read('retry', readPositiveDuration),
   };
+}
+
+/** A mode is one of IKEv1, which it therefore means where no version is written. */
+function readIke(fields: Fields): Pick<Settings, 'ikeVersion' | 'mode'> {
+  const ikeVersion = fields.read('ikeVersion', readChoice([1, 2]));
+  const mode = fields.read('mode', readChoice(['main', 'aggressive']));
+  if (ikeVersion === 2) fields.exclude('ikeVersion', 'mode');
+  return { ikeVersion: ikeVersion ?? (mode === null ? 2 : 1), mode: mode ?? 'main' };
 }
 
 function readLocalPorts(tree: Tree, problems: Problems): ScenarioPeer['local'] | null {

@@ -6,9 +6,18 @@ import type { AddressRange, At, PatStage } from './model';
 import { readPath } from './paths';
 import { readPortRange } from './ports';
 import type { Problems } from './problems';
-import { located, readInteger, readName, readOneOrMore } from './values';
+import { located, readBoolean, readInteger, readName, readOneOrMore } from './values';
 
-const stageFields = ['profile', 'address', 'addresses', 'config', 'timeouts', 'ports', 'seed'];
+const stageFields = [
+  'profile',
+  'address',
+  'addresses',
+  'config',
+  'timeouts',
+  'ports',
+  'seed',
+  'acceptsInput',
+];
 const defaultSeed = 1;
 
 /** `pat:`, one stage or a list of them, host side first. */
@@ -26,6 +35,7 @@ const readStage: Read<PatStage> = (tree, problems) => {
     timeouts: fields.read('timeouts', readTimeouts) ?? {},
     ports: fields.read('ports', located(readPortRange)),
     seed: fields.read('seed', readInteger(0, 0xffff_ffff)) ?? defaultSeed,
+    acceptsInput: fields.read('acceptsInput', readBoolean) ?? false,
     span: fields.span,
   };
 };

@@ -3,7 +3,13 @@ import type { Timeline, TimelineEntry } from '../../ipsec/timeline';
 import { momentText, timelineEntryText } from '../../messages/timeline';
 import { mostShownMoments, type PanelTimeline } from '../../panel/protocol';
 
-const failures: ReadonlySet<TimelineEntry['kind']> = new Set(['blocked', 'gave-up', 'no-port']);
+const failures: ReadonlySet<TimelineEntry['kind']> = new Set([
+  'blocked',
+  'unanswered',
+  'gave-up',
+  'lost',
+  'no-port',
+]);
 
 /** A run as the panel shows it. */
 export function panelTimeline(study: Study, timeline: Timeline): PanelTimeline {

@@ -76,6 +76,72 @@ describe('the run of a scenario', () => {
     ]);
   });
 
+  it('plays what happens at one instant in list order, whoever started first', async () => {
+    const files = sampleFiles();
+    files['again.pat.yaml'] = `version: 1
+pat: { profile: cisco-ios, config: edge.cfg }
+peers:
+  - { name: alice, host: 192.168.100.11, gateway: 198.51.100.1, start: 10s }
+  - { name: bob, host: 192.168.100.12, gateway: 198.51.100.1, start: 0s }
+events:
+  - { at: 20m, do: clear-translations }
+  - { at: 21m, peer: bob, do: connect }
+  - { at: 21m, peer: alice, do: connect }
+`;
+    const snapshot = await workspaceOf(files).workspace.snapshot(uriOf('again.pat.yaml'));
+    const again = eventsOf(snapshot).filter((event) => event.startsWith('21m') && event.includes('IKE gets'));
+    assert.deepEqual(again, ['21m alice IKE gets 500', '21m bob IKE gets 1']);
+  });
+
+  it('takes no gateway for silent where the question is what every conversation becomes', async () => {
+    const files = sampleFiles();
+    files['down.pat.yaml'] = `version: 1
+pat: { profile: cisco-ios, config: edge.cfg }
+peers:
+  - { name: alice, host: 192.168.100.11, gateway: 198.51.100.1, start: 1m }
+events:
+  - { at: 0, peer: alice, do: gateway-down }
+`;
+    const { fileStudy } = await workspaceOf(files).workspace.snapshot(uriOf('down.pat.yaml'));
+    const { study } = fileStudy!;
+    const ports = (one: typeof study): readonly unknown[] =>
+      one.translations.map((translation) => outcomeOf(translation).prediction.ports);
+    assert.deepEqual(ports(study), [
+      { kind: 'exact', port: 500 },
+      { kind: 'exact', port: 4500 },
+    ]);
+    const running = studyAt(study, fileStudy!.timeline()!, 90_000);
+    assert.deepEqual(ports(running), [{ kind: 'exact', port: 500 }, { kind: 'none' }]);
+  });
+
+  it('judges a packet before the PAT by the inside list, which leaves no mapping', async () => {
+    const files = sampleFiles();
+    files['edge.cfg'] = `ip access-list extended INSIDE
+ deny udp host 192.168.100.11 any eq isakmp
+ permit ip any any
+access-list 1 permit any
+interface GigabitEthernet0/0
+ ip address 192.168.100.1 255.255.255.0
+ ip nat inside
+ ip access-group INSIDE in
+interface GigabitEthernet0/1
+ ip address 192.0.2.2 255.255.255.0
+ ip nat outside
+ip nat inside source list 1 interface GigabitEthernet0/1 overload
+`;
+    files['inside.pat.yaml'] = `version: 1
+pat: { profile: cisco-ios, config: edge.cfg }
+peers:
+  - { name: alice, host: 192.168.100.11, gateway: 198.51.100.1 }
+  - { name: bob, host: 192.168.100.12, gateway: 198.51.100.1 }
+`;
+    const events = eventsOf(await workspaceOf(files).workspace.snapshot(uriOf('inside.pat.yaml')));
+    assert.deepEqual(
+      events.filter((event) => event.startsWith('0s') && event.includes('IKE')),
+      ['0s an ACL drops alice IKE, attempt 1', '0s bob IKE gets 500'],
+    );
+  });
+
   it('has no mapping before a peer starts', async () => {
     const { fileStudy } = await latecomer('6m');
     const early = studyAt(fileStudy!.study, fileStudy!.timeline()!, 60_000);

@@ -13,7 +13,7 @@ describe('parseScenario', () => {
 version: 1
 title: Everything
 pat:
-  - { config: home.cfg, profile: linux, address: 100.64.0.9, ports: 1024-4095 }
+  - { config: home.cfg, profile: linux, address: 100.64.0.9, ports: 1024-4095, acceptsInput: true }
   - { profile: cisco-ios, addresses: [192.0.2.2, 192.0.2.4-192.0.2.5], timeouts: { udp: 300s, esp: 1h }, seed: 42 }
 order: any
 peers:
@@ -25,8 +25,10 @@ peers:
     begin: 4500
     mobike: true
     ikeVersion: 1
+    mode: aggressive
     start: 250ms
     keepalive: 0
+    dpd: 30s
     rekey: 8h
     retry: 1d
 background:
@@ -34,6 +36,8 @@ background:
 events:
   - { at: 10m, peer: alice, do: disconnect }
   - { at: 12m, do: clear-translations }
+  - { at: 13m, peer: alice, do: gateway-down }
+  - { at: 14m, peer: alice, do: gateway-up }
 until: 20m
 rtt: 40ms
 gatewayNat: { public: 198.51.100.1, private: 10.0.0.4 }
@@ -56,6 +60,7 @@ expect:
           timeouts: {},
           ports: { value: { first: 1024, last: 4095 } },
           seed: 1,
+          acceptsInput: true,
         },
         {
           profile: { value: 'cisco-ios' },
@@ -67,6 +72,7 @@ expect:
           timeouts: { udp: 300_000, esp: 3_600_000 },
           ports: null,
           seed: 42,
+          acceptsInput: false,
         },
       ],
       order: 'any',
@@ -80,8 +86,10 @@ expect:
           begin: 4500,
           mobike: true,
           ikeVersion: 1,
+          mode: 'aggressive',
           start: 250,
           keepalive: 0,
+          dpd: 30_000,
           rekey: 28_800_000,
           retry: 86_400_000,
         },
@@ -98,6 +106,8 @@ expect:
       events: [
         { at: 600_000, peer: { value: 'alice' }, do: 'disconnect' },
         { at: 720_000, peer: null, do: 'clear-translations' },
+        { at: 780_000, peer: { value: 'alice' }, do: 'gateway-down' },
+        { at: 840_000, peer: { value: 'alice' }, do: 'gateway-up' },
       ],
       until: 1_200_000,
       rtt: 40,
@@ -133,14 +143,26 @@ expect:
         begin: 500,
         mobike: false,
         ikeVersion: 2,
+        mode: 'main',
         start: null,
         keepalive: 20_000,
+        dpd: 0,
         rekey: null,
         retry: null,
         span: null,
         nameSpan: null,
       },
     );
+  });
+
+  it('takes a peer with a mode for one of IKEv1', () => {
+    const { scenario } = parseScenario(
+      scenarioText({
+        peers: '[{ name: alice, host: 192.168.100.11, gateway: 198.51.100.1, mode: aggressive }]',
+      }),
+    );
+    const { ikeVersion, mode } = scenario!.peers[0]!;
+    assert.deepEqual({ ikeVersion, mode }, { ikeVersion: 1, mode: 'aggressive' });
   });
 
   it('points at names, profiles and paths', () => {

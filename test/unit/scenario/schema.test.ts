@@ -32,6 +32,10 @@ const good: readonly Record<string, string>[] = [
   peer(
     'local: { ike: ephemeral }, begin: 4500, mobike: true, ikeVersion: 1, keepalive: 0, rekey: 8h, retry: 1m',
   ),
+  peer('mode: aggressive, dpd: 30s'),
+  peer('mode: main, ikeVersion: 1, dpd: 0'),
+  { pat: '{ profile: linux, acceptsInput: true }' },
+  { events: '[{ at: 1m, peer: alice, do: gateway-down }, { at: 2m, peer: alice, do: gateway-up }]' },
   expect('ike: 500'),
   expect('ike: [500, 1-511], stream: dropped, verdict: partial, at: 14m'),
 ];
@@ -70,6 +74,11 @@ const bad: readonly Record<string, string>[] = [
   peer('begin: 501'),
   peer('mobike: "yes"'),
   peer('ikeVersion: 3'),
+  peer('ikeVersion: 2, mode: aggressive'),
+  peer('mode: quick'),
+  peer('dpd: soon'),
+  { pat: '{ acceptsInput: 1 }' },
+  { events: '[{ at: 1m, do: gateway-down }]' },
   peer('encapsulation: gre'),
   peer('local: { ike: 0 }'),
   peer('local: { ike: 65536 }'),
