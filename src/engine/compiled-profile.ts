@@ -1,7 +1,7 @@
 import type { Protocol } from './flow';
 import { PortSet, type PortRange } from './port-set';
 import { claimOf, valueOf, type Claim, type Choose, type PortBlock, type Profile } from './profile';
-import type { AddressChoice, EspTreatment, Filtering, Reuse, Rule, Timers, Unique } from './profile';
+import type { AddressChoice, Claimed, EspTreatment, Filtering, Reuse, Rule, Timers, Unique } from './profile';
 
 /** The candidates for one group of original ports. */
 export interface CompiledGroup {
@@ -53,14 +53,17 @@ export interface CompiledRule {
 
 export interface CompiledProfile {
   readonly rules: readonly CompiledRule[];
-  readonly addresses: AddressChoice;
+  readonly addresses: Omit<AddressChoice, 'whenFull'> & { readonly whenFull: 'next' | 'drop' };
   readonly reserved: readonly PortRange[];
   readonly filtering: Filtering;
-  readonly timers: { readonly udp: Timers; readonly tcp: Timers; readonly esp: Timers };
+  readonly timers: { readonly udp: IdleTimes; readonly tcp: IdleTimes; readonly esp: IdleTimes };
   readonly esp: EspTreatment;
   readonly espClaim: Claim;
   readonly addressesClaim: Claim;
 }
+
+/** Idle times without claims. */
+export type IdleTimes = Omit<Timers, 'afterClose'> & { readonly afterClose: number };
 
 const levels: readonly Unique[] = ['address-port', 'outside-address', 'outside-port', 'nothing'];
 
@@ -69,16 +72,23 @@ const allPorts = PortSet.range(1, 65535);
 /** Makes a profile ready; `ports` puts one range in the place of every rule's groups, as an explicit range of the device does. */
 export function compileProfile(profile: Profile, ports: PortRange | null): CompiledProfile {
   const rules = profile.rules.map((rule, index) => compileRule(rule, index, ports));
+  const addresses = valueOf(profile.addresses);
+  const { udp, tcp, esp } = valueOf(profile.timers);
   return {
     rules: [...rules, espRule(profile, rules.length)],
-    addresses: valueOf(profile.addresses),
+    addresses: { ...addresses, whenFull: valueOf(addresses.whenFull ?? 'next') },
     reserved: valueOf(profile.reserved),
     filtering: valueOf(profile.filtering),
-    timers: valueOf(profile.timers),
+    timers: { udp: idleTimes(udp), tcp: idleTimes(tcp), esp: idleTimes(esp) },
     esp: valueOf(profile.esp),
     espClaim: claimOf(profile.esp, profile),
     addressesClaim: claimOf(profile.addresses, profile),
   };
+}
+
+function idleTimes(timers: Claimed<Timers>): IdleTimes {
+  const times = valueOf(timers);
+  return { ...times, afterClose: valueOf(times.afterClose ?? 0) };
 }
 
 function compileRule(rule: Rule, index: number, ports: PortRange | null): CompiledRule {

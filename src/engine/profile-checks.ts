@@ -69,6 +69,15 @@ export function checkArray(value: unknown, path: string, problems: Problems): re
   return value as readonly unknown[];
 }
 
+/** A list with at least one element. */
+export function checkList(value: unknown, path: string, problems: Problems): readonly unknown[] | null {
+  const list = checkArray(value, path, problems);
+  if (list?.length === 0) {
+    problems.add('empty-list', path, {});
+  }
+  return list;
+}
+
 export function checkString(value: unknown, path: string, problems: Problems): void {
   if (value !== undefined && (typeof value !== 'string' || value === '')) {
     problems.add('not-text', path, {});
@@ -110,10 +119,7 @@ export function checkRanges(
   problems: Problems,
   mayBeEmpty: boolean,
 ): readonly (readonly [number, number])[] {
-  const list = checkArray(value, path, problems);
-  if (list?.length === 0 && !mayBeEmpty) {
-    problems.add('empty-list', path, {});
-  }
+  const list = mayBeEmpty ? checkArray(value, path, problems) : checkList(value, path, problems);
   return (list ?? []).flatMap((range, index) => {
     const at = `${path}[${index}]`;
     const pair = Array.isArray(range) && range.length === 2 ? (range as readonly unknown[]) : [];

@@ -91,7 +91,7 @@ export interface AddressChoice {
   readonly choose: 'fill-first' | 'round-robin' | 'random' | 'hash';
   readonly paired: boolean;
   /** What happens when the address has no port: the next one is tried (default), or the flow is dropped. */
-  readonly whenFull?: 'next' | 'drop';
+  readonly whenFull?: Claimed<'next' | 'drop'>;
 }
 
 /** Who may send to a mapping from outside. */
@@ -107,7 +107,14 @@ export interface Timers {
   /** `twoWay` holds only for packets this long after the mapping was made; before, `oneWay` does. Default 0. */
   readonly twoWayAfter?: number;
   /** How long the port stays taken after the session has ended, also when it ended by being idle. Default 0. */
-  readonly afterClose?: number;
+  readonly afterClose?: Claimed<number>;
+}
+
+/** Idle times of each protocol; each may have a source of its own. */
+export interface ProtocolTimers {
+  readonly udp: Claimed<Timers>;
+  readonly tcp: Claimed<Timers>;
+  readonly esp: Claimed<Timers>;
 }
 
 /** What becomes of raw ESP, which has no ports. */
@@ -123,7 +130,7 @@ export interface Profile extends Claim {
   /** Ports of each PAT address that the device keeps for itself. */
   readonly reserved: Claimed<readonly PortRange[]>;
   readonly filtering: Claimed<Filtering>;
-  readonly timers: Claimed<{ readonly udp: Timers; readonly tcp: Timers; readonly esp: Timers }>;
+  readonly timers: Claimed<ProtocolTimers>;
   readonly esp: Claimed<EspTreatment>;
 }
 

@@ -1,6 +1,5 @@
-import type { CompiledProfile } from './compiled-profile';
+import type { CompiledProfile, IdleTimes } from './compiled-profile';
 import type { Timeouts } from './pat-options';
-import type { Timers } from './profile';
 
 /** The idle times of each protocol as timer classes of a mapping table. */
 export interface TimerClasses {
@@ -28,7 +27,7 @@ export function timerClasses(profile: CompiledProfile, timeouts: Timeouts): Time
     withTimeout(esp, timeouts.esp),
   ];
   const durations = all.flatMap((timers) => {
-    const { oneWay, twoWay, first = oneWay, afterClose = 0 } = timers;
+    const { oneWay, twoWay, first = oneWay, afterClose } = timers;
     return [...[first, oneWay, oneWay, twoWay].map((time) => time + afterClose), Infinity];
   });
   const protocolOf = [6, 17, 50].flatMap((protocol) => [protocol, protocol, protocol, protocol, protocol]);
@@ -47,7 +46,7 @@ export function timerClasses(profile: CompiledProfile, timeouts: Timeouts): Time
   };
 }
 
-function withTimeout(timers: Timers, timeout: number | undefined): Timers {
+function withTimeout(timers: IdleTimes, timeout: number | undefined): IdleTimes {
   if (timeout === undefined) {
     return timers;
   }

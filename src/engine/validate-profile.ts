@@ -2,6 +2,7 @@ import type { Profile } from './profile';
 import {
   checkArray,
   checkChoice,
+  checkList,
   checkNumber,
   checkObject,
   checkRanges,
@@ -40,7 +41,7 @@ export function validateProfile(
   checkString(fields['id'], 'id', problems);
   checkString(fields['title'], 'title', problems);
   checkClaim(fields, '', problems);
-  checkArray(fields['rules'], 'rules', problems)?.forEach((rule, index) =>
+  checkList(fields['rules'], 'rules', problems)?.forEach((rule, index) =>
     checkRule(rule, `rules[${index}]`, problems),
   );
   claimed(fields['addresses'], 'addresses', problems, checkAddresses);
@@ -119,7 +120,7 @@ function checkRule(rule: unknown, path: string, problems: Problems): void {
       ? checkRanges(value, at, problems, false)
       : checkChoice(value, at, problems, ['always', 'never']),
   );
-  field('groups', checkGroups);
+  field('groups', (value, at) => checkGroups(value, at, problems, kindOf(bare(fields['choose'])) === 'none'));
   field('choose', checkChoose);
   field('reuseFactor', (value, at) => checkNumber(value, at, problems, 1, 65535));
   field('limitPerDestination', (value, at) => checkNumber(value, at, problems, 1, 65535));
@@ -149,9 +150,11 @@ function checkMatch(value: unknown, path: string, problems: Problems): void {
   }
 }
 
-function checkGroups(value: unknown, path: string, problems: Problems): void {
+/** Without groups a rule gives no port but the own one, which only `choose: none` means. */
+function checkGroups(value: unknown, path: string, problems: Problems, mayBeEmpty: boolean): void {
   const originals: (readonly [number, number])[] = [];
-  checkArray(value, path, problems)?.forEach((group, index) => {
+  const groups = mayBeEmpty ? checkArray(value, path, problems) : checkList(value, path, problems);
+  groups?.forEach((group, index) => {
     const at = `${path}[${index}]`;
     const fields = checkObject(group, at, problems, { required: ['original', 'candidates'] });
     if (fields === null) {
@@ -169,7 +172,7 @@ function checkGroups(value: unknown, path: string, problems: Problems): void {
 }
 
 function checkChoose(value: unknown, path: string, problems: Problems): void {
-  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
+  const kind = kindOf(value);
   const optional =
     kind === 'lowest' ? ['knownFor'] : kind === 'above' ? ['counter', 'initial', 'knownFor'] : [];
   const required =
@@ -203,10 +206,14 @@ function checkChoose(value: unknown, path: string, problems: Problems): void {
     checkNumber(fields['attempts'], `${path}.attempts`, problems, 1, 65535);
   }
   if (kind === 'probe') {
-    checkArray(fields['rounds'], `${path}.rounds`, problems)?.forEach((round, index) =>
+    checkList(fields['rounds'], `${path}.rounds`, problems)?.forEach((round, index) =>
       checkNumber(round, `${path}.rounds[${index}]`, problems, 1, 65535),
     );
   }
+}
+
+function kindOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
 }
 
 function checkBlock(value: unknown, path: string, problems: Problems): void {
@@ -230,21 +237,27 @@ function checkAddresses(value: unknown, path: string, problems: Problems): void 
   if (typeof fields['paired'] !== 'boolean') {
     problems.add('not-boolean', `${path}.paired`, {});
   }
-  if (fields['whenFull'] !== undefined) {
-    checkChoice(fields['whenFull'], `${path}.whenFull`, problems, ['next', 'drop']);
-  }
+  claimed(fields['whenFull'], `${path}.whenFull`, problems, (full, at) =>
+    checkChoice(full, at, problems, ['next', 'drop']),
+  );
 }
 
 function checkTimers(value: unknown, path: string, problems: Problems): void {
   const protocols = checkObject(value, path, problems, { required: ['udp', 'tcp', 'esp'] });
-  for (const [protocol, timers] of Object.entries(protocols ?? {})) {
-    const at = `${path}.${protocol}`;
-    const fields = checkObject(timers, at, problems, {
-      required: ['oneWay', 'twoWay'],
-      optional: ['first', 'twoWayAfter', 'afterClose'],
-    });
-    for (const [name, time] of Object.entries(fields ?? {})) {
-      checkNumber(time, `${at}.${name}`, problems, 0, Number.MAX_SAFE_INTEGER);
-    }
+  for (const protocol of ['udp', 'tcp', 'esp']) {
+    claimed(protocols?.[protocol], `${path}.${protocol}`, problems, checkTimes);
+  }
+}
+
+function checkTimes(value: unknown, path: string, problems: Problems): void {
+  const fields = checkObject(value, path, problems, {
+    required: ['oneWay', 'twoWay'],
+    optional: ['first', 'twoWayAfter', 'afterClose'],
+  });
+  for (const [name, time] of Object.entries(fields ?? {})) {
+    const check = (value: unknown, at: string): void =>
+      checkNumber(value, at, problems, 0, Number.MAX_SAFE_INTEGER);
+    if (name === 'afterClose') claimed(time, `${path}.${name}`, problems, check);
+    else check(time, `${path}.${name}`);
   }
 }

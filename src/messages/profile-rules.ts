@@ -7,6 +7,8 @@ import {
   type Choose,
   type Claim,
   type Claimed,
+  type EspTreatment,
+  type Filtering,
   type Match,
   type PortGroup,
   type Profile,
@@ -74,14 +76,13 @@ export function deviceTexts(profile: Profile): readonly DeclaredText[] {
   });
   return [
     say(t('addresses'), profile.addresses, addressesText),
+    fullText(profile),
     say(t('reserved'), profile.reserved, (ranges) =>
       ranges.length === 0 ? t('no port') : rangeList(ranges),
     ),
-    say(t('filtering'), profile.filtering, (filtering) => filtering),
-    say(t('idle times'), profile.timers, ({ udp, tcp, esp }) =>
-      t('UDP {0}; TCP {1}; ESP {2}', timersText(udp), timersText(tcp), timersText(esp)),
-    ),
-    say('ESP', profile.esp, (treatment) => treatment),
+    say(t('filtering'), profile.filtering, filteringText),
+    say('ESP', profile.esp, espText),
+    ...timerTexts(profile),
   ];
 }
 
@@ -144,13 +145,97 @@ function chooseText(choose: Choose): string {
 }
 
 function addressesText({ choose, paired }: AddressChoice): string {
-  return paired ? t('{0}; a host stays with its address', choose) : choose;
+  const text = chooseAddressText(choose);
+  return paired ? t('{0}; a host stays with its address', text) : text;
 }
 
-function timersText({ oneWay, twoWay }: Timers): string {
-  const seconds = (value: number): string =>
-    Number.isFinite(value) ? t('{0} s', value / 1000) : t('without end');
-  return oneWay === twoWay
-    ? seconds(twoWay)
-    : t('{0} unanswered, {1} answered', seconds(oneWay), seconds(twoWay));
+function chooseAddressText(choose: AddressChoice['choose']): string {
+  switch (choose) {
+    case 'fill-first':
+      return t('the first one until it has no port left');
+    case 'round-robin':
+      return t('by turns');
+    case 'random':
+      return t('at random');
+    case 'hash':
+      return t('by a hash of the flow’s addresses');
+  }
+}
+
+/** What happens when an address has no port for a flow. */
+function fullText(profile: Profile): DeclaredText {
+  const { whenFull } = valueOf(profile.addresses);
+  const next = t('the next address; where none has a port, the flow is dropped');
+  return {
+    name: t('no port'),
+    text: whenFull !== undefined && valueOf(whenFull) === 'drop' ? t('the flow is dropped') : next,
+    claim: claimOf<unknown>(whenFull, claimOf<unknown>(profile.addresses, profile)),
+  };
+}
+
+function espText(treatment: EspTreatment): string {
+  switch (treatment) {
+    case 'tracked-by-spi':
+      return t('told apart by SPI');
+    case 'one-host-per-gateway':
+      return t('one inside host per gateway');
+    case 'dropped':
+      return t('dropped');
+    case 'untranslated':
+      return t('passed on untranslated');
+  }
+}
+
+function filteringText(filtering: Filtering): string {
+  switch (filtering) {
+    case 'endpoint-independent':
+      return t('anybody may send to a mapping');
+    case 'address-dependent':
+      return t('only outside addresses that a mapping was used for may send to it');
+    case 'address-and-port-dependent':
+      return t('only outside addresses and ports that a mapping was used for may send to it');
+  }
+}
+
+function timerTexts({ timers, ...profile }: Profile): readonly DeclaredText[] {
+  const { udp, tcp, esp } = valueOf(timers);
+  const owner = claimOf<unknown>(timers, profile);
+  const say = (protocol: string, value: Claimed<Timers>): readonly DeclaredText[] => {
+    const times = valueOf(value);
+    const claim = claimOf(value, owner);
+    const idle = { name: t('{0} idle', protocol), text: timersText(times), claim };
+    if (times.afterClose === undefined) return [idle];
+    const after = durationText(valueOf(times.afterClose));
+    return [
+      idle,
+      {
+        name: t('{0} ended', protocol),
+        text: t('the port is free {0} later', after),
+        claim: claimOf(times.afterClose, claim),
+      },
+    ];
+  };
+  return [...say('UDP', udp), ...say('TCP', tcp), ...say('ESP', esp)];
+}
+
+function timersText(timers: Timers): string {
+  const { oneWay, twoWay, first = oneWay, twoWayAfter = 0 } = timers;
+  return [
+    ...(first === oneWay ? [] : [t('{0} after the first packet', durationText(first))]),
+    ...(oneWay === twoWay
+      ? [durationText(twoWay)]
+      : [t('{0} unanswered', durationText(oneWay)), t('{0} answered', durationText(twoWay))]),
+    ...(twoWayAfter === 0 ? [] : [t('answered counts from {0} of age', durationText(twoWayAfter))]),
+  ].join(', ');
+}
+
+/** `2 h 4 min`, `30 s`; `time` in milliseconds. */
+function durationText(time: number): string {
+  if (!Number.isFinite(time)) return t('without end');
+  const parts = [
+    { count: Math.floor(time / 3_600_000), text: (count: number) => t('{0} h', count) },
+    { count: Math.floor(time / 60_000) % 60, text: (count: number) => t('{0} min', count) },
+    { count: (time % 60_000) / 1000, text: (count: number) => t('{0} s', count) },
+  ].filter(({ count }) => count > 0);
+  return parts.length === 0 ? t('{0} s', 0) : parts.map(({ count, text }) => text(count)).join(' ');
 }

@@ -1,47 +1,42 @@
 import type { Citation } from '../prediction';
-import type { Profile, Rule } from '../profile';
-import { anyOf, hours, minutes, seconds } from './groups';
+import { assumed, type Profile, type Rule } from '../profile';
+import { anyOf, assumedTimers, hours, idle, inSource, minutes, repositoryFile, seconds } from './groups';
 
-const pfLb: Citation = {
-  title: 'freebsd/freebsd-src sys/netpfil/pf/pf_lb.c (and OpenBSD sys/net/pf_lb.c)',
-  address: 'https://github.com/freebsd/freebsd-src/blob/main/sys/netpfil/pf/pf_lb.c',
-};
+const tree = 'defb7733';
 
-const pfHeader: Citation = {
-  title: 'freebsd/freebsd-src sys/netpfil/pf/pf.h (default timers)',
-  address: 'https://github.com/freebsd/freebsd-src/blob/main/sys/netpfil/pf/pf.h',
-};
-
-const pfsenseFilter: Citation = {
-  title: 'pfsense/pfsense src/etc/inc/filter.inc (automatic outbound NAT rules)',
-  address: 'https://github.com/pfsense/pfsense/blob/master/src/etc/inc/filter.inc',
-};
-
-const opnsenseFilter: Citation = {
-  title: 'opnsense/core src/etc/inc/filter.inc (automatic outbound NAT rules)',
-  address: 'https://github.com/opnsense/core/blob/master/src/etc/inc/filter.inc',
-};
-
-const libalias: Citation = {
-  title: 'freebsd/freebsd-src sys/netinet/libalias/alias_db.c',
-  address: 'https://github.com/freebsd/freebsd-src/blob/main/sys/netinet/libalias/alias_db.c',
-};
-
-const ipNat: Citation = {
-  title: 'freebsd/freebsd-src sys/contrib/ipfilter/netinet/ip_nat.c',
-  address: 'https://github.com/freebsd/freebsd-src/blob/releng/13.0/sys/contrib/ipfilter/netinet/ip_nat.c',
-};
+const pfLb = repositoryFile('freebsd/freebsd-src', '0121a4ba', 'sys/netpfil/pf/pf_lb.c');
+const pfRange = repositoryFile('eborisch/dtrace-pf', tree, 'sbin/pfctl/pfctl_parser.h');
+const pfHeader = repositoryFile(
+  'freebsd/freebsd-src',
+  '03ccfdd2ecf36648affb5bb7868bc1dd2f8b195d',
+  'sys/netpfil/pf/pf.h',
+);
+const pfsenseFilter = repositoryFile(
+  'pfsense/pfsense',
+  '9363ac5b8651a1c7a333180425ce7719070f95f9',
+  'src/etc/inc/filter.inc',
+);
+const opnsenseCommit = 'f95e81516ee0e2fb184f06bb7f858d3dd45da9cc';
+const opnsenseFilter = repositoryFile('opnsense/core', opnsenseCommit, 'src/etc/inc/filter.inc');
+const opnsenseRule = repositoryFile(
+  'opnsense/core',
+  opnsenseCommit,
+  'src/opnsense/mvc/app/library/OPNsense/Firewall/SNatRule.php',
+);
+const libalias = repositoryFile('eborisch/dtrace-pf', tree, 'sys/netinet/libalias/alias_db.c');
+const ipNat = repositoryFile('eborisch/dtrace-pf', tree, 'sys/contrib/ipfilter/netinet/ip_nat.c');
 
 const rule: Rule = {
   unique: 'outside-port',
   reuse: 'never',
   keep: 'never',
-  groups: anyOf(50001, 65535),
+  groups: inSource(anyOf(50001, 65535), pfRange),
   choose: { kind: 'random' },
   confidence: 'source',
   source: pfLb,
 };
 
+/** Kept or refused: there is no other port. */
 const staticPort: Rule = { ...rule, keep: 'always', groups: [], choose: { kind: 'none' } };
 
 /** pf without `static-port`: a random port of 50001-65535, never the own one by preference. */
@@ -49,18 +44,17 @@ export const pf: Profile = {
   id: 'pf',
   title: 'OpenBSD or FreeBSD pf, nat-to',
   rules: [rule],
-  addresses: { choose: 'round-robin', paired: false },
+  addresses: { choose: 'round-robin', paired: false, whenFull: 'next' },
   reserved: [],
   filtering: 'address-and-port-dependent',
-  timers: {
-    value: {
+  timers: inSource(
+    {
       udp: { first: seconds(60), oneWay: seconds(30), twoWay: seconds(60) },
       tcp: { first: seconds(120), oneWay: seconds(30), twoWay: hours(24) },
       esp: { first: seconds(60), oneWay: seconds(30), twoWay: seconds(60) },
     },
-    confidence: 'source',
-    source: pfHeader,
-  },
+    pfHeader,
+  ),
   esp: 'one-host-per-gateway',
   confidence: 'source',
   source: pfLb,
@@ -73,10 +67,16 @@ export const pfStaticPort: Profile = {
   rules: [staticPort],
 };
 
-function automaticRules(source: Citation): readonly Rule[] {
+/** To port 500 with static-port, everything else from 1024-65535; how pf does both is pf's own source. */
+function automaticRules(toIke: Citation, others: Citation): readonly Rule[] {
   return [
-    { ...staticPort, match: { outsidePorts: [[500, 500]] }, source },
-    { ...rule, groups: { value: anyOf(1024, 65535), confidence: 'source', source } },
+    {
+      ...staticPort,
+      match: { outsidePorts: [[500, 500]] },
+      keep: inSource('always', toIke),
+      choose: inSource({ kind: 'none' }, toIke),
+    },
+    { ...rule, groups: inSource(anyOf(1024, 65535), others) },
   ];
 }
 
@@ -85,14 +85,14 @@ export const pfsense: Profile = {
   ...pf,
   id: 'pfsense',
   title: 'pfSense, automatic outbound NAT',
-  rules: automaticRules(pfsenseFilter),
+  rules: automaticRules(pfsenseFilter, pfsenseFilter),
 };
 
 export const opnsense: Profile = {
   ...pfsense,
   id: 'opnsense',
   title: 'OPNsense, automatic outbound NAT',
-  rules: automaticRules(opnsenseFilter),
+  rules: automaticRules(opnsenseFilter, opnsenseRule),
 };
 
 /** libalias with `same_ports`: kept while free for the destination, else up to 20 draws of 32768-65535. */
@@ -109,15 +109,15 @@ export const freebsdIpfw: Profile = {
       source: libalias,
     },
   ],
+  addresses: assumed({ choose: 'fill-first', paired: false, whenFull: 'drop' }),
+  reserved: assumed([]),
+  filtering: assumed('address-and-port-dependent'),
   timers: {
-    value: {
-      udp: { oneWay: minutes(1), twoWay: minutes(1) },
-      tcp: { oneWay: minutes(5), twoWay: hours(24) },
-      esp: { oneWay: minutes(1), twoWay: minutes(1) },
-    },
-    confidence: 'source',
-    source: libalias,
+    udp: inSource(idle(minutes(1)), libalias),
+    tcp: inSource({ oneWay: minutes(5), twoWay: hours(24) }, libalias),
+    esp: assumed(idle(minutes(1))),
   },
+  esp: assumed('one-host-per-gateway'),
   source: libalias,
 };
 
@@ -125,6 +125,11 @@ export const ipfilter: Profile = {
   ...pf,
   id: 'ipfilter',
   title: 'IPFilter, map without portmap',
-  rules: [{ ...staticPort, source: ipNat }],
+  rules: [{ ...staticPort, groups: [], source: ipNat }],
+  addresses: assumed({ choose: 'fill-first', paired: false, whenFull: 'drop' }),
+  reserved: assumed([]),
+  filtering: assumed('address-and-port-dependent'),
+  timers: assumedTimers(idle(minutes(2)), { oneWay: minutes(4), twoWay: hours(24) }),
+  esp: assumed('one-host-per-gateway'),
   source: ipNat,
 };

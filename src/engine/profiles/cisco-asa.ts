@@ -1,26 +1,36 @@
 import type { Citation } from '../prediction';
-import type { Profile, Rule } from '../profile';
-import { anyOf, hours, minutes, seconds, tiers } from './groups';
+import { assumed, type Profile, type Rule } from '../profile';
+import { anyOf, documented, hours, idle, minutes, seconds, tiers } from './groups';
 
 const guide: Citation = {
-  title: 'Cisco ASA 5580 CLI configuration guide, 5-12 to 5-15 (PAT pool)',
+  title: 'Cisco ASA Series Firewall CLI Configuration Guide, 5-12: mapped ports, PAT pools, round robin',
   address: 'http://office.manualsonline.com/manuals/mfg/cisco_systems/asa_5580_1.html?p=138',
 };
 
-const capture: Citation = {
-  title: 'NetCraftsmen: ASA 8.4(3) PAT pool behaviour (show xlate)',
-  address: 'https://netcraftsmen.com/',
+const options: Citation = {
+  title:
+    'Cisco ASA Series Firewall CLI Configuration Guide, 5-15: round-robin, extended, flat, include-reserve',
+  address: 'http://office.manualsonline.com/manuals/mfg/cisco_systems/asa_5580_1.html?p=141',
 };
 
-const firepower: Citation = {
-  title: 'Cisco Secure Firewall Threat Defense command reference: show nat pool',
-  address:
-    'https://www.cisco.com/c/en/us/td/docs/security/firepower/command_ref/b_Command_Reference_for_Firepower_Threat_Defense.html',
+const capture: Citation = {
+  title: 'NetCraftsmen: Dynamic PAT with Pools, Flat, Round-Robin and Extended PAT (show xlate of 8.4)',
+  address: 'https://netcraftsmen.com/dynamic-pat-cont-with-pools-flat-round-robin-and-extended-pat/',
 };
 
 const patTimeout: Citation = {
-  title: 'Cisco ASA 5508-X configuration guide: multi-session PAT and the PAT timeout',
+  title: 'Cisco ASA 5508-X firewall CLI configuration guide: multi-session PAT, PAT timeout of 30 seconds',
   address: 'https://manualshive.com/en/manual/cisco/asa-5508-x/63708?page=177',
+};
+
+const connectionTimeouts: Citation = {
+  title: 'Cisco ASA 5508-X firewall CLI configuration guide: global timeouts of connections',
+  address: 'https://manualshive.com/ru/manual/cisco/asa-5508-x/63708?page=383',
+};
+
+const tcpTimeouts: Citation = {
+  title: 'Cisco ASA Series Firewall CLI Configuration Guide, 22-14: embryonic and idle timeouts',
+  address: 'http://office.manualsonline.com/manuals/mfg/cisco_systems/asa_5555x_1.html?p=488',
 };
 
 const passThrough: Citation = {
@@ -29,18 +39,24 @@ const passThrough: Citation = {
 };
 
 const blocks: Citation = {
-  title:
-    'Cisco ASA firewall CLI configuration guide: PAT with port block allocation (xlate block-allocation)',
-  address:
-    'https://www.cisco.com/c/en/us/td/docs/security/asa/asa99/configuration/firewall/asa-99-firewall-config/nat-basics.html',
+  title: 'Cisco Defense Orchestrator: Configure PAT with Port Block Allocation',
+  address: 'https://docs.defenseorchestrator.com/cdfmc/t_configure_pat_with_port_block_allocation.html',
 };
+
+const observed = <T>(
+  value: T,
+): { readonly value: T; readonly confidence: 'observed'; readonly source: Citation } => ({
+  value,
+  confidence: 'observed',
+  source: capture,
+});
 
 const rule: Rule = {
   unique: 'address-port',
   reuse: 'always',
   keep: 'always',
   groups: tiers([1, 511], [512, 1023], [1024, 65535]),
-  choose: { value: { kind: 'random' }, confidence: 'observed', source: capture },
+  choose: observed({ kind: 'random' }),
   confidence: 'documented',
   source: guide,
 };
@@ -50,19 +66,19 @@ export const ciscoAsa: Profile = {
   id: 'cisco-asa',
   title: 'Cisco ASA, default PAT (up to 9.14)',
   rules: [rule],
-  addresses: { choose: 'fill-first', paired: false },
-  reserved: [],
-  filtering: 'address-and-port-dependent',
+  addresses: documented({ choose: 'fill-first', paired: false, whenFull: 'next' }, options),
+  reserved: assumed([]),
+  filtering: assumed('address-and-port-dependent'),
   timers: {
-    value: {
-      udp: { oneWay: minutes(2), twoWay: minutes(2), afterClose: seconds(30) },
-      tcp: { first: seconds(30), oneWay: seconds(30), twoWay: hours(1) },
-      esp: { oneWay: minutes(2), twoWay: minutes(2) },
-    },
-    confidence: 'documented',
-    source: patTimeout,
+    /** Idle times of the connection; the translation of a multi-session flow lives on for the PAT timeout. */
+    udp: documented(
+      { ...idle(minutes(2)), afterClose: documented(seconds(30), patTimeout) },
+      connectionTimeouts,
+    ),
+    tcp: documented({ first: seconds(30), oneWay: seconds(30), twoWay: hours(1) }, tcpTimeouts),
+    esp: assumed(idle(minutes(2))),
   },
-  esp: { value: 'dropped', confidence: 'documented', source: passThrough },
+  esp: documented('dropped', passThrough),
   confidence: 'documented',
   source: guide,
 };
@@ -72,22 +88,29 @@ export const ciscoAsaFlat: Profile = {
   ...ciscoAsa,
   id: 'cisco-asa-flat',
   title: 'Cisco ASA from 9.15, FTD from 6.7, or PAT pool `flat`',
-  rules: [{ ...rule, keep: [[1024, 65535]], groups: anyOf(1024, 65535), source: firepower }],
+  rules: [
+    {
+      ...rule,
+      keep: observed([[1024, 65535]]),
+      groups: documented(anyOf(1024, 65535), options),
+      source: options,
+    },
+  ],
 };
 
 export const ciscoAsaFlatIncludeReserve: Profile = {
   ...ciscoAsa,
   id: 'cisco-asa-flat-include-reserve',
   title: 'Cisco ASA, PAT pool `flat include-reserve`',
-  rules: [{ ...rule, groups: anyOf(1, 65535) }],
+  rules: [{ ...rule, groups: documented(anyOf(1, 65535), options), source: options }],
 };
 
-/** Each host gets the next address of the pool and stays with it. */
+/** Each host gets the next address of the pool and stays with it while that has a port. */
 export const ciscoAsaRoundRobin: Profile = {
   ...ciscoAsa,
   id: 'cisco-asa-round-robin',
   title: 'Cisco ASA, PAT pool `round-robin`',
-  addresses: { value: { choose: 'round-robin', paired: true }, confidence: 'observed', source: capture },
+  addresses: documented({ choose: 'round-robin', paired: true, whenFull: 'next' }, guide),
 };
 
 /** `extended` as seen on 8.4(3): the outside address is part of the key, its port is not. */
@@ -95,13 +118,7 @@ export const ciscoAsaExtended: Profile = {
   ...ciscoAsa,
   id: 'cisco-asa-extended',
   title: 'Cisco ASA, PAT pool `extended` (as captured: per outside address)',
-  rules: [
-    {
-      ...rule,
-      unique: { value: 'outside-address', confidence: 'observed', source: capture },
-      reuse: 'never',
-    },
-  ],
+  rules: [{ ...rule, unique: observed('outside-address'), reuse: assumed('never') }],
 };
 
 /** `extended` as documented: outside address and port are part of the key. */
@@ -109,9 +126,10 @@ export const ciscoAsaExtendedPort: Profile = {
   ...ciscoAsaExtended,
   id: 'cisco-asa-extended-port',
   title: 'Cisco ASA, PAT pool `extended` (as documented: per outside address and port)',
-  rules: [{ ...rule, unique: 'outside-port', reuse: 'never' }],
+  rules: [{ ...rule, unique: documented('outside-port', options), reuse: assumed('never') }],
 };
 
+/** A random port of a block of the host's own; sizes are those of a configuration without numbers. */
 export const ciscoAsaBlockAllocation: Profile = {
   ...ciscoAsa,
   id: 'cisco-asa-block-allocation',
@@ -119,10 +137,11 @@ export const ciscoAsaBlockAllocation: Profile = {
   rules: [
     {
       ...rule,
+      reuse: documented('always', guide),
       keep: 'never',
       groups: anyOf(1024, 65535),
       choose: { kind: 'random' },
-      block: { size: 512, perHost: 4, choose: 'random' },
+      block: assumed({ size: 512, perHost: 4, choose: 'random' }),
       source: blocks,
     },
   ],

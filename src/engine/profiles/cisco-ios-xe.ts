@@ -1,22 +1,25 @@
 import type { Citation } from '../prediction';
-import type { Profile, Rule } from '../profile';
-import { ciscoIos, iosRule } from './cisco-ios';
+import { assumed, type Profile, type Rule } from '../profile';
+import { ciscoIos, iosRule, ipsecThroughNat } from './cisco-ios';
+import { assumedTimers, documented, hours, idle, minutes, repositoryFile } from './groups';
 
-const log: Citation = {
-  title: 'john-clarkson/cisco-labs, Cisco CSR1K CGN: show ip nat translations of CSR1000V 15.5(3)S',
-  address: 'https://github.com/john-clarkson/cisco-labs',
-};
+const log = repositoryFile(
+  'john-clarkson/cisco-labs',
+  '792fd830a7ba0798649decd8ba52e268be03af00',
+  'Yuansh0u-labs/lab-test-yuansh0u/Cisco CSR1K CGN.ios',
+);
 
-const preservePort: Citation = {
-  title:
-    'Cisco IOS 12.2(15)T: IPsec NAT Transparency, Enabling Preserve Port (ip nat service list … IKE preserve-port)',
-  address: 'http://www.cisco.com/en/US/docs/ios/12_2t/12_2t15/feature/guide/ftsecnat.html',
-};
+/** A sample of three flows without a collision; all keep their ports. */
+const kept = repositoryFile(
+  'CiscoTestAutomation/genieparser',
+  '366d83b905995cc7f26524168e431af50dcde2d5',
+  'src/genie/libs/parser/iosxe/tests/ShowIpNatTranslations/cli/equal/golden_output_2_output.txt',
+);
 
-const addressConservation: Citation = {
-  title: 'Cisco IOS XE 17: Configuring NAT for IP Address Conservation',
+const addressPools: Citation = {
+  title: 'Cisco IOS XE 17: Configuring NAT for IP Address Conservation, address pools',
   address:
-    'https://www.cisco.com/c/en/us/td/docs/routers/ios/config/17-x/ip-addressing/b-ip-addressing/m_iadnat-addr-consv.html',
+    'https://cisco.com/c/en/us/td/docs/routers/ios/config/17-x/ip-addressing/b-ip-addressing/m_iadnat-addr-pool.html',
 };
 
 /** The two hosts of the log show the first two ports of each group; what comes third is not known. */
@@ -31,12 +34,21 @@ const groups: Rule['groups'] = [
 
 const rule: Rule = {
   ...iosRule,
+  unique: assumed('address-port'),
   keep: 'never',
   groups,
   choose: { kind: 'lowest' },
   confidence: 'observed',
   source: log,
 };
+
+/** Those of classic IOS; no source says them of IOS XE. */
+const timers = assumedTimers(idle(minutes(5)), {
+  first: minutes(1),
+  oneWay: minutes(1),
+  twoWay: hours(24),
+  afterClose: minutes(1),
+});
 
 /** Interface overload: below 1024 the first free of 512-1023, else the next free above the original; nothing is kept. */
 export const ciscoIosXe: Profile = {
@@ -51,6 +63,8 @@ export const ciscoIosXe: Profile = {
       choose: { kind: 'above', from: 'original', start: 'after', knownFor: shown },
     },
   ],
+  addresses: documented({ choose: 'fill-first', paired: false, whenFull: assumed('next') }, addressPools),
+  timers,
   confidence: 'observed',
   source: log,
 };
@@ -64,17 +78,17 @@ export const ciscoIosXePool: Profile = {
     {
       ...rule,
       keep: 'always',
-      groups: [
+      groups: assumed([
         { original: low, candidates: low },
         { original: high, candidates: high },
-      ],
-      choose: { kind: 'above', from: 'original', start: 'after', knownFor: 0 },
+      ]),
+      choose: assumed({ kind: 'above', from: 'original', start: 'after', knownFor: 0 }),
       confidence: 'sample',
-      source: addressConservation,
+      source: kept,
     },
   ],
   confidence: 'sample',
-  source: addressConservation,
+  source: kept,
 };
 
 /** `ip nat settings mode cgn`: the first free of 512-1023 and from 1024; nothing is kept. */
@@ -93,13 +107,13 @@ export const ikePassthrough: Profile = {
   rules: [
     {
       match: { protocol: 'udp', insidePorts: [[500, 500]], outsidePorts: [[500, 500]] },
-      unique: 'nothing',
-      reuse: 'never',
+      unique: assumed('nothing'),
+      reuse: assumed('never'),
       keep: 'always',
       groups: [],
       choose: { kind: 'none' },
       confidence: 'documented',
-      source: preservePort,
+      source: ipsecThroughNat,
     },
     ...ciscoIos.rules,
   ],

@@ -1,16 +1,10 @@
 import type { Citation } from '../prediction';
-import type { Claim, Profile, Rule } from '../profile';
-import { hours, minutes, tiers } from './groups';
+import { assumed, type Profile, type Rule } from '../profile';
+import { documented, hours, idle, minutes, tiers } from './groups';
 
 const faq: Citation = {
   title: 'Cisco Community: PAT overloading (quotes the Cisco NAT FAQ)',
   address: 'https://community.cisco.com/t5/routing/pat-overloading/m-p/4277400',
-};
-
-const seedArticle: Citation = {
-  title: 'Cisco IOS 15M&T: NAT, source port and PAT (a port is kept while it is free; next 1024, 1025)',
-  address:
-    'https://www.cisco.com/c/en/us/td/docs/ios-xml/ios/ipaddr_nat/configuration/15-mt/nat-15-mt-book/iadnat-usr-srcport-pat.html',
 };
 
 const commandReference: Citation = {
@@ -18,19 +12,16 @@ const commandReference: Citation = {
   address: 'https://blog.51cto.com/cisco130/1074624',
 };
 
-const transparency: Citation = {
-  title: 'Cisco IOS 12.2(15)T: IPsec NAT Transparency',
+/** IPsec ESP through PAT, and how IKE keeps its port. */
+export const ipsecThroughNat: Citation = {
+  title: 'Cisco IOS 12.2(15)T: NAT Support for IPsec ESP, Phase II (SPI matching, preserve port)',
   address: 'http://www.cisco.com/en/US/docs/ios/12_2t/12_2t15/feature/guide/ftsecnat.html',
 };
 
-const perAddress: Claim & { readonly value: 'address-port' } = {
-  value: 'address-port',
-  confidence: 'documented',
-  source: {
-    title: 'Cisco Community: maximum number of PAT translations on a router',
-    address:
-      'https://community.cisco.com/t5/network-architecture-documents/what-is-the-maximum-number-of-pat-translations-on-a-router/ta-p/3131918',
-  },
+const perAddress: Citation = {
+  title: 'Cisco Community: maximum number of PAT translations on a router',
+  address:
+    'https://community.cisco.com/t5/network-architecture-documents/what-is-the-maximum-number-of-pat-translations-on-a-router/ta-p/3131918',
 };
 
 const nextAddress: Citation = {
@@ -38,27 +29,10 @@ const nextAddress: Citation = {
   address: 'http://learning.bos-info.com/CCNA5_RSE/course/module11/11.1.2.4/11.1.2.4.html',
 };
 
-export const iosTimers: Profile['timers'] = {
-  value: {
-    udp: { oneWay: minutes(5), twoWay: minutes(5) },
-    tcp: { first: minutes(1), oneWay: minutes(1), twoWay: hours(24), afterClose: minutes(1) },
-    esp: { oneWay: minutes(5), twoWay: minutes(5) },
-  },
-  confidence: 'documented',
-  source: commandReference,
-};
-
 /** What all classic IOS readings share; the groups differ. */
 export const iosRule: Rule = {
-  unique: perAddress,
-  reuse: {
-    value: 'unspecified',
-    confidence: 'observed',
-    source: {
-      title: 'BSD Router Project: IPsec mediation lab, show ip nat translations of IOS 12.4(25d)',
-      address: 'https://bsdrp.net/documentation/examples/',
-    },
-  },
+  unique: documented('address-port', perAddress),
+  reuse: assumed('unspecified'),
   keep: 'always',
   groups: tiers([1, 511], [512, 1023], [1024, 65535]),
   choose: { kind: 'lowest' },
@@ -72,14 +46,21 @@ export const ciscoIos: Profile = {
   title: 'Cisco IOS, overload',
   rules: [iosRule],
   addresses: {
-    value: { choose: 'fill-first', paired: false },
+    value: { choose: 'fill-first', paired: false, whenFull: 'next' },
     confidence: 'sample',
     source: nextAddress,
   },
-  reserved: [],
-  filtering: 'address-and-port-dependent',
-  timers: iosTimers,
-  esp: { value: 'tracked-by-spi', confidence: 'documented', source: transparency },
+  reserved: assumed([]),
+  filtering: assumed('address-and-port-dependent'),
+  timers: documented(
+    {
+      udp: idle(minutes(5)),
+      tcp: { first: minutes(1), oneWay: minutes(1), twoWay: hours(24), afterClose: minutes(1) },
+      esp: assumed(idle(minutes(5))),
+    },
+    commandReference,
+  ),
+  esp: documented('tracked-by-spi', ipsecThroughNat),
   confidence: 'documented',
   source: faq,
 };
@@ -89,14 +70,5 @@ export const ciscoIos2008: Profile = {
   ...ciscoIos,
   id: 'cisco-ios-2008',
   title: 'Cisco IOS, overload, as observed in 2008 (two groups)',
-  rules: [
-    {
-      ...iosRule,
-      groups: {
-        value: tiers([1, 1023], [1024, 65535]),
-        confidence: 'observed',
-        source: seedArticle,
-      },
-    },
-  ],
+  rules: [{ ...iosRule, groups: assumed(tiers([1, 1023], [1024, 65535])) }],
 };

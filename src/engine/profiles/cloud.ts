@@ -1,34 +1,45 @@
 import type { Citation } from '../prediction';
 import { assumed, type Profile, type Rule } from '../profile';
-import { anyOf, minutes, seconds } from './groups';
+import { anyOf, assumedTimers, documented, idle, minutes, repositoryFile, seconds } from './groups';
 
 const aws: Citation = {
-  title: 'AWS: NAT gateway basics (55,000 connections to each unique destination; TCP, UDP and ICMP)',
+  title: 'Amazon VPC user guide: NAT gateway basics',
   address: 'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html',
 };
 
-const azure: Citation = {
-  title: 'MicrosoftDocs/azure-docs articles/nat-gateway/nat-gateway-resource.md',
-  address: 'https://github.com/MicrosoftDocs/azure-docs',
+const awsPorts: Citation = {
+  title: 'AWS knowledge center: connectivity issues with a NAT gateway (ports 1024-65535)',
+  address: 'https://repost.aws/knowledge-center/vpc-troubleshoot-nat-gateway-connection',
 };
 
+const azureDocs = 'MicrosoftDocs/azure-docs';
+const azure = repositoryFile(
+  azureDocs,
+  '0d504c767ac3caadadd5062352adc5588dddaad4',
+  'articles/nat-gateway/nat-gateway-snat.md',
+);
+const azureTimers = repositoryFile(
+  azureDocs,
+  '012ad308577ca7a4bcf96132a0e71b2819fa4a98',
+  'articles/nat-gateway/nat-overview.md',
+);
+
 const gcp: Citation = {
-  title: 'GitLab infrastructure issue 10627: Cloud NAT port use',
-  address: 'https://gitlab.com/gitlab-com/gl-infra/production-engineering/-/issues/10627',
+  title: 'Google Cloud documentation: Cloud NAT, IP addresses and ports',
+  address: 'https://cloud.google.com/nat/docs/ports-and-addresses',
 };
 
 const paloAlto: Citation = {
-  title: 'Palo Alto Networks: NAT Translated Packet tab (Dynamic IP and Port)',
-  address:
-    'https://docs.paloaltonetworks.com/pan-os/10-1/pan-os-web-interface-help/policies/policies-nat/nat-translated-packet-tab',
+  title: 'Palo Alto Networks, NGFW help 11.2: NAT, Translated Packet tab',
+  address: 'https://docs.paloaltonetworks.com/ngfw/help/11-2/policies/policies-nat/nat-translated-packet-tab',
 };
 
 const rule: Rule = {
   unique: 'outside-port',
   reuse: assumed('never'),
-  keep: 'never',
+  keep: assumed('never'),
   groups: anyOf(1024, 65535),
-  choose: { kind: 'random' },
+  choose: assumed({ kind: 'random' }),
   confidence: 'documented',
   source: aws,
 };
@@ -36,15 +47,11 @@ const rule: Rule = {
 export const awsNatGateway: Profile = {
   id: 'aws-nat-gateway',
   title: 'AWS NAT gateway',
-  rules: [{ ...rule, limitPerDestination: 55_000 }],
+  rules: [{ ...rule, groups: documented(anyOf(1024, 65535), awsPorts), limitPerDestination: 55_000 }],
   addresses: assumed({ choose: 'hash', paired: false }),
   reserved: assumed([]),
   filtering: assumed('address-and-port-dependent'),
-  timers: assumed({
-    udp: { oneWay: seconds(350), twoWay: seconds(350) },
-    tcp: { oneWay: seconds(350), twoWay: seconds(350) },
-    esp: { oneWay: seconds(350), twoWay: seconds(350) },
-  }),
+  timers: assumedTimers(idle(seconds(350)), idle(seconds(350))),
   esp: 'dropped',
   confidence: 'documented',
   source: aws,
@@ -54,13 +61,14 @@ export const azureNatGateway: Profile = {
   ...awsNatGateway,
   id: 'azure-nat-gateway',
   title: 'Azure NAT Gateway',
-  rules: [{ ...rule, source: azure }],
+  rules: [{ ...rule, keep: 'never', choose: { kind: 'random' }, source: azure }],
   addresses: assumed({ choose: 'random', paired: false }),
-  timers: assumed({
-    udp: { oneWay: minutes(4), twoWay: minutes(4) },
-    tcp: { oneWay: minutes(4), twoWay: minutes(4) },
-    esp: { oneWay: minutes(4), twoWay: minutes(4) },
-  }),
+  timers: {
+    udp: documented({ ...idle(minutes(4)), afterClose: seconds(65) }, azureTimers),
+    tcp: documented(idle(minutes(4)), azureTimers),
+    esp: assumed(idle(minutes(4))),
+  },
+  esp: assumed('dropped'),
   source: azure,
 };
 
@@ -69,13 +77,16 @@ export const gcpCloudNat: Profile = {
   ...awsNatGateway,
   id: 'gcp-cloud-nat',
   title: 'Google Cloud NAT (static port allocation)',
-  rules: [{ ...rule, block: { size: 64, perHost: 1, choose: 'random' }, confidence: 'sample', source: gcp }],
-  timers: assumed({
-    udp: { oneWay: seconds(30), twoWay: seconds(30) },
-    tcp: { first: seconds(30), oneWay: seconds(30), twoWay: minutes(20) },
-    esp: { oneWay: seconds(30), twoWay: seconds(30) },
-  }),
-  confidence: 'sample',
+  rules: [
+    {
+      ...rule,
+      unique: assumed('outside-port'),
+      block: assumed({ size: 64, perHost: 1, choose: 'random' }),
+      source: gcp,
+    },
+  ],
+  timers: assumedTimers(idle(seconds(30)), { first: seconds(30), oneWay: seconds(30), twoWay: minutes(20) }),
+  esp: assumed('dropped'),
   source: gcp,
 };
 
@@ -85,11 +96,8 @@ export const paloAltoDipp: Profile = {
   id: 'palo-alto-dipp',
   title: 'Palo Alto Networks, dynamic IP and port',
   rules: [{ ...rule, unique: 'outside-address', reuseFactor: 2, source: paloAlto }],
-  timers: assumed({
-    udp: { oneWay: seconds(30), twoWay: seconds(30) },
-    tcp: { first: seconds(5), oneWay: seconds(5), twoWay: minutes(60) },
-    esp: { oneWay: seconds(30), twoWay: seconds(30) },
-  }),
+  addresses: { choose: 'hash', paired: true, whenFull: assumed('next') },
+  timers: assumedTimers(idle(seconds(30)), { first: seconds(5), oneWay: seconds(5), twoWay: minutes(60) }),
   esp: assumed('one-host-per-gateway'),
   source: paloAlto,
 };

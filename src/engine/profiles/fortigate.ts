@@ -1,10 +1,11 @@
 import type { Citation } from '../prediction';
 import { assumed, type PortGroup, type Profile, type Rule } from '../profile';
-import { hours, minutes } from './groups';
+import { assumedTimers, documented, hours, idle, minutes } from './groups';
 
 const lowPorts: Citation = {
-  title: 'Fortinet FD48007: source port below 1024 is translated to 512-1023',
-  address: 'http://kb.fortinet.com/kb/documentLink.do?externalID=FD48007',
+  title: 'Fortinet Community (FD48007): NAT port allocation, source ports below 1024 become 512-1023',
+  address:
+    'https://community.fortinet.com/t5/FortiGate/Technical-Tip-Understanding-NAT-port-allocation-on-Chassis-6000/ta-p/195865',
 };
 
 const ranges: Citation = {
@@ -31,7 +32,7 @@ const groups: readonly PortGroup[] = [
 
 const low: Rule = {
   match: { insidePorts: [[1, 1023]] },
-  unique: { value: 'outside-port', confidence: 'documented', source: ranges },
+  unique: documented('outside-port', ranges),
   reuse: assumed('never'),
   keep: 'never',
   groups: groups.slice(0, 1),
@@ -41,10 +42,10 @@ const low: Rule = {
 };
 
 const high: Rule = {
-  unique: { value: 'outside-port', confidence: 'documented', source: ranges },
+  unique: documented('outside-port', ranges),
   reuse: assumed('never'),
   keep: 'always',
-  groups: groups.slice(1),
+  groups: documented(groups.slice(1), ranges),
   choose: { kind: 'above', from: 'last', counter: 'pool', start: 'after', initial: 'unknown' },
   confidence: 'documented',
   source: selection,
@@ -55,18 +56,10 @@ export const fortigate: Profile = {
   id: 'fortigate',
   title: 'FortiGate, port-preserve enabled',
   rules: [low, high],
-  addresses: {
-    value: { choose: 'fill-first', paired: false },
-    confidence: 'documented',
-    source: ranges,
-  },
+  addresses: documented({ choose: 'fill-first', paired: false, whenFull: 'next' }, ranges),
   reserved: assumed([]),
   filtering: assumed('address-and-port-dependent'),
-  timers: assumed({
-    udp: { oneWay: minutes(3), twoWay: minutes(3) },
-    tcp: { oneWay: minutes(2), twoWay: hours(1) },
-    esp: { oneWay: minutes(3), twoWay: minutes(3) },
-  }),
+  timers: assumedTimers(idle(minutes(3)), { oneWay: minutes(2), twoWay: hours(1) }),
   esp: assumed('one-host-per-gateway'),
   confidence: 'documented',
   source: selection,

@@ -1,42 +1,40 @@
 import type { Citation } from '../prediction';
 import { assumed, type Profile, type Rule } from '../profile';
-import { anyOf, hours, minutes, seconds } from './groups';
+import { anyOf, assumedTimers, hours, idle, minutes, seconds } from './groups';
 
 const srx: Citation = {
-  title: 'blackhole-networks.com: SRX NAT, show security nat source pool (Port : [1024, 63487])',
-  address: 'http://blackhole-networks.com/SRXNAT',
+  title: 'Junos 10.2 security configuration guide: Understanding Source NAT Pools with PAT',
+  address:
+    'https://juniper.net/documentation/software/junos-security/junos-security10.2/junos-security-swconfig-security/topic-42817.html',
 };
 
 const mx: Citation = {
-  title: 'Juniper: Configuring NAPT (USF): round-robin allocation first assigns port 1024',
+  title: 'Junos Next Gen Services (MX): Configuring Network Address Port Translation',
   address:
-    'https://www.juniper.net/documentation/us/en/software/junos/interfaces-adaptive-services/topics/topic-map/usf-napt-configuring.html',
+    'https://juniper.net/documentation/us/en/software/junos/interfaces-next-gen-services/topics/task/usf-napt-configuring.html',
 };
 
 const rule: Rule = {
   unique: assumed('address-port'),
   reuse: assumed('never'),
-  keep: 'never',
+  keep: assumed('never'),
   groups: anyOf(1024, 63487),
   choose: assumed({ kind: 'random' }),
-  confidence: 'observed',
+  confidence: 'documented',
   source: srx,
 };
 
+/** Ports from 63488 on are given in pairs to voice calls only. */
 export const juniperSrx: Profile = {
   id: 'juniper-srx',
   title: 'Juniper SRX, source NAT pool or interface',
   rules: [rule],
-  addresses: assumed({ choose: 'round-robin', paired: false }),
+  addresses: { choose: 'random', paired: false, whenFull: assumed('next') },
   reserved: assumed([]),
   filtering: assumed('address-and-port-dependent'),
-  timers: assumed({
-    udp: { oneWay: minutes(1), twoWay: minutes(1) },
-    tcp: { first: seconds(20), oneWay: seconds(20), twoWay: hours(0.5) },
-    esp: { oneWay: minutes(1), twoWay: minutes(1) },
-  }),
+  timers: assumedTimers(idle(minutes(1)), { first: seconds(20), oneWay: seconds(20), twoWay: hours(0.5) }),
   esp: assumed('one-host-per-gateway'),
-  confidence: 'observed',
+  confidence: 'documented',
   source: srx,
 };
 
@@ -48,12 +46,14 @@ export const juniperMx: Profile = {
   rules: [
     {
       ...rule,
+      keep: 'never',
       groups: anyOf(1024, 65535),
       choose: { kind: 'above', from: 'last', counter: 'pool', start: 'after' },
       confidence: 'documented',
       source: mx,
     },
   ],
+  addresses: assumed({ choose: 'round-robin', paired: false, whenFull: 'next' }),
   confidence: 'documented',
   source: mx,
 };

@@ -1,26 +1,11 @@
-import type { Citation } from '../prediction';
-import type { Profile, Rule } from '../profile';
-import { hours, minutes, seconds } from './groups';
+import { type Profile, type Rule } from '../profile';
+import { hours, idle, inSource, minutes, repositoryFile, seconds } from './groups';
 
-const natCore: Citation = {
-  title: 'torvalds/linux net/netfilter/nf_nat_core.c (6.12)',
-  address: 'https://github.com/torvalds/linux/blob/v6.12/net/netfilter/nf_nat_core.c',
-};
-
-const natCommon: Citation = {
-  title: 'torvalds/linux net/netfilter/nf_nat_proto_common.c (4.19)',
-  address: 'https://github.com/torvalds/linux/blob/v4.19/net/netfilter/nf_nat_proto_common.c',
-};
-
-const udpTimers: Citation = {
-  title: 'torvalds/linux net/netfilter/nf_conntrack_proto_udp.c (6.12)',
-  address: 'https://github.com/torvalds/linux/blob/v6.12/net/netfilter/nf_conntrack_proto_udp.c',
-};
-
-const espTimer: Citation = {
-  title: 'torvalds/linux net/netfilter/nf_conntrack_proto_generic.c (6.12)',
-  address: 'https://github.com/torvalds/linux/blob/v6.12/net/netfilter/nf_conntrack_proto_generic.c',
-};
+const natCore = repositoryFile('torvalds/linux', 'v6.12', 'net/netfilter/nf_nat_core.c');
+const natCommon = repositoryFile('torvalds/linux', '04421fe2671c', 'net/netfilter/nf_nat_proto_common.c');
+const udpTimers = repositoryFile('torvalds/linux', 'v6.12', 'net/netfilter/nf_conntrack_proto_udp.c');
+const tcpTimers = repositoryFile('torvalds/linux', 'v6.12', 'net/netfilter/nf_conntrack_proto_tcp.c');
+const genericTimer = repositoryFile('torvalds/linux', 'v6.12', 'net/netfilter/nf_conntrack_proto_generic.c');
 
 /** Ports below 512 stay below, 512-1023 become one of 600-1023, all others one of 1024-65535. */
 const groups: Rule['groups'] = [
@@ -44,19 +29,16 @@ export const linux: Profile = {
   id: 'linux',
   title: 'Linux netfilter, masquerade or SNAT (since about 5.0)',
   rules: [rule],
-  addresses: { choose: 'hash', paired: true },
+  /** The hash has the destination in it, so that a host may have several; the one it tells is the only one tried. */
+  addresses: { choose: 'hash', paired: false, whenFull: 'drop' },
   reserved: [],
   filtering: 'address-and-port-dependent',
   timers: {
-    value: {
-      udp: { oneWay: seconds(30), twoWay: seconds(120), twoWayAfter: seconds(2) },
-      tcp: { first: seconds(120), oneWay: seconds(120), twoWay: hours(120) },
-      esp: { oneWay: minutes(10), twoWay: minutes(10) },
-    },
-    confidence: 'source',
-    source: udpTimers,
+    udp: inSource({ oneWay: seconds(30), twoWay: seconds(120), twoWayAfter: seconds(2) }, udpTimers),
+    tcp: inSource({ first: seconds(120), oneWay: seconds(120), twoWay: hours(120) }, tcpTimers),
+    esp: inSource(idle(minutes(10)), genericTimer),
   },
-  esp: { value: 'one-host-per-gateway', confidence: 'source', source: espTimer },
+  esp: 'one-host-per-gateway',
   confidence: 'source',
   source: natCore,
 };
@@ -77,11 +59,8 @@ export const linuxLegacy: Profile = {
   rules: [
     {
       ...rule,
-      choose: {
-        value: { kind: 'above', from: 'last', counter: 'protocol', start: 'at' },
-        confidence: 'source',
-        source: natCommon,
-      },
+      groups: inSource(groups, natCommon),
+      choose: inSource({ kind: 'above', from: 'last', counter: 'protocol', start: 'at' }, natCommon),
     },
   ],
 };

@@ -1,9 +1,9 @@
 import { assumed, type Profile } from '../profile';
-import { hours, minutes, tiers } from './groups';
+import { documented, hours, idle, minutes, tiers } from './groups';
 
 const rfc = {
   title: 'RFC 4787: NAT Behavioral Requirements for Unicast UDP',
-  address: 'https://www.rfc-editor.org/rfc/rfc4787',
+  address: 'https://tools.ietf.org/html/rfc4787',
 };
 
 /** Anything that a device that keeps to the RFC may do: one port per source, in the same range (below 1024 or not). */
@@ -21,14 +21,14 @@ export const rfc4787: Profile = {
       source: rfc,
     },
   ],
-  addresses: { choose: 'random', paired: true },
-  reserved: [],
+  addresses: { choose: 'random', paired: true, whenFull: assumed('next') },
+  reserved: assumed([]),
   filtering: 'endpoint-independent',
-  timers: assumed({
-    udp: { oneWay: minutes(5), twoWay: minutes(5) },
-    tcp: { first: minutes(4), oneWay: minutes(4), twoWay: hours(2) + minutes(4) },
-    esp: { oneWay: minutes(5), twoWay: minutes(5) },
-  }),
+  timers: {
+    udp: documented(idle(minutes(5)), rfc),
+    tcp: assumed({ first: minutes(4), oneWay: minutes(4), twoWay: hours(2) + minutes(4) }),
+    esp: assumed(idle(minutes(5))),
+  },
   esp: assumed('one-host-per-gateway'),
   confidence: 'documented',
   source: rfc,

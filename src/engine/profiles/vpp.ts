@@ -1,28 +1,16 @@
-import type { Citation } from '../prediction';
-import { assumed, type Profile, type Rule } from '../profile';
-import { anyOf, hours, minutes } from './groups';
+import { type Profile, type Rule } from '../profile';
+import { anyOf, hours, idle, inSource, minutes, repositoryFile } from './groups';
 
-const ed: Citation = {
-  title: 'FDio/vpp src/plugins/nat/nat44-ed/nat44_ed_in2out.c',
-  address: 'https://github.com/FDio/vpp/blob/master/src/plugins/nat/nat44-ed/nat44_ed_in2out.c',
-};
+const commit = 'b575ec2c56d7da5da54ab34ccdd3c019ac8cb642';
+const ed = repositoryFile('FDio/vpp', commit, 'src/plugins/nat/nat44-ed/nat44_ed_in2out.c');
+const sessions = repositoryFile('FDio/vpp', commit, 'src/plugins/nat/nat44-ed/nat44_ed_inlines.h');
+const ei = repositoryFile('FDio/vpp', commit, 'src/plugins/nat/nat44-ei/nat44_ei.c');
+const unknownProtocols = repositoryFile('FDio/vpp', commit, 'src/plugins/nat/nat44-ei/nat44_ei_in2out.c');
+const library = repositoryFile('FDio/vpp', commit, 'src/plugins/nat/lib/lib.h');
 
-const ei: Citation = {
-  title: 'FDio/vpp src/plugins/nat/nat44-ei/nat44_ei.c',
-  address: 'https://github.com/FDio/vpp/blob/master/src/plugins/nat/nat44-ei/nat44_ei.c',
-};
-
-const library: Citation = {
-  title: 'FDio/vpp src/plugins/nat/lib/lib.h (timers)',
-  address: 'https://github.com/FDio/vpp/blob/master/src/plugins/nat/lib/lib.h',
-};
-
-/**
- * The source's flow key also has the outside port, so that flows to 500 and 4500 of one gateway never collide there; that
- * they may is the wider reading, and its sets contain those of the source.
- */
+/** The key of a flow from outside has both ends and the protocol, so that flows to 500 and to 4500 never collide. */
 const rule: Rule = {
-  unique: assumed('outside-address'),
+  unique: 'outside-port',
   reuse: 'never',
   keep: [[1024, 65535]],
   groups: anyOf(1024, 65535),
@@ -36,17 +24,15 @@ export const vppEd: Profile = {
   id: 'vpp-ed',
   title: 'FD.io VPP nat44-ed (one worker)',
   rules: [rule],
-  addresses: { choose: 'hash', paired: false },
+  /** The source address alone tells the address, and no other one is tried. */
+  addresses: { choose: 'hash', paired: true, whenFull: 'drop' },
   reserved: [],
   filtering: 'address-and-port-dependent',
   timers: {
-    value: {
-      udp: { oneWay: minutes(5), twoWay: minutes(5) },
-      tcp: { oneWay: minutes(4), twoWay: hours(2) + minutes(4) },
-      esp: { oneWay: minutes(5), twoWay: minutes(5) },
-    },
-    confidence: 'source',
-    source: library,
+    udp: inSource(idle(minutes(5)), library),
+    tcp: inSource({ oneWay: minutes(4), twoWay: hours(2) + minutes(4) }, library),
+    /** Of a protocol that it does not know it takes the time of UDP. */
+    esp: inSource(idle(minutes(5)), sessions),
   },
   esp: 'one-host-per-gateway',
   confidence: 'source',
@@ -68,6 +54,9 @@ export const vppEi: Profile = {
       source: ei,
     },
   ],
+  addresses: { choose: 'hash', paired: true, whenFull: 'next' },
   filtering: 'endpoint-independent',
+  /** Only a static mapping takes it. */
+  esp: inSource('dropped', unknownProtocols),
   source: ei,
 };

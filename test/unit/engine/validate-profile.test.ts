@@ -46,6 +46,35 @@ describe('validateProfile', () => {
     );
   });
 
+  it('names lists that must not be empty', () => {
+    assert.deepEqual(problems({ ...ciscoIos, rules: [] }), ['rules: empty-list']);
+    assert.deepEqual(withRule({ groups: [] }), ['rules[0].groups: empty-list']);
+    assert.deepEqual(withRule({ groups: [], choose: { kind: 'none' } }), []);
+    assert.deepEqual(withRule({ choose: { kind: 'probe', rounds: [] } }), [
+      'rules[0].choose.rounds: empty-list',
+    ]);
+    const value = [{ original: [[1, 9]], candidates: [[0, 9]] }];
+    const source = { title: 'own', address: 'https://example.net' };
+    assert.deepEqual(withRule({ groups: { value, confidence: 'observed', source } }), [
+      'rules[0].groups.value[0].candidates[0]: port-out-of-range',
+    ]);
+  });
+
+  it('takes a claim for each protocol’s idle times, and names what is wrong in one', () => {
+    const udp = { oneWay: 30_000, twoWay: 120_000 };
+    const withUdp = (value: unknown): readonly string[] =>
+      problems({ ...ciscoIos, timers: { udp: value, tcp: udp, esp: udp } });
+    assert.deepEqual(withUdp({ value: udp, confidence: 'assumed', source: null }), []);
+    assert.deepEqual(withUdp({ value: { oneWay: -1, twoWay: 1 }, confidence: 'sure', source: null }), [
+      'timers.udp.confidence: unknown-value',
+      'timers.udp.source: not-object',
+      'timers.udp.value.oneWay: out-of-range',
+    ]);
+    assert.deepEqual(withUdp({ ...udp, third: 1 }), ['timers.udp.third: unknown-field']);
+    const afterClose = { value: 'x', confidence: 'assumed', source: null };
+    assert.deepEqual(withUdp({ ...udp, afterClose }), ['timers.udp.afterClose.value: not-number']);
+  });
+
   it('takes a value without a source only as an assumption', () => {
     const withFiltering = (confidence: string): readonly string[] =>
       problems({ ...ciscoIos, filtering: { value: 'endpoint-independent', confidence, source: null } });
