@@ -1,11 +1,14 @@
+import type { Family } from '../config/facts/records';
 import type { Span } from '../config/model';
 
 /** Where a fact stands, by its index in a device summary; offsets are found only when somebody looks. */
 export type Place =
   | { readonly kind: 'acl-entry'; readonly list: string; readonly entry: number }
-  | { readonly kind: 'source-ports'; readonly list: string; readonly entry: number }
+  | { readonly kind: 'source-ports' | 'destination-ports'; readonly list: string; readonly entry: number }
   | { readonly kind: 'acl-name'; readonly list: string }
   | { readonly kind: 'nat-rule'; readonly rule: number }
+  | { readonly kind: 'interface'; readonly interface: number }
+  | { readonly kind: 'record'; readonly family: Family; readonly record: number }
   | { readonly kind: 'access-group'; readonly interface: number; readonly direction: 'in' | 'out' }
   | { readonly kind: 'directive'; readonly directive: number }
   /** In a file whose facts have offsets of their own. */

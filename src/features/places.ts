@@ -11,10 +11,16 @@ export function spanOf(place: Place, config: ConfigDocument | null): Span | null
       return places.accessListEntry(place.list, place.entry);
     case 'source-ports':
       return places.sourcePorts(place.list, place.entry);
+    case 'destination-ports':
+      return places.destinationPorts(place.list, place.entry);
     case 'acl-name':
       return places.accessListName(place.list);
     case 'nat-rule':
       return places.natRule(place.rule);
+    case 'interface':
+      return places.interface(place.interface);
+    case 'record':
+      return places.record(place.family, place.record);
     case 'access-group':
       return places.accessGroup(place.interface, place.direction);
     case 'directive':

@@ -22,6 +22,29 @@ export function findingMessage(study: Study | null, finding: Finding): string {
             peersText(study, finding.concerned),
           )
         : t('Drops {0}.', peersText(study, finding.concerned));
+    case 'acl.return-port-pinned':
+      return t(
+        'Drops the answers to {0}: they come to the port that PAT chose, not to the one that this entry asks for.',
+        peersText(study, finding.concerned),
+      );
+    case 'acl.esp-only':
+      return t(
+        'Admits ESP, but UDP 4500 is dropped: {0} sends its ESP there, behind PAT (RFC 3948).',
+        peersText(study, finding.concerned),
+      );
+    case 'acl.nat-t-missing':
+      return t(
+        'UDP {0} is missing: this entry admits {1}, but a peer behind PAT needs both. Dropped: {2}.',
+        finding.args['missing'] ?? '',
+        finding.args['missing'] === 500 ? 4500 : 500,
+        peersText(study, finding.concerned),
+      );
+    case 'acl.order-dependent':
+      return t(
+        'Who passes {0} depends on who starts first: {1}.',
+        finding.args['list'] ?? '',
+        peersText(null, finding.concerned),
+      );
     case 'config.undefined-reference':
       return undefinedText(finding.args);
   }
@@ -74,16 +97,18 @@ export function relatedMessage({ role }: RelatedPlace): string {
   }
 }
 
-/** `bob (:1), carol (:2)`; the first three by name, the others counted. */
+/** `bob (:1), carol (:2)`, without a study the names alone; the first three by name, the others counted. */
 function peersText(study: Study | null, concerned: readonly Concerned[]): string {
   const most = 3;
   const ports = new Map<string, string[]>();
   for (const { peer, translation } of concerned) {
     const row = study?.translations[translation];
-    if (row === undefined) continue;
-    ports.set(peer, [...(ports.get(peer) ?? []), `:${shortPorts(outcomeOf(row).prediction.ports)}`]);
+    const own = row === undefined ? [] : [`:${shortPorts(outcomeOf(row).prediction.ports)}`];
+    ports.set(peer, [...(ports.get(peer) ?? []), ...own]);
   }
-  const named = [...ports].slice(0, most).map(([peer, own]) => `${peer} (${own.join(', ')})`);
+  const named = [...ports]
+    .slice(0, most)
+    .map(([peer, own]) => (own.length === 0 ? peer : `${peer} (${own.join(', ')})`));
   const rest = ports.size - named.length;
   return rest > 0 ? t('{0} and {1} more', named.join(', '), rest) : named.join(', ');
 }

@@ -5,7 +5,11 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';
 /** Every finding about a config, with its default severity; each has a page in `docs/findings`. */
 export const findingCodes = {
   'acl.source-port-pinned': 'error',
+  'acl.return-port-pinned': 'error',
+  'acl.esp-only': 'error',
+  'acl.nat-t-missing': 'error',
   'acl.peer-blocked': 'error',
+  'acl.order-dependent': 'info',
   'config.undefined-reference': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 

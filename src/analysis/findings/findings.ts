@@ -1,19 +1,27 @@
 import type { Device } from '../situation';
 import type { Study } from '../study';
 import type { Finding } from './finding';
+import { orderDependent } from './order-dependent';
 import { peerBlocked } from './peer-blocked';
+import { Reported } from './reported';
+import { returnPortPinned } from './return-port-pinned';
 import { sourcePortPinned, sourcePortPinnedUnknown } from './source-port-pinned';
+import { espOnly, natTraversalMissing } from './udp-4500-missing';
 import { undefinedReferences } from './undefined-reference';
 
 /**
- * All findings of a study about all its files. Per peer and ACL only the most telling one is reported.
+ * All findings of a study about all its files. Per peer and ACL only the most telling reason of a drop is reported.
  */
 export function findingsOf(study: Study): readonly Finding[] {
-  const pinned = sourcePortPinned(study);
-  const named = new Set(
-    pinned.flatMap(({ file, concerned }) => concerned.map(({ peer }) => `${file}\n${peer}`)),
-  );
-  return [...pinned, ...peerBlocked(study, (file, peer) => named.has(`${file}\n${peer}`))];
+  const reported = new Reported();
+  return [
+    ...reported.add(sourcePortPinned(study)),
+    ...reported.add(returnPortPinned(study)),
+    ...reported.add(espOnly(study, reported)),
+    ...reported.add(natTraversalMissing(study, reported)),
+    ...peerBlocked(study, reported),
+    ...orderDependent(study),
+  ];
 }
 
 /** The findings about one config: those of the study, and what its text says by itself where no peer is known. */

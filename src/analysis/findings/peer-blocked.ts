@@ -1,27 +1,21 @@
 import type { Study } from '../study';
 import type { Concerned, Finding } from './finding';
+import { certainDrops } from './certain';
 import { related } from './related';
+import type { Reported } from './reported';
 
 /**
- * Peers whose packets meet a deny or the implicit deny; `reported` are the conversations that a more telling finding about
- * the same ACL has named already.
+ * Peers whose packets meet a deny or the implicit deny, but for those that a more telling finding about the same ACL has named
+ * already.
  */
-export function peerBlocked(
-  study: Study,
-  reported: (file: string, peer: string) => boolean,
-): readonly Finding[] {
+export function peerBlocked(study: Study, reported: Reported): readonly Finding[] {
   return study.stations.flatMap((report): readonly Finding[] => {
     const { device, list } = report.station;
     const byLine = new Map<number | null, Concerned[]>();
-    report.verdicts.forEach((verdict, translation) => {
-      if (verdict?.verdict !== 'deny') return;
-      const index = study.translations[translation]?.peer ?? null;
-      const peer = index === null ? undefined : study.situation.peers[index];
-      if (peer === undefined || peer.gatewayAssumed || reported(device.id, peer.name)) return;
-      if (verdict.decisions.some((decision) => decision.doubts.length > 0)) return;
-      const entry = verdict.decisions[0]?.entry ?? null;
+    for (const { translation, peer, entry } of certainDrops(study, report)) {
+      if (reported.has(device.id, list.name, peer.name)) continue;
       byLine.set(entry, [...(byLine.get(entry) ?? []), { peer: peer.name, translation }]);
-    });
+    }
     return [...byLine].map(([entry, concerned]) => ({
       code: 'acl.peer-blocked',
       severity: 'error',

@@ -1,13 +1,12 @@
-import type { AccessList, Ace, DeviceSummary } from '../../config/model';
-import { CompiledList } from '../acl/compiled-list';
-import { evaluate } from '../acl/evaluate';
+import type { Ace, DeviceSummary } from '../../config/model';
 import { portsOf } from '../acl/port-match';
 import { bindingsOf } from '../lookup';
 import type { Device } from '../situation';
 import type { Study } from '../study';
-import { packetsAt, type StationReport } from '../verdicts';
+import type { StationReport } from '../verdicts';
+import { admittedWithout } from './pinned-ports';
 import { related } from './related';
-import type { Concerned, Finding } from './finding';
+import type { Finding } from './finding';
 
 const code = 'acl.source-port-pinned';
 
@@ -26,16 +25,7 @@ function pinnedAt(study: Study, report: StationReport): readonly Finding[] {
   return report.entries.flatMap((entryReport, entry): readonly Finding[] => {
     const ace = list.entries[entry];
     if (ace?.kind !== 'ace' || entryReport.misses.length === 0) return [];
-    const relaxed = new CompiledList(withoutSourcePorts(list, entry), device.summary);
-    const concerned = entryReport.misses.flatMap((index): readonly Concerned[] => {
-      const translation = study.translations[index];
-      const peer = translation?.peer == null ? undefined : study.situation.peers[translation.peer];
-      if (translation === undefined || peer === undefined) return [];
-      const admitted = packetsAt(study.situation, report.station, translation).every(
-        ({ packets }) => evaluate(relaxed, packets, 'source').verdict === 'permit',
-      );
-      return admitted ? [{ peer: peer.name, translation: index }] : [];
-    });
+    const concerned = admittedWithout(study, report, entry, 'source');
     if (concerned.length === 0) return [];
     return [
       {
@@ -49,15 +39,6 @@ function pinnedAt(study: Study, report: StationReport): readonly Finding[] {
       },
     ];
   });
-}
-
-function withoutSourcePorts(list: AccessList, entry: number): AccessList {
-  return {
-    ...list,
-    entries: list.entries.map((one, at) =>
-      at === entry && one.kind === 'ace' ? { ...one, sourcePorts: null } : one,
-    ),
-  };
 }
 
 /**
