@@ -39,6 +39,10 @@ function expectedText(expected: Expected): string {
       return t('“to INTERFACE:ADDRESS/PORT”');
     case 'asa-flags':
       return t('“flags … idle H:MM:SS timeout H:MM:SS”');
+    case 'asa-global':
+      return t('“PAT Global ADDRESS(PORT)”');
+    case 'asa-local':
+      return t('“Local ADDRESS(PORT)”, or “ICMP id NUMBER” in the place of the port');
     case 'conntrack-original':
       return t('“src= dst= sport= dport=” of the original direction');
     case 'conntrack-reply':

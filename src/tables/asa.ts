@@ -1,9 +1,12 @@
+import { readOldAsaLine } from './asa-old';
 import type { RowKind, TableEndpoint } from './model';
 import { detail, foreign, wrong, type LineReading } from './reader';
 import { parseEndpoint, parseNumber, type Line, type Word } from './words';
 
-/** A line of `show xlate` of ASA and FTD, 8.3 and later. */
+/** A line of `show xlate` of ASA and FTD, 8.3 and later, of `show xlate detail` of older ones and PIX, or of their short form. */
 export function readAsaLine(line: Line): LineReading {
+  const old = readOldAsaLine(line);
+  if (old.kind !== 'foreign') return old;
   const [first, second, third, fourth] = line.words;
   if (first === undefined) return detail;
   if (second?.text === 'in' && third?.text === 'use,') {
@@ -34,9 +37,11 @@ function readEntry(line: Line, protocol: string): LineReading {
   const last = words.at(-1);
   // A long entry goes on in the next line with its flags; one that ends the text does not.
   const isWrapped = flags === undefined && !line.isLast;
-  const isWhole = flags?.text === 'flags' && words.some(({ text }) => text === 'timeout');
+  const hasTimeout = flags?.text === 'flags' && words.some(({ text }) => text === 'timeout');
   const endsInTime = last !== undefined && /^[0-9]+:[0-9]{2}(:[0-9]{2})?$/.test(last.text);
-  if (!isWrapped && !(isWhole && endsInTime)) {
+  // `show xlate detail` before 8.3 ends with the flags.
+  const endsInFlags = flags?.text === 'flags' && words.length === to + 4 && !line.isLast;
+  if (!isWrapped && !endsInFlags && !(hasTimeout && endsInTime)) {
     return wrong(line, 'asa-flags', flags === undefined ? undefined : last);
   }
   const set = isWrapped ? 'i' : (words[to + 3]?.text ?? '');

@@ -1,11 +1,13 @@
 import type { RowKind, TableEndpoint } from './model';
-import { detail, foreign, wrong, type LineReading } from './reader';
+import { cut, detail, endsInFirstWord, foreign, wrong, type LineReading } from './reader';
 import { parseAddress, parseNumber, type Line, type Word } from './words';
 
 interface Tuple {
   readonly source: TableEndpoint;
   readonly destination: TableEndpoint;
 }
+
+const firstWords = ['udp', 'tcp', 'icmp', 'unknown', 'ipv4'];
 
 /** A line of `conntrack -L` or `/proc/net/nf_conntrack`. */
 export function readConntrackLine(line: Line): LineReading {
@@ -17,6 +19,7 @@ export function readConntrackLine(line: Line): LineReading {
     const count = parseNumber(words[at - 1]?.text ?? '', 1e9);
     return count === null ? detail : { kind: 'count', count, place: 'after' };
   }
+  if (endsInFirstWord(line, firstWords)) return cut(line, 'conntrack-original');
   const original = words.findIndex(({ text }) => text.startsWith('src='));
   if (original < 0) return looksLikeEntry(words) ? wrong(line, 'conntrack-original') : foreign;
   const named = first.text === 'ipv4' || first.text === 'ipv6' ? words[2] : first;
@@ -81,7 +84,7 @@ function wordAfter(words: readonly Word[], at: number): Word | undefined {
 function looksLikeEntry([first, second, third]: readonly Word[]): boolean {
   return (
     first !== undefined &&
-    /^(udp|tcp|icmp|unknown|ipv4)$/.test(first.text) &&
+    firstWords.includes(first.text) &&
     (second === undefined || parseNumber(second.text, 255) !== null || second.text === '2') &&
     (third === undefined || /^[0-9a-z]+$/i.test(third.text))
   );

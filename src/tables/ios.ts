@@ -1,5 +1,5 @@
 import type { TableEndpoint } from './model';
-import { detail, foreign, wrong, type LineReading } from './reader';
+import { cut, detail, endsInFirstWord, foreign, wrong, type LineReading } from './reader';
 import { parseEndpoint, parseNumber, type Line, type Word } from './words';
 
 const protocols: ReadonlySet<string> = new Set(['---', 'tcp', 'udp', 'icmp', 'esp', 'ah', 'gre', 'any']);
@@ -39,7 +39,8 @@ export function readIosLine(line: Line): LineReading {
     return count === null ? detail : { kind: 'count', count, place: 'after' };
   }
   if (detailWords.has(word)) return detail;
-  return protocols.has(word) ? readEntry(line, word) : foreign;
+  if (protocols.has(word)) return readEntry(line, word);
+  return endsInFirstWord(line, protocols) ? cut(line, 'ios-columns') : foreign;
 }
 
 function readEntry(line: Line, protocol: string): LineReading {

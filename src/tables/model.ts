@@ -17,7 +17,7 @@ export type RowKind = 'dynamic' | 'static' | 'own';
 export interface TableRow {
   readonly start: number;
   readonly end: number;
-  /** In lower case as the device writes it: `udp`, `tcp`, `icmp`, `esp`, ..., or `any`. */
+  /** In lower case as the device writes it: `udp`, `tcp`, `icmp`, `esp`, ..., or `any`; `tcp-or-udp` where it does not say. */
   readonly protocol: string;
   readonly kind: RowKind;
   readonly inside: TableEndpoint;
@@ -45,6 +45,8 @@ export type Expected =
   | 'asa-from'
   | 'asa-to'
   | 'asa-flags'
+  | 'asa-global'
+  | 'asa-local'
   | 'conntrack-original'
   | 'conntrack-reply'
   | 'pf-states'

@@ -1,6 +1,8 @@
 import type { TableEndpoint } from './model';
-import { detail, foreign, wrong, type LineReading } from './reader';
+import { cut, detail, foreign, isBeginning, wrong, type LineReading } from './reader';
 import { parseEndpoint, type Line, type Word } from './words';
+
+const protocols = ['udp', 'tcp', 'icmp', 'esp', 'gre', 'ipv6-icmp'];
 
 /** A line of `pfctl -ss` (also `-vss`) of OpenBSD and FreeBSD, in the form with brackets and the older one with two arrows. */
 export function readPfLine(line: Line): LineReading {
@@ -8,6 +10,7 @@ export function readPfLine(line: Line): LineReading {
   const [, protocol, first, second] = words;
   if (words.length === 0 || line.text.startsWith(' ')) return detail;
   const arrows = words.flatMap(({ text }, index) => (text === '->' || text === '<-' ? [index] : []));
+  if (isBeginningOfEntry(line)) return cut(line, 'pf-address');
   if (protocol === undefined || first === undefined || !/^[a-z0-9-]{2,10}$/.test(protocol.text))
     return foreign;
   const gateway = endOf(first);
@@ -58,7 +61,18 @@ function isIpv6({ text }: Word): boolean {
   return text.includes('[') || text.split(':').length > 2;
 }
 
-/** `all udp 192.0.2.2:500 (10.0.0.1:500)` that breaks off before its arrow. */
+/** `all udp 192.0.2.2:500 (10.0.0.1:500)` that breaks off before its arrow, or in it. */
 function looksLikeEntry(words: readonly Word[]): boolean {
-  return words.length === 3 || (words.length === 4 && words[3]?.text.startsWith('(') === true);
+  const last = words[words.length - 1]?.text ?? '';
+  const isArrow = last === '-' || last === '<';
+  return words.length === 3 || isArrow || (words.length === 4 && words[3]?.text.startsWith('(') === true);
+}
+
+/** The text ends in `all`, `all udp` or `all udp 192.0.2.`, or inside one of these words. */
+function isBeginningOfEntry({ isLast, words }: Line): boolean {
+  const [place, protocol, first] = words;
+  if (!isLast || place === undefined || words.length > 3) return false;
+  if (protocol === undefined) return isBeginning(place.text, ['all']);
+  if (first === undefined) return isBeginning(protocol.text, protocols);
+  return protocols.includes(protocol.text) && endOf(first) === null && /^[0-9.:]+$/.test(first.text);
 }

@@ -87,8 +87,9 @@ class Collector {
         this.said = { count: reading.count, line };
         if (reading.place === 'after') this.close();
         break;
+      case 'cut':
       case 'wrong':
-        if (this.start < 0 && this.isIos) break;
+        if (this.start < 0 && (this.isIos || reading.kind === 'cut')) break;
         this.open(line);
         this.wrong++;
         this.problems.push(reading.problem);

@@ -3,7 +3,7 @@ import type { Line, Word } from './words';
 
 /**
  * What a line is to a reader: an entry, an entry that does not concern source translation, the count that the device gives
- * before or after its entries, the head of a table, a detail of the entry above, an entry that is wrong, or foreign text.
+ * before or after its entries, the head of a table, a detail of the entry above, an entry that is wrong or cut, or foreign text.
  */
 export type LineReading =
   | { readonly kind: 'row'; readonly row: TableRow }
@@ -12,6 +12,8 @@ export type LineReading =
   | { readonly kind: 'head' }
   | { readonly kind: 'detail' }
   | { readonly kind: 'wrong'; readonly problem: TableProblem }
+  /** The text ends in what an entry begins with: wrong in a table, foreign elsewhere. */
+  | { readonly kind: 'cut'; readonly problem: TableProblem }
   | { readonly kind: 'foreign' };
 
 /** Reads one line of one format. */
@@ -24,4 +26,24 @@ export const detail: LineReading = { kind: 'detail' };
 export function wrong(line: Line, expected: Expected, word?: Word): LineReading {
   const { start, end, text } = word ?? { start: line.end, end: line.end, text: '' };
   return { kind: 'wrong', problem: { start, end, expected, found: text } };
+}
+
+/** The beginning of an entry at the end of the text. */
+export function cut(line: Line, expected: Expected): LineReading {
+  const { start, end, text } = line.words.at(-1) ?? { start: line.end, end: line.end, text: '' };
+  return { kind: 'cut', problem: { start, end, expected, found: text } };
+}
+
+/** Whether the text ends inside the first word of an entry. */
+export function endsInFirstWord({ isLast, words }: Line, starts: Iterable<string>): boolean {
+  const [first, second] = words;
+  return isLast && first !== undefined && second === undefined && isBeginning(first.text, starts);
+}
+
+/** Whether one of the words begins with a text. */
+export function isBeginning(text: string, words: Iterable<string>): boolean {
+  for (const word of words) {
+    if (word.startsWith(text)) return true;
+  }
+  return false;
 }

@@ -40,9 +40,11 @@ export function evidenceOf(table: Table): Evidence {
   const ofStatics: number[] = [];
   const outOfScope: { row: number; protocol: string }[] = [];
   const unknown = new Map<string, number>();
+  const withoutProtocol = new Set<string>();
   table.rows.forEach((entry, index) => {
     const row = index + 1;
-    const protocol = protocols[entry.protocol];
+    const protocol =
+      entry.protocol === 'tcp-or-udp' ? protocolOf(entry, withoutProtocol) : protocols[entry.protocol];
     if (entry.kind === 'static' || isCovered(entry, statics)) {
       ofStatics.push(row);
     } else if (protocol === undefined) {
@@ -64,6 +66,14 @@ export function evidenceOf(table: Table): Evidence {
     addresses,
     rows: seen.length + ofStatics.length + outOfScope.length,
   };
+}
+
+/** UDP, or TCP for the second row on one place: the device gives a port once for each. */
+function protocolOf({ global }: TableRow, taken: Set<string>): Protocol {
+  const place = `${global.address} ${global.port}`;
+  if (taken.has(place)) return 6;
+  taken.add(place);
+  return 17;
 }
 
 function seenOf(entry: TableRow, row: number, protocol: Protocol, unknown: Map<string, number>): Seen {

@@ -119,6 +119,17 @@ udp 192.0.2.2:500 10.0.0.1:500 198.51.100.1:500 198.51.100.1:500
     assert.deepEqual(result.unexplained, [{ row: 1, because: { code: 'protocol', protocol: 'icmp' } }]);
   });
 
+  it('takes a row that does not say its protocol as UDP, and a second one on its place as TCP', () => {
+    const text = `3 in use, 3 most used
+PAT Global 192.0.2.2(29) Local 10.0.0.12(500)
+PAT Global 192.0.2.2(500) Local 10.0.0.11(500)
+PAT Global 192.0.2.2(500) Local 10.0.0.12(500)
+`;
+    const [whole] = readTables(text).tables;
+    assert.deepEqual(score(compareTable(whole!, profile('cisco-asa'))), [3, 0]);
+    assert.equal(compareTable(whole!, profile('cisco-asa-flat')).isExplained, false);
+  });
+
   it('knows from conntrack that the router’s own traffic holds a port', () => {
     const text = `udp 17 170 src=10.0.0.1 dst=198.51.100.1 sport=4500 dport=4500 src=198.51.100.1 dst=192.0.2.2 sport=4500 dport=26760 [ASSURED] use=1
 udp 17 170 src=198.51.100.1 dst=192.0.2.2 sport=4500 dport=4500 src=192.0.2.2 dst=198.51.100.1 sport=4500 dport=4500 use=1

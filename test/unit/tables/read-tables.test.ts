@@ -103,6 +103,47 @@ Total number of translations: 2
     assert.deepEqual(readTables(asa).problems, []);
   });
 
+  it('reads show xlate of PIX and of ASA up to 8.2, short and in detail', () => {
+    const short = `4 in use, 9 most used
+PAT Global 192.0.2.2(500) Local 192.168.100.11(500)
+PAT Global 192.0.2.2 (1024) Local 192.168.100.12(500)
+PAT Global 192.0.2.2(0) Local 192.168.100.12 ICMP id 340
+Global 192.0.2.9 Local 192.168.100.90 static
+Global 10.9.9.9 Local 10.9.9.9
+`;
+    assert.deepEqual(rows(short), [
+      [
+        'tcp-or-udp dynamic 192.168.100.11:500 > 192.0.2.2:500 > -',
+        'tcp-or-udp dynamic 192.168.100.12:500 > 192.0.2.2:1024 > -',
+        'icmp dynamic 192.168.100.12 > 192.0.2.2:0 > -',
+        'any static 192.168.100.90 > 192.0.2.9 > -',
+      ],
+    ]);
+    const long = `2 in use, 2 most used
+Flags: D - DNS, d - dump, I - identity, i - inside, n - no random,
+       r - portmap, s - static
+UDP PAT from inside:192.168.100.11/500 to outside:192.0.2.2/500 flags ri
+NAT from inside:192.168.100.90 to outside:192.0.2.9 flags s
+`;
+    assert.deepEqual(rows(long), [
+      ['udp dynamic 192.168.100.11:500 > 192.0.2.2:500 > -', 'any static 192.168.100.90 > 192.0.2.9 > -'],
+    ]);
+    for (const text of [short, long]) {
+      assert.equal(readTables(text).format, 'asa');
+      assert.deepEqual(readTables(text).problems, []);
+    }
+    assert.deepEqual(problem('PAT Global 192.0.2.2(500) Local 192.168.100.11(5\n'), {
+      expected: 'asa-local',
+      at: '192.168.100.11(5',
+    });
+  });
+
+  it('takes a word that an entry begins with as the end of a table, and of nothing else', () => {
+    assert.equal(problem(`${conntrack.split('\n')[0]!}\nud`).expected, 'conntrack-original');
+    assert.equal(problem('ud').expected, 'table');
+    assert.deepEqual(readTables(`${ios}u`).problems, []);
+  });
+
   it('reads conntrack -L: translations, and ports that the router itself takes', () => {
     assert.deepEqual(rows(conntrack), [
       [
