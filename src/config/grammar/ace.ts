@@ -43,6 +43,7 @@ export function takeEntry(reader: Reader, type: 'standard' | 'extended'): Access
     const name = tokens.takeName();
     return name === null ? { kind: 'unknown', sequence } : { kind: 'evaluate', sequence, name };
   }
+  const dynamic = takeDynamic(reader);
   const permit = tokens.take('permit', 3);
   if (!permit && !tokens.take('deny', 3)) {
     return { kind: 'unknown', sequence };
@@ -50,7 +51,20 @@ export function takeEntry(reader: Reader, type: 'standard' | 'extended'): Access
   const action = permit ? 'permit' : 'deny';
   const entry =
     type === 'standard' ? standardEntry(reader, action, sequence) : extendedEntry(reader, action, sequence);
+  if (entry !== null && dynamic !== null) {
+    return { ...entry, conditions: [dynamic, ...entry.conditions] };
+  }
   return entry ?? { kind: 'unknown', sequence };
+}
+
+/** `dynamic NAME [timeout MINUTES]`: the entry holds for those who have logged in. */
+function takeDynamic({ tokens }: Reader): AceCondition | null {
+  if (!tokens.take('dynamic', 3)) {
+    return null;
+  }
+  const from = tokens.at;
+  tokens.at += tokens.isAt(from + 1, 'timeout', 4) ? 3 : 1;
+  return { kind: 'header', field: 'dynamic', value: tokens.phrase(from, Math.min(tokens.at, tokens.count)) };
 }
 
 function standardEntry(reader: Reader, action: Ace['action'], sequence: number | null): Ace | null {
@@ -62,22 +76,9 @@ function standardEntry(reader: Reader, action: Ace['action'], sequence: number |
   if (source === null) {
     return null;
   }
-  const conditions = takeOptions(reader, false);
-  const ace: Ace = {
-    kind: 'ace',
-    action,
-    sequence,
-    protocol: null,
-    protocolGroup: null,
-    source,
-    sourcePorts: null,
-    destination: anyAddress,
-    destinationPorts: null,
-    conditions: conditions.conditions,
-    inactive: conditions.inactive,
-    reflect: null,
-  };
-  return withRareFields(ace, conditions);
+  const options = takeOptions(reader, false);
+  const { conditions } = options;
+  return aceOf(action, sequence, null, null, source, null, anyAddress, null, conditions, options);
 }
 
 function extendedEntry(reader: Reader, action: Ace['action'], sequence: number | null): Ace | null {
@@ -114,31 +115,69 @@ function extendedEntry(reader: Reader, action: Ace['action'], sequence: number |
   }
   const options = takeOptions(reader, protocol === 1 || protocol === 2);
   const identities = identity ?? secondIdentity;
-  const ace: Ace = {
-    kind: 'ace',
+  const conditions: readonly AceCondition[] =
+    identities === null ? options.conditions : [{ kind: 'header', field: 'identity', value: identities }, ...options.conditions];
+  return aceOf(
     action,
     sequence,
-    protocol: protocol === anyProtocol ? null : protocol,
+    protocol === anyProtocol ? null : protocol,
     protocolGroup,
     source,
-    sourcePorts: portsOrNull(sourcePorts),
+    portsOrNull(sourcePorts),
     destination,
-    destinationPorts: portsOrNull(destinationPorts),
-    conditions:
-      identities === null ? options.conditions : [{ kind: 'other', text: identities }, ...options.conditions],
-    inactive: options.inactive,
-    reflect: options.reflect,
-  };
-  return withRareFields(ace, options);
+    portsOrNull(destinationPorts),
+    conditions,
+    options,
+  );
 }
 
-/** The entry with the fields that few entries have. */
-function withRareFields(ace: Ace, { log, reflectTimeout }: Options): Ace {
-  if (log === null && reflectTimeout === null) {
-    return ace;
+/** The entry; the fields that few entries have are left out, and are there from the start where an entry has them. */
+function aceOf(
+  action: Ace['action'],
+  sequence: number | null,
+  protocol: number | null,
+  protocolGroup: string | null,
+  source: AddressMatch,
+  sourcePorts: PortMatch | null,
+  destination: AddressMatch,
+  destinationPorts: PortMatch | null,
+  conditions: readonly AceCondition[],
+  { inactive, reflect, reflectTimeout, log }: Options,
+): Ace {
+  const kind = 'ace';
+  if (log !== null) {
+    const ace: Ace = {
+      kind,
+      action,
+      sequence,
+      protocol,
+      protocolGroup,
+      source,
+      sourcePorts,
+      destination,
+      destinationPorts,
+      conditions,
+      inactive,
+      reflect,
+      log,
+    };
+    return reflectTimeout === null ? ace : { ...ace, reflectTimeout };
   }
-  const logged = log === null ? ace : { ...ace, log };
-  return reflectTimeout === null ? logged : { ...logged, reflectTimeout };
+  const ace: Ace = {
+    kind,
+    action,
+    sequence,
+    protocol,
+    protocolGroup,
+    source,
+    sourcePorts,
+    destination,
+    destinationPorts,
+    conditions,
+    inactive,
+    reflect,
+  };
+  return reflectTimeout === null ? ace : { ...ace, reflectTimeout };
 }
 
 function portsOrNull(ports: PortResult): PortMatch | null {
@@ -268,11 +307,17 @@ const noOptions: Options = {
   log: null,
 };
 
+const plainLog: AceLog = {};
+const logOnly: Options = { ...noOptions, log: plainLog };
+
 /** Takes all that follows the destination. */
 function takeOptions(reader: Reader, typed: boolean): Options {
   const { tokens } = reader;
   if (tokens.done) {
     return noOptions;
+  }
+  if (tokens.at === tokens.count - 1 && tokens.take('log')) {
+    return logOnly;
   }
   const conditions: AceCondition[] = [];
   let inactive = false;
@@ -412,7 +457,6 @@ const logLevels = [
   'warnings',
 ];
 
-const plainLog: AceLog = {};
 const inputLog: AceLog = { input: true };
 
 /** `log [cookie]` of IOS, `log [level] [interval seconds]`, `log disable` and `log default` of the ASA. */

@@ -15,8 +15,8 @@ const any6: AddressMatch = { kind: 'any', version: 6 };
 const slash = 47;
 
 /** The last values that were read, so that equal ones are one object; the index is a hash of the value. */
-const recentSize = 4096;
-const hashShift = 20;
+const recentSize = 256;
+const hashShift = 24;
 const recentHosts = new Array<(AddressMatch & { kind: 'host' }) | undefined>(recentSize).fill(undefined);
 const recentWildcards = new Array<(AddressMatch & { kind: 'wildcard' }) | undefined>(recentSize).fill(
   undefined,

@@ -1,7 +1,7 @@
 import type { Span } from '../model';
 import { badAddress, isPlaceholder, notAddress, placeholder } from '../values/address';
 import type { KeywordTable } from '../values/keywords';
-import { isDigit, lower } from './characters';
+import { isDigit, isLetter, lower } from './characters';
 import { findContent, Prompt, type LineContent } from './prompt';
 import { CharacterWindow } from './window';
 
@@ -16,6 +16,17 @@ const dot = 46;
 const less = 60;
 const greater = 62;
 const deleted = 127;
+
+/** What a word is by its characters. */
+const Shape = {
+  word: 0,
+  number: 1,
+  /** More digits than a small integer has. */
+  longNumber: 2,
+  address: 3,
+  /** As an address, with a part above 255. */
+  badAddress: 4,
+} as const;
 
 /**
  * The words of one line, by offset, with a cursor. One object is filled again for every line. Words after the 256th are
@@ -33,6 +44,9 @@ export class Tokens {
   /** The characters of the window, and its place in the text. */
   private bytes = this.window.bytes;
   private base = 0;
+  /** What each word is by its characters, and its value where it is a number or an address. */
+  private readonly shapes = new Uint8Array(mostTokens);
+  private readonly values = new Uint32Array(mostTokens);
   /** Places of the words in the window. */
   private readonly starts = new Uint32Array(mostTokens);
   private readonly ends = new Uint32Array(mostTokens);
@@ -94,6 +108,11 @@ export class Tokens {
       }
       this.starts[0] = at;
       this.ends[0] = word;
+      if (isDigit(bytes[at] ?? 0)) {
+        this.readNumber(at, word, 0);
+      } else {
+        this.shapes[0] = Shape.word;
+      }
     }
     const last = word === stop ? stop : this.split(word, stop, 1);
     content.start = this.start = at + base;
@@ -120,7 +139,7 @@ export class Tokens {
 
   /** Notes the words from `at` to `stop` behind the first `count` ones; the place behind the last word, or `stop`. */
   private split(from: number, stop: number, known: number): number {
-    const { bytes, starts, ends } = this;
+    const { bytes, starts, ends, shapes } = this;
     let at = from;
     let count = known;
     while (count < mostTokens) {
@@ -139,18 +158,68 @@ export class Tokens {
         break;
       }
       starts[count] = at;
-      at++;
-      while (at < stop) {
-        const code = bytes[at] ?? 0;
-        if (code <= blank || code === deleted) {
-          break;
-        }
+      if (isDigit(bytes[at] ?? 0)) {
+        at = this.readNumber(at, stop, count);
+      } else {
+        shapes[count] = Shape.word;
         at++;
+        while (at < stop) {
+          const code = bytes[at] ?? 0;
+          if (code <= blank || code === deleted) {
+            break;
+          }
+          at++;
+        }
       }
       ends[count++] = at;
     }
     this.count = count;
     return stop;
+  }
+
+  /** Notes what the word at `from` is that begins with a digit; the place behind it. */
+  private readNumber(from: number, stop: number, count: number): number {
+    const { bytes } = this;
+    let at = from;
+    let code = 0;
+    let dots = 0;
+    let address = 0;
+    let value = 0;
+    let highest = 0;
+    let partStart = from;
+    for (; at < stop; at++) {
+      code = bytes[at] ?? 0;
+      if (code >= 48 && code <= 57) {
+        value = (Math.imul(value, 10) + code - 48) | 0;
+      } else if (code === dot && at > partStart && at - partStart < 10) {
+        highest = value > highest ? value : highest;
+        address = (address << 8) | value;
+        value = 0;
+        dots++;
+        partStart = at + 1;
+      } else {
+        break;
+      }
+    }
+    const isWhole = at >= stop || code <= blank || code === deleted;
+    const digits = at - partStart;
+    let shape: number = Shape.word;
+    if (isWhole && dots === 0) {
+      shape = digits < 10 ? Shape.number : Shape.longNumber;
+      this.values[count] = value;
+    } else if (isWhole && dots === 3 && digits > 0 && at - from <= 15) {
+      shape = highest > 255 || value > 255 ? Shape.badAddress : Shape.address;
+      this.values[count] = (address << 8) | value;
+    }
+    this.shapes[count] = shape;
+    while (at < stop) {
+      code = bytes[at] ?? 0;
+      if (code <= blank || code === deleted) {
+        break;
+      }
+      at++;
+    }
+    return at;
   }
 
   /** The place behind the last character before `stop` that is no blank. */
@@ -235,17 +304,11 @@ export class Tokens {
     if (index >= this.count) {
       return -1;
     }
-    const { bytes } = this;
-    let value = 0;
-    const end = this.ends[index] ?? 0;
-    for (let at = this.starts[index] ?? 0; at < end; at++) {
-      const code = bytes[at] ?? 0;
-      if (!isDigit(code)) {
-        return -1;
-      }
-      value = value * 10 + (code - 48);
+    const shape = this.shapes[index] ?? Shape.word;
+    if (shape === Shape.number) {
+      return this.values[index] ?? -1;
     }
-    return value;
+    return shape === Shape.longNumber ? Number(this.wordAt(index)) : -1;
   }
 
   takeNumber(): number {
@@ -261,40 +324,29 @@ export class Tokens {
     if (index >= this.count) {
       return notAddress;
     }
-    const { bytes } = this;
-    const start = this.starts[index] ?? 0;
-    const end = this.ends[index] ?? 0;
-    if (end - start > 15 || end - start < 7 || !isDigit(bytes[start] ?? 0)) {
-      return this.placeholderAt(index);
-    }
-    let address = 0;
-    let octet = 0;
-    let digits = 0;
-    let dots = 0;
-    let highest = 0;
-    for (let at = start; at < end; at++) {
-      const code = bytes[at] ?? 0;
-      if (isDigit(code)) {
-        octet = octet * 10 + (code - 48);
-        digits++;
-      } else if (code === dot && digits > 0) {
-        highest = Math.max(highest, octet);
-        address = (address << 8) | octet;
-        octet = 0;
-        digits = 0;
-        dots++;
-      } else {
+    switch (this.shapes[index]) {
+      case Shape.address:
+        return this.values[index] ?? notAddress;
+      case Shape.badAddress:
+        return badAddress;
+      case Shape.number:
+        return notAddress;
+      default:
         return this.placeholderAt(index);
-      }
     }
-    if (dots !== 3 || digits === 0) {
-      return notAddress;
-    }
-    return Math.max(highest, octet) > 255 ? badAddress : ((address << 8) | octet) >>> 0;
   }
 
   private placeholderAt(index: number): number {
-    return isPlaceholder(this.text, this.startOf(index), this.endOf(index)) ? placeholder : notAddress;
+    const { bytes } = this;
+    const start = this.starts[index] ?? 0;
+    const end = this.ends[index] ?? 0;
+    // Letters only are no placeholder, and most words are that.
+    let at = start;
+    while (at < end && isLetter(bytes[at] ?? 0)) {
+      at++;
+    }
+    const isPlace = at < end && isPlaceholder(this.text, start + this.base, end + this.base);
+    return isPlace ? placeholder : notAddress;
   }
 
   /** The value that a table has for the word, -1 where it has none. */

@@ -14,14 +14,12 @@ export function takePool(reader: Reader, negated: boolean): Statement | null {
   const range = takeRange(reader);
   reader.opened = range === null && !negated ? Mode.natPool : Mode.none;
   const options = takePoolOptions(reader);
-  return {
-    kind: 'nat-pool',
-    name,
-    first: range?.first ?? null,
-    last: range?.last ?? null,
-    negated,
-    ...(options === null ? {} : { options }),
-  };
+  const kind = 'nat-pool';
+  const first = range?.first ?? null;
+  const last = range?.last ?? null;
+  return options === null
+    ? { kind, name, first, last, negated }
+    : { kind, name, first, last, negated, options };
 }
 
 function takePoolOptions(reader: Reader): NatPoolOptions | null {

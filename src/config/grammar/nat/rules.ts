@@ -12,9 +12,14 @@ type DynamicRule = NatRule & { kind: 'dynamic' };
 type StaticRule = NatRule & { kind: 'static' };
 
 /** A static entry of which an address may be a placeholder. */
-interface StaticDraft extends Omit<StaticRule, 'local' | 'global' | 'kind'> {
+interface StaticDraft {
+  readonly protocol: number | null;
   readonly local: AddressMatch;
+  readonly localPort: number | null;
   readonly global: AddressMatch | { readonly interface: string };
+  readonly globalPort: number | null;
+  readonly options: RuleOptions;
+  readonly networkMask: number | null;
 }
 
 /** `ip nat inside source …`; the cursor stands after `source`. */
@@ -31,7 +36,8 @@ export function takeInsideSource(reader: Reader, negated: boolean): Statement | 
     return { kind: 'nat-rule', rule: whole, negated };
   }
   const name = keyOf(reader, negated);
-  const { protocol, local, localPort, global, globalPort, routeMap, vrf } = rule;
+  const { protocol, local, localPort, global, globalPort, options } = rule;
+  const { routeMap, vrf } = options;
   const written: AddressMatch =
     'interface' in global ? { kind: 'interface', name: global.interface } : global;
   return {
@@ -136,15 +142,14 @@ function takeSource(reader: Reader): DynamicRule | StaticDraft | null {
     return null;
   }
   const { overload, vrf, matchInVrf, more } = takeOptions(reader);
-  return {
+  const rule: DynamicRule = {
     kind: 'dynamic',
     selector: { kind: list ? 'list' : 'route-map', name: selectorName },
     target,
     overload,
     vrf,
-    ...(matchInVrf ? { matchInVrf: true } : {}),
-    ...more,
   };
+  return !matchInVrf && more === null ? rule : { ...rule, ...(matchInVrf ? { matchInVrf } : {}), ...more };
 }
 
 function takeTarget(reader: Reader): DynamicRule['target'] | null {
@@ -166,7 +171,7 @@ interface RuleOptions {
   routeMap: string | null;
   matchInVrf: boolean;
   extendable: boolean;
-  more: NatRuleOptions;
+  more: NatRuleOptions | null;
 }
 
 function takeOptions(reader: Reader): RuleOptions {
@@ -177,7 +182,7 @@ function takeOptions(reader: Reader): RuleOptions {
     routeMap: null,
     matchInVrf: false,
     extendable: false,
-    more: {},
+    more: null,
   };
   while (!tokens.done) {
     if (tokens.take('overload', 2)) {
@@ -244,7 +249,15 @@ function takeStatic(reader: Reader): StaticDraft | null {
   if (ported && globalPort === null) {
     return null;
   }
-  return staticDraft(reader, { protocol, local, localPort, global, globalPort });
+  return {
+    protocol,
+    local,
+    localPort,
+    global,
+    globalPort,
+    options: takeOptions(reader),
+    networkMask: null,
+  };
 }
 
 function takeGlobal(reader: Reader): StaticDraft['global'] | null {
@@ -284,35 +297,50 @@ function takeStaticNetwork(reader: Reader): StaticDraft | null {
   if (local === null || global === null || mask === null) {
     return null;
   }
-  const draft = staticDraft(reader, { protocol: null, local, localPort: null, global, globalPort: null });
-  return { ...draft, networkMask: mask };
-}
-
-function staticDraft(
-  reader: Reader,
-  what: Pick<StaticDraft, 'protocol' | 'local' | 'localPort' | 'global' | 'globalPort'>,
-): StaticDraft {
-  const { routeMap, vrf, matchInVrf, extendable, more } = takeOptions(reader);
   return {
-    ...what,
-    routeMap,
-    vrf,
-    ...(matchInVrf ? { matchInVrf: true } : {}),
-    ...(extendable ? { extendable: true } : {}),
-    ...more,
+    protocol: null,
+    local,
+    localPort: null,
+    global,
+    globalPort: null,
+    options: takeOptions(reader),
+    networkMask: mask,
   };
 }
 
 /** The entry when both of its addresses are written out. */
 function wholeRule(draft: StaticDraft): StaticRule | null {
-  const { local, global, ...rest } = draft;
+  const { local, global: written, networkMask } = draft;
+  const { matchInVrf, more } = draft.options;
   if (local.kind !== 'host') {
     return null;
   }
-  if ('interface' in global) {
-    return { kind: 'static', local: local.address, global, ...rest };
+  const global =
+    'interface' in written ? written : written.kind === 'host' ? { address: written.address } : null;
+  if (global === null) {
+    return null;
   }
-  return global.kind === 'host'
-    ? { kind: 'static', local: local.address, global: { address: global.address }, ...rest }
-    : null;
+  const rule = plainRule(draft, local.address, global);
+  if (!matchInVrf && more === null && networkMask === null) {
+    return rule;
+  }
+  return {
+    ...rule,
+    ...(matchInVrf ? { matchInVrf } : {}),
+    ...more,
+    ...(networkMask === null ? {} : { networkMask }),
+  };
+}
+
+/** The fields that most entries have, written out because there may be very many of them. */
+function plainRule(
+  { protocol, localPort, globalPort, options }: StaticDraft,
+  local: number,
+  global: StaticRule['global'],
+): StaticRule {
+  const { routeMap, vrf, extendable } = options;
+  const kind = 'static';
+  return extendable
+    ? { kind, protocol, local, localPort, global, globalPort, routeMap, vrf, extendable }
+    : { kind, protocol, local, localPort, global, globalPort, routeMap, vrf };
 }
