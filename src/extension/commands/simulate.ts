@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { parseAddress } from '../../engine/address';
-import { profiles } from '../../engine/profiles/index';
 import { editorWords as words } from '../../messages/editor';
 import { mostSimulatedPeers } from '../../panel/protocol';
 import type { PanelHost } from '../panel/panel-host';
@@ -10,6 +9,7 @@ const defaults = { peers: '3', address: '192.0.2.2' };
 /** Asks for the device, the number of peers and the PAT address, and opens the panel with the answer. */
 export async function simulateCommand(panels: PanelHost): Promise<void> {
   const title = words.simulateTitle();
+  const profiles = await panels.profiles();
   const profile = await vscode.window.showQuickPick(
     profiles.map(({ id, title: label }) => ({ label, description: id, id })),
     { title, placeHolder: words.askProfile(), matchOnDescription: true },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Profile } from '../../engine/profile';
 import { editorWords } from '../../messages/editor';
 import { isFromPanel, isPanelState } from '../../panel/guards';
 import { panelPage } from '../../panel/page';
@@ -15,6 +16,7 @@ import type { Workspace } from '../../workspace/workspace';
 import type { ActiveFile } from '../active-file';
 import { Disposable } from '../disposable';
 import { panelViewType } from '../ids';
+import { profilesNearby } from '../profiles-nearby';
 import { nonce } from './nonce';
 import { fileView } from './file-view';
 import { simulationView } from './simulation-view';
@@ -40,6 +42,11 @@ export class PanelHost extends Disposable implements vscode.WebviewPanelSerializ
   follow(uri: vscode.Uri): void {
     const settings = { profile: null, order: null, simulation: null };
     this.show({ version: 1, uri: uri.toString(), settings });
+  }
+
+  /** The profiles that a simulation may have. */
+  profiles(): Promise<readonly Profile[]> {
+    return profilesNearby(this.workspace);
   }
 
   /** Shows a simulation that no file describes. */
@@ -148,7 +155,10 @@ class ShownPanel extends Disposable {
     const round = ++this.round;
     const { uri, settings } = this.state;
     const { sequence } = this;
-    const view = uri === null ? simulationView(settings) : await fileView(this.workspace, uri, settings);
+    const view =
+      uri === null
+        ? simulationView(settings, await profilesNearby(this.workspace))
+        : await fileView(this.workspace, uri, settings);
     // A later change has its own answer on the way.
     if (round !== this.round) return;
     this.view = view;
