@@ -1,6 +1,6 @@
 import { AccessLists, type ListPlaces } from './assembly/access-lists';
 import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
-import { withNamedParts } from './assembly/named-parts';
+import { withNamedMembers, withNamedParts } from './assembly/named-parts';
 import { RecordTables, type RecordPlaces } from './assembly/records';
 import { Translations, type TranslationPlaces } from './assembly/translations';
 import type { DeviceSummary, Dialect, Directive, RouteMapEntry, StaticRoute } from './model';
@@ -123,6 +123,7 @@ class Assembly {
       case 'no-member':
       case 'no-fields':
       case 'keyring-remote':
+      case 'keyring-description':
         this.records.add(statement, line);
         break;
       case 'remark':
@@ -185,7 +186,8 @@ class Assembly {
     const lists = this.lists.finish();
     const interfaces = this.interfaces.finish();
     const translations = this.translations.finish();
-    const records = this.records.finish();
+    const found = this.records.finish();
+    const records = { ...found, lists: withNamedMembers(found.lists) };
     const { globalAccessGroup } = interfaces;
     const summary: DeviceSummary = {
       dialect,

@@ -8,6 +8,7 @@ import type {
   AddressSource,
   Directive,
   NatPool,
+  Interface,
   NatRule,
   NatTimer,
   RouteMapEntry,
@@ -20,6 +21,9 @@ export interface InterfaceFields {
   readonly nhrp?: { readonly entry: NhrpEntry; readonly negated: boolean };
   readonly zone?: string | null;
   readonly unnumbered?: string | null;
+  /** `ip nat enable`. */
+  readonly natVirtual?: boolean;
+  readonly vlan?: number | null;
   readonly inspectIn?: string | null;
   readonly inspectOut?: string | null;
   readonly ezvpn?: { readonly name: string; readonly side: 'inside' | 'outside' };
@@ -68,7 +72,7 @@ export interface EntryRemoval {
 }
 
 export type InterfaceStatement =
-  | { readonly kind: 'interface'; readonly name: string; readonly negated: boolean }
+  | { readonly kind: 'interface'; readonly name: string; readonly type?: string; readonly negated: boolean }
   | {
       readonly kind: 'address';
       readonly address: number;
@@ -88,7 +92,11 @@ export type InterfaceStatement =
       readonly negated: boolean;
     }
   | { readonly kind: 'vrf'; readonly name: string | null }
-  | { readonly kind: 'crypto-map-use'; readonly name: string | null }
+  | {
+      readonly kind: 'crypto-map-use';
+      readonly name: string | null;
+      readonly redundancy?: Interface['cryptoMapRedundancy'];
+    }
   | { readonly kind: 'shutdown'; readonly value: boolean }
   | { readonly kind: 'description'; readonly text: string | null }
   | { readonly kind: 'nameif'; readonly name: string | null }
@@ -169,13 +177,14 @@ export type Statement =
   | { readonly kind: 'asa-nat'; readonly rule: AsaNatRule; readonly negated: boolean }
   | { readonly kind: 'asa-timeouts'; readonly values: readonly AsaTimeout[] }
   /** The action of the class above it. */
-  | { readonly kind: 'class-action'; readonly action: PolicyClass['action'] }
+  | { readonly kind: 'class-action'; readonly fields: Partial<PolicyClass> }
   /** Takes a member out of the object group that is open. */
   | { readonly kind: 'no-member'; readonly member: GroupMember }
   /** `inspect …` of the class above it. */
-  | { readonly kind: 'class-inspection'; readonly inspection: InspectionClass['inspections'][number] }
+  | { readonly kind: 'class-inspection'; readonly fields: Partial<InspectionClass> }
   /** A line of the keyring peer above it. */
   | { readonly kind: 'keyring-remote'; readonly remote: RemoteIdentity }
+  | { readonly kind: 'keyring-description'; readonly description: string }
   | FieldsStatement
   | NoFieldsStatement
   | { readonly kind: 'hostname'; readonly name: string }

@@ -28,13 +28,16 @@ export class Interfaces {
     if (statement.kind === 'access-group') {
       this.groups.push({ statement, line });
     } else if (statement.kind === 'interface') {
-      this.openInterface(statement.name, statement.negated, line);
+      this.openInterface(statement, line);
     } else if (this.open !== null) {
       apply(this.open, statement, line);
     }
   }
 
-  private openInterface(name: string, negated: boolean, line: number): void {
+  private openInterface(
+    { name, negated, type }: InterfaceStatement & { readonly kind: 'interface' },
+    line: number,
+  ): void {
     this.open = null;
     if (negated) {
       this.drafts.delete(name);
@@ -46,6 +49,9 @@ export class Interfaces {
       this.drafts.set(name, this.open);
     }
   }
+    if (type !== undefined) {
+      this.open.value.type = type;
+    }
 
   finish(): {
     readonly interfaces: readonly Interface[];
@@ -133,6 +139,11 @@ function apply(draft: Draft, statement: Part, line: number): void {
     case 'crypto-map-use':
       value.cryptoMap = statement.name;
       break;
+      if (statement.redundancy === undefined) {
+        delete value.cryptoMapRedundancy;
+      } else {
+        value.cryptoMapRedundancy = statement.redundancy;
+      }
     case 'shutdown':
       value.shutdown = statement.value;
       break;
@@ -195,6 +206,16 @@ function setFields(value: Draft['value'], fields: InterfaceFields): void {
       Reflect.deleteProperty(value, name);
     } else if (field !== undefined) {
       value[name] = field;
+  if (fields.natVirtual === true) {
+    value.natVirtual = true;
+  } else if (fields.natVirtual === false) {
+    delete value.natVirtual;
+  }
+  if (fields.vlan === null) {
+    delete value.vlan;
+  } else if (fields.vlan !== undefined) {
+    value.vlan = fields.vlan;
+  }
     }
   }
 }

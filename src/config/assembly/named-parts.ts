@@ -38,6 +38,26 @@ export function serviceGroups(groups: readonly ObjectGroup[]): ReadonlySet<strin
   return new Set(groups.filter(({ type }) => type === 'service').map(({ name }) => name));
 }
 
+/** Groups and objects with the addresses that `names` of the ASA tell; the same object where nothing changes. */
+export function withNamedMembers(records: RecordLists): RecordLists {
+  const { asaNames = [], objectGroups } = records;
+  if (asaNames.length === 0 || objectGroups === undefined) {
+    return records;
+  }
+  const names = new Map(asaNames.map((one) => [one.name, one]));
+  return {
+    ...records,
+    objectGroups: objectGroups.map((group) => ({
+      ...group,
+      members: group.members.map((member) =>
+        member.kind === 'address' && member.address.kind === 'unknown'
+          ? { ...member, address: namedAddress(member.address, names) }
+          : member,
+      ),
+    })),
+  };
+}
+
 function namedEntry(
   entry: AccessListEntry,
   names: ReadonlyMap<string, AsaName>,

@@ -25,7 +25,8 @@ type RecordsStatement = Extract<
       | 'class-inspection'
       | 'no-member'
       | 'no-fields'
-      | 'keyring-remote';
+      | 'keyring-remote'
+      | 'keyring-description';
   }
 >;
 
@@ -58,16 +59,22 @@ export class RecordTables {
         }
         break;
       case 'class-action':
-        this.setClassAction(statement.action);
+        this.extendClass(statement.fields);
         break;
       case 'class-inspection':
-        this.addInspection(statement.inspection);
+        this.addInspection(statement.fields);
         break;
       case 'no-fields':
         this.takeBack(statement.family, { ...statement.fields });
         break;
       case 'no-member':
         this.removeMember(statement.member);
+        break;
+      case 'keyring-description':
+        this.replaceLast<KeyringPeer>('keyrings', 'peers', (last) => ({
+          ...last,
+          description: statement.description,
+        }));
         break;
       case 'keyring-remote':
         this.addRemote(statement.remote);
@@ -125,8 +132,8 @@ export class RecordTables {
     }
   }
 
-  private setClassAction(action: PolicyClass['action']): void {
-    this.replaceLast<PolicyClass>('policyMaps', 'classes', (last) => ({ ...last, action }));
+  private extendClass(fields: Partial<PolicyClass>): void {
+    this.replaceLast<PolicyClass>('policyMaps', 'classes', (last) => ({ ...last, ...fields }));
   }
 
   private removeMember(member: GroupMember): void {
@@ -136,10 +143,11 @@ export class RecordTables {
     }
   }
 
-  private addInspection(inspection: InspectionClass['inspections'][number]): void {
+  private addInspection({ inspections = [], settings }: Partial<InspectionClass>): void {
     this.replaceLast<InspectionClass>('inspectionPolicies', 'classes', (last) => ({
       ...last,
-      inspections: [...last.inspections, inspection],
+      inspections: [...last.inspections, ...inspections],
+      ...(settings === undefined ? {} : { settings: [...(last.settings ?? []), ...settings] }),
     }));
   }
 

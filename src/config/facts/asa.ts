@@ -57,6 +57,19 @@ export interface XlateRule {
   readonly destinationPorts: PortMatch | null;
 }
 
+/** `access-group LIST in interface NAMEIF control-plane`: what the device itself lets in. */
+export interface ControlPlaneGroup {
+  /** The `nameif`. */
+  readonly name: string;
+  readonly list: string;
+}
+
+/** `xlate block-allocation size N` and the like. */
+export interface XlateSetting {
+  readonly name: string;
+  readonly value: number | null;
+}
+
 /** `timeout KIND H:MM:SS` in seconds; 0 means never. */
 export interface AsaTimeout {
   readonly name: string;

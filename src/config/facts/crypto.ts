@@ -9,6 +9,10 @@ export interface CryptoMapEntry {
   readonly dynamicMap: string | null;
   /** How keys are made: `ipsec-isakmp`, `ipsec-manual`, `gdoi`. */
   readonly keying?: string;
+  /** `ipsec-isakmp dynamic D discover`: peers are found by tunnel endpoint discovery. */
+  readonly discover?: true;
+  /** Settings by their words, for example `set identity` and `set nat demux`. */
+  readonly options?: readonly NamedOption[];
   readonly peers: readonly CryptoPeer[];
   readonly matchAddress: string | null;
   readonly transformSets: readonly string[];
@@ -51,7 +55,8 @@ export interface CryptoMapOption {
 export interface TransformSet {
   readonly name: string;
   readonly transforms: readonly string[];
-  readonly mode: 'tunnel' | 'transport';
+  /** `transport-required` is `mode transport require`: tunnel mode is refused. */
+  readonly mode: 'tunnel' | 'transport' | 'transport-required';
 }
 
 export interface IpsecProfile {
@@ -63,6 +68,8 @@ export interface IpsecProfile {
   readonly pfs?: string;
   readonly securityAssociation?: SecurityAssociationSettings;
   readonly description?: string;
+  /** Other settings by their words. */
+  readonly options?: readonly NamedOption[];
 }
 
 /** IKEv1 or IKEv2 policy; the words are as written. */
@@ -74,6 +81,8 @@ export interface IkePolicy {
   readonly hash: string | null;
   readonly group: string | null;
   readonly lifetime: number | null;
+  /** ASA `lifetime none`. */
+  readonly lifetimeUnlimited?: true;
   readonly proposals: readonly string[];
   readonly prf?: string;
   /** IKEv2 `match fvrf`, `match address local`. */
@@ -101,6 +110,7 @@ export type RemoteIdentity =
 export interface KeyringPeer {
   readonly name: string;
   readonly remotes: readonly RemoteIdentity[];
+  readonly description?: string;
 }
 
 /** `crypto isakmp key` lines (name null) and keyrings of both versions. */
@@ -120,6 +130,8 @@ export interface Keyring {
   readonly keys?: readonly ('local' | 'remote' | null)[];
   /** `local-address`: an address or an interface. */
   readonly localAddress?: CryptoPeer;
+  readonly localVrf?: string;
+  readonly description?: string;
 }
 
 export interface IkeProfile {
@@ -132,6 +144,8 @@ export interface IkeProfile {
   readonly authenticationRemote: string | null;
   /** Seconds of `nat keepalive`, null when it is not written. */
   readonly natKeepalive: number | null;
+  /** `nat force-encap`: ESP in UDP even where no NAT is found. */
+  readonly natForced?: true;
   /** How the key of `authentication … pre-share key` is written. */
   readonly keyFormat?: KeyFormat;
   readonly virtualTemplate: number | null;
@@ -149,6 +163,8 @@ export interface EzvpnClient {
   readonly automatic: boolean;
   /** Name of the group, for which a key is set; the key itself is never kept. */
   readonly group?: string;
+  /** `username NAME password …`. */
+  readonly user?: string;
   readonly keyFormat?: KeyFormat;
   readonly options?: readonly NamedOption[];
 }
@@ -161,6 +177,21 @@ export interface EzvpnGroup {
   /** Whether a group key is set; the key itself is never kept. */
   readonly groupKey?: true;
   readonly keyFormat?: KeyFormat;
+  readonly options?: readonly NamedOption[];
+}
+
+/** ASA `group-policy`, what holds for the peers of the tunnel groups that name it. */
+export interface GroupPolicy {
+  readonly name: string;
+  /** `internal`, `external`; null where only attributes are written. */
+  readonly location: string | null;
+  /** `vpn-filter value NAME`: the list that what leaves the tunnel must pass. */
+  readonly filter?: string | null;
+  /** `vpn-tunnel-protocol`: `ikev1`, `ikev2` and others. */
+  readonly protocols?: readonly string[];
+  /** `split-tunnel-network-list value NAME`. */
+  readonly splitTunnelList?: string | null;
+  /** Other attributes by their first word. */
   readonly options?: readonly NamedOption[];
 }
 
@@ -180,8 +211,12 @@ export interface TunnelGroup {
   readonly trustPoint?: string | null;
   readonly sendsChain?: true;
   readonly userAuthentication?: string | null;
-  /** Seconds of dead peer detection; null is `disable`. */
-  readonly keepalive?: { readonly threshold: number; readonly retry: number | null } | null;
+  readonly otherAddressPools?: readonly string[];
+  readonly otherAuthenticationServers?: readonly string[];
+  /** Other attributes by their words. */
+  readonly options?: readonly NamedOption[];
+  /** Seconds of dead peer detection, the threshold null for `infinite`; null is `disable`. */
+  readonly keepalive?: { readonly threshold: number | null; readonly retry: number | null } | null;
   readonly localAuthentication?: string;
   readonly remoteAuthentication?: string;
 }
@@ -192,6 +227,12 @@ export interface SecurityAssociationSettings {
   /** Null is no limit. */
   readonly lifetimeKilobytes?: number | null;
   readonly idleSeconds?: number;
+  /** `idle-time … default`: the default peer is then tried again. */
+  readonly idleDefault?: true;
+  /** `dummy pps N`, `dummy seconds N`. */
+  readonly dummyPackets?: string;
+  /** `multi-sn`: sequence numbers of their own by class of service. */
+  readonly multipleSequenceNumbers?: true;
   /** Packets; 0 is no replay check. */
   readonly replayWindow?: number;
   readonly perHost?: true;
@@ -220,6 +261,10 @@ export interface CryptoSettings {
   /** `crypto isakmp identity`. */
   readonly identity?: string;
   readonly aggressiveModeDisabled?: boolean;
+  /** False after `no crypto ipsec nat-transparency spi-matching`. */
+  readonly spiMatching?: boolean;
+  /** Other settings by their words, for example `isakmp invalid-spi-recovery`; those with `no` have the value `no`. */
+  readonly options?: readonly NamedOption[];
   /** `crypto logging session` and the like: the words. */
   readonly logging?: string;
 }
@@ -233,6 +278,12 @@ export interface Tunnel {
   readonly mode: string | null;
   readonly protection: string | null;
   readonly vrf: string | null;
+  /** `tunnel protection … shared`: several tunnels of one source share their security associations. */
+  readonly shared?: boolean;
+  /** `tunnel protection … ikev2-profile NAME`. */
+  readonly ikev2Profile?: string | null;
+  /** `tunnel key`, which tells GRE tunnels between two addresses apart. */
+  readonly key?: number | null;
 }
 
 /** `crypto ikev2 proposal`; the words are as written, the first is the one that is preferred. */

@@ -30,11 +30,37 @@ export interface ClassCondition {
 export interface PolicyClass {
   readonly name: string;
   readonly action: 'inspect' | 'pass' | 'drop';
+  /** `inspect NAME`: the parameter map whose timers hold. */
+  readonly parameterMap?: string;
+  readonly log?: true;
+  /** `police rate …`, as written. */
+  readonly police?: string;
+}
+
+/** `zone security NAME`. */
+export interface Zone {
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** `parameter-map type inspect NAME`: timers and limits of what is inspected. */
+export interface ParameterMap {
+  readonly name: string;
+  /** Lines by their words without a number at the end, which is the value. */
+  readonly values: readonly { readonly name: string; readonly value: number | null }[];
+}
+
+/** `ip inspect udp idle-time 30` and other settings of all inspection. */
+export interface InspectSetting {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly value: number | null;
 }
 
 /** `policy-map type inspect`; a class without an action drops. */
 export interface PolicyMap {
   readonly name: string;
+  readonly description?: string;
   readonly classes: readonly PolicyClass[];
 }
 
@@ -50,18 +76,28 @@ export interface InspectRule {
   readonly javaList?: string;
   /** `fragment maximum N`. */
   readonly maximum?: number;
+  /** Other words, for example `urlfilter`. */
+  readonly options?: readonly string[];
 }
 
 /** A class of an ASA policy map and what is inspected in it. */
 export interface InspectionClass {
   readonly name: string;
   /** `inspect PROTOCOL [MAP]`; `ipsec-pass-thru` opens ESP and UDP 4500 for the IKE sessions that pass. */
-  readonly inspections: readonly { readonly protocol: string; readonly map: string | null }[];
+  readonly inspections: readonly {
+    readonly protocol: string;
+    readonly map: string | null;
+    /** `inspect ftp strict`. */
+    readonly strict?: true;
+  }[];
+  /** `set connection …` lines, as written without `set`. */
+  readonly settings?: readonly string[];
 }
 
 /** ASA `policy-map NAME`, and `policy-map type inspect PROTOCOL NAME` with its parameters. */
 export interface InspectionPolicy {
   readonly name: string;
+  readonly description?: string;
   /** The protocol of a `type inspect` map. */
   readonly protocol: string | null;
   readonly classes: readonly InspectionClass[];
@@ -74,4 +110,6 @@ export interface ServicePolicy {
   readonly name: string;
   readonly policy: string;
   readonly nameif: string | null;
+  /** What cannot be inspected is dropped. */
+  readonly failClose?: true;
 }

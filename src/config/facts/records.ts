@@ -1,4 +1,4 @@
-import type { AsaName, AsaNatRule, AsaTimeout, XlateRule } from './asa';
+import type { AsaName, AsaNatRule, AsaTimeout, ControlPlaneGroup, XlateRule, XlateSetting } from './asa';
 import type { LegacyGlobal, LegacyNatRule, LegacyStatic } from './asa-legacy';
 import type {
   CryptoMapBinding,
@@ -7,6 +7,7 @@ import type {
   CryptoSettings,
   EzvpnClient,
   EzvpnGroup,
+  GroupPolicy,
   IkeInterface,
   IkePolicy,
   IkeProfile,
@@ -17,7 +18,17 @@ import type {
   TransformSet,
   TunnelGroup,
 } from './crypto';
-import type { ClassMap, InspectionPolicy, InspectRule, PolicyMap, ServicePolicy, ZonePair } from './firewall';
+import type {
+  ClassMap,
+  InspectionPolicy,
+  InspectRule,
+  InspectSetting,
+  ParameterMap,
+  PolicyMap,
+  ServicePolicy,
+  Zone,
+  ZonePair,
+} from './firewall';
 import type {
   DestinationNatRule,
   NatLimit,
@@ -49,6 +60,12 @@ export interface Records {
   readonly ezvpnClients: EzvpnClient;
   readonly ezvpnGroups: EzvpnGroup;
   readonly tunnelGroups: TunnelGroup;
+  readonly groupPolicies: GroupPolicy;
+  readonly zones: Zone;
+  readonly parameterMaps: ParameterMap;
+  readonly inspectSettings: InspectSetting;
+  readonly controlPlaneGroups: ControlPlaneGroup;
+  readonly xlateSettings: XlateSetting;
   readonly cryptoSettings: CryptoSettings;
   readonly zonePairs: ZonePair;
   readonly classMaps: ClassMap;

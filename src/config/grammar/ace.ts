@@ -116,7 +116,7 @@ function extendedEntry(reader: Reader, action: Ace['action'], sequence: number |
   const options = takeOptions(reader, protocol === 1 || protocol === 2);
   const identities = identity ?? secondIdentity;
   const conditions: readonly AceCondition[] =
-    identities === null ? options.conditions : [{ kind: 'header', field: 'identity', value: identities }, ...options.conditions];
+    identities === null ? options.conditions : [identities, ...options.conditions];
   return aceOf(
     action,
     sequence,
@@ -185,7 +185,7 @@ function portsOrNull(ports: PortResult): PortMatch | null {
 }
 
 /** Takes a protocol name or number; -1 when it is neither, 256 for `ip`. */
-function takeProtocol(reader: Reader): number {
+export function takeProtocol(reader: Reader): number {
   const { tokens } = reader;
   const index = tokens.at;
   if (index >= tokens.count) {
@@ -210,7 +210,7 @@ function protocolAt({ tokens }: Reader, index: number): number {
 }
 
 /** ASA user and security-group matches before an address; null when there is none. */
-function takeIdentity(reader: Reader): string | null {
+function takeIdentity(reader: Reader): AceCondition | null {
   const { tokens } = reader;
   const start = tokens.at;
   const code = tokens.firstCode(start) | 32;
@@ -227,7 +227,13 @@ function takeIdentity(reader: Reader): string | null {
   } else if (tokens.is('security-group')) {
     tokens.at += 3;
   }
-  return tokens.at > start ? tokens.phrase(start, Math.min(tokens.at, tokens.count)) : null;
+  return tokens.at > start
+    ? {
+        kind: 'header',
+        field: tokens.phrase(start, start + 1),
+        value: tokens.phrase(start + 1, Math.min(tokens.at, tokens.count)),
+      }
+    : null;
 }
 
 function takePortSide(reader: Reader, protocol: number, source: boolean): PortResult {

@@ -186,6 +186,17 @@ function takeRuleService(reader: Reader, rule: Draft, insideObject: boolean): vo
 /** `xlate per-session permit|deny PROTOCOL SOURCE DESTINATION [PORTS]`; the cursor stands after `xlate`. */
 export function takeXlate(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
+  if (tokens.take('block-allocation')) {
+    const value = tokens.numberAt(tokens.count - 1);
+    const setting = tokens.phrase(tokens.at, value < 0 ? tokens.count : tokens.count - 1);
+    const key = `block-allocation ${setting}`;
+    return {
+      kind: 'record',
+      family: 'xlateSettings',
+      key,
+      value: negated ? null : { name: key, value: value < 0 ? null : value },
+    };
+  }
   if (!tokens.take('per-session')) {
     return null;
   }

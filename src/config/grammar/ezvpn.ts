@@ -28,7 +28,12 @@ export function takeEzvpnLine(reader: Reader): Statement | null {
     return { kind: 'fields', family, fields: { mode: tokens.takeName() } };
   }
   if (tokens.take('connect')) {
-    return { kind: 'fields', family, fields: { automatic: tokens.take('auto') } };
+    const automatic = tokens.take('auto');
+    const acl = !automatic && tokens.take('acl') ? tokens.takeName() : null;
+    if (acl !== null) {
+      return { kind: 'fields', family, fields: { options: [{ name: 'connect acl', value: acl }] } };
+    }
+    return automatic || tokens.take('manual') ? { kind: 'fields', family, fields: { automatic } } : null;
   }
   if (tokens.take('group')) {
     const group = tokens.takeName();
@@ -36,6 +41,11 @@ export function takeEzvpnLine(reader: Reader): Statement | null {
     return group === null || secret === null
       ? null
       : { kind: 'fields', family, fields: { group, ...secret } };
+  }
+  if (tokens.take('username')) {
+    const user = tokens.takeName();
+    const secret = user !== null && tokens.take('password') ? takeSecret(reader) : null;
+    return user === null || secret === null ? null : { kind: 'fields', family, fields: { user, ...secret } };
   }
   const option = takeNamedOption(reader, clientOptions);
   if (option !== null) {
@@ -87,6 +97,15 @@ const groupOptions = [
   'banner',
   'firewall',
   'access-restrict',
+  'auto-update client',
+  'browser-proxy',
+  'configuration url',
+  'configuration version',
+  'crypto aaa attribute list',
+  'dhcp server',
+  'dhcp giaddr',
+  'dhcp timeout',
+  'smartcard-removal-disconnect',
 ];
 
 const clientOptions = [
@@ -97,6 +116,9 @@ const clientOptions = [
   'idletime',
   'nat allow',
   'nat acl',
+  'backup',
+  'ctcp port',
+  'flow allow acl',
 ];
 
 export function takeEzvpnGroupLine(reader: Reader): Statement | null {

@@ -151,13 +151,19 @@ export function takePolicyMap(reader: Reader, negated: boolean): Statement | nul
 export function takePolicyMapLine(reader: Reader): Statement | null {
   const { tokens } = reader;
   if (tokens.take('class')) {
-    if (tokens.take('type')) {
-      tokens.at++;
+    if (tokens.take('type') && !tokens.take('inspect')) {
+      return null;
     }
     const name = tokens.takeName();
     return name === null
       ? null
       : fields({ family: 'policyMaps', fields: { classes: [{ name, action: 'drop' }] } });
+  }
+  if (tokens.take('description', 4)) {
+    return fields({ family: 'policyMaps', fields: { description: tokens.restFrom(tokens.at) } });
+  }
+  if (tokens.take('police')) {
+    return { kind: 'class-action', fields: { police: tokens.phrase(tokens.at, tokens.count) } };
   }
   const action = tokens.take('inspect')
     ? 'inspect'
@@ -169,18 +175,86 @@ export function takePolicyMapLine(reader: Reader): Statement | null {
   if (action === null) {
     return null;
   }
+  const log = tokens.take('log');
+  const parameterMap = action === 'inspect' ? tokens.takeName() : null;
+  return {
+    kind: 'class-action',
+    fields: { action, ...(log ? { log } : {}), ...(parameterMap === null ? {} : { parameterMap }) },
+  };
+}
+
+/** `zone security NAME`; the cursor stands after `zone`. */
+export function takeZone(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const name = tokens.take('security') ? tokens.takeName() : null;
+  if (name === null) {
+    reader.opened = Mode.other;
+    return null;
+  }
+  reader.opened = negated ? Mode.none : Mode.zone;
+  return { kind: 'record', family: 'zones', key: name, value: negated ? null : { name } };
+}
+
+export function takeZoneLine({ tokens }: Reader): Statement | null {
+  return tokens.take('description', 4)
+    ? fields({ family: 'zones', fields: { description: tokens.restFrom(tokens.at) } })
+    : null;
+}
+
+/** `parameter-map type inspect NAME`; the cursor stands after `parameter-map`. */
+export function takeParameterMap(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const inspect = tokens.take('type') && tokens.take('inspect');
+  const name = inspect ? tokens.takeName() : null;
+  if (name === null) {
+    reader.opened = Mode.other;
+    return null;
+  }
+  reader.opened = negated ? Mode.none : Mode.parameterMap;
+  return { kind: 'record', family: 'parameterMaps', key: name, value: negated ? null : { name, values: [] } };
+}
+
+export function takeParameterMapLine(reader: Reader): Statement | null {
+  const setting = takeNumbered(reader);
+  return setting === null ? null : fields({ family: 'parameterMaps', fields: { values: [setting] } });
+}
+
+/** The words up to the end of the line, the last one as a number where it is one. */
+function takeNumbered({ tokens }: Reader): { readonly name: string; readonly value: number | null } | null {
+  if (tokens.done) {
+    return null;
+  }
+  const value = tokens.numberAt(tokens.count - 1);
+  const name = tokens.phrase(tokens.at, value < 0 ? tokens.count : tokens.count - 1);
   tokens.at = tokens.count;
-  return { kind: 'class-action', action };
+  return { name, value: value < 0 ? null : value };
+}
+
+/** `ip inspect udp idle-time 30` and the like; the cursor stands after `inspect`. */
+function takeInspectSetting(reader: Reader, negated: boolean): Statement | null {
+  const setting = takeNumbered(reader);
+  return setting === null
+    ? null
+    : {
+        kind: 'record',
+        family: 'inspectSettings',
+        key: setting.name,
+        value: { ...setting, enabled: !negated },
+      };
 }
 
 /** `ip inspect name NAME PROTOCOL [timeout N] [router-traffic]`; the cursor stands after `inspect`. */
 export function takeInspectRule(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
-  const name = tokens.take('name') ? tokens.takeName() : null;
+  if (!tokens.take('name')) {
+    return takeInspectSetting(reader, negated);
+  }
+  const name = tokens.takeName();
   const protocol = name === null ? null : tokens.takeName();
   if (name === null || protocol === null) {
     return null;
   }
+  const options: string[] = [];
   let routerTraffic = false;
   let timeout: number | null = null;
   const more: { -readonly [K in 'alert' | 'auditTrail' | 'javaList' | 'maximum']?: InspectRule[K] } = {};
@@ -199,14 +273,23 @@ export function takeInspectRule(reader: Reader, negated: boolean): Statement | n
     } else if (tokens.take('maximum')) {
       more.maximum = tokens.takeNumber();
     } else {
-      tokens.at++;
+      options.push(tokens.wordAt(tokens.at++));
     }
   }
   return {
     kind: 'record',
     family: 'inspectRules',
     key: `${name} ${protocol}`,
-    value: negated ? null : { name, protocol, routerTraffic, timeout, ...more },
+    value: negated
+      ? null
+      : {
+          name,
+          protocol,
+          routerTraffic,
+          timeout,
+          ...more,
+          ...(options.length === 0 ? {} : { options }),
+        },
   };
 }
 

@@ -13,7 +13,15 @@ import {
 import { takeAsaNat, takeAsaTimeouts, takeXlate } from './asa-nat';
 import { takeCrypto } from './crypto/crypto';
 import { takeSysopt, takeTunnelGroup } from './crypto/tunnel-group';
-import { takeClassMap, takeInspectRule, takePolicyMap, takeZonePair } from './firewall';
+import {
+  takeClassMap,
+  takeInspectRule,
+  takeParameterMap,
+  takePolicyMap,
+  takeZone,
+  takeZonePair,
+} from './firewall';
+import { takeGroupPolicy } from './crypto/group-policy';
 import { takeInspectionPolicy, takeServicePolicy } from './inspection';
 import { takeInterfaceName } from './interface-name';
 import { takeNat } from './nat/nat';
@@ -55,6 +63,9 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       }
       return tokens.take('class-map') ? takeClassMap(reader, negated) : unknownBlock(reader);
     case 103: // g
+      if (dialect === 'asa' && tokens.take('group-policy')) {
+        return takeGroupPolicy(reader, negated);
+      }
       return dialect === 'asa' && tokens.take('global')
         ? takeLegacyGlobal(reader, negated)
         : unknownBlock(reader);
@@ -94,6 +105,9 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       if (tokens.take('policy-map')) {
         return dialect === 'asa' ? takeInspectionPolicy(reader, negated) : takePolicyMap(reader, negated);
       }
+      if (tokens.take('parameter-map')) {
+        return takeParameterMap(reader, negated);
+      }
       return tokens.is('pix') ? takeAsaVersion(reader) : takeLooseEntry(reader);
     case 115: // s
       if (dialect === 'asa' && tokens.take('static')) {
@@ -113,6 +127,9 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
     case 120: // x
       return tokens.take('xlate') ? takeXlate(reader, negated) : unknownBlock(reader);
     case 122: // z
+      if (tokens.take('zone')) {
+        return takeZone(reader, negated);
+      }
       return tokens.take('zone-pair') ? takeZonePair(reader, negated) : unknownBlock(reader);
     default:
       return takeLooseEntry(reader);
@@ -148,7 +165,8 @@ function takeInterface(reader: Reader, negated: boolean): Statement | null {
     return unknownBlock(reader);
   }
   reader.opened = negated ? Mode.none : Mode.interface;
-  return { kind: 'interface', name, negated };
+  const type = reader.tokens.take('type') ? reader.tokens.takeName() : null;
+  return { kind: 'interface', name, ...(type === null ? {} : { type }), negated };
 }
 
 function takeHostname(reader: Reader, negated: boolean): Statement | null {
@@ -182,8 +200,17 @@ function takeAccessGroup(reader: Reader, negated: boolean): Statement | null {
     return null;
   }
   const nameif = tokens.take('interface') ? tokens.takeName() : null;
-  if (nameif === null || tokens.take('control-plane')) {
+  if (nameif === null) {
     return null;
+  }
+  if (tokens.take('control-plane')) {
+    const value = { name: nameif, list };
+    return {
+      kind: 'record',
+      family: 'controlPlaneGroups',
+      key: nameif,
+      value: negated ? null : value,
+    };
   }
   return { kind: 'access-group', list, direction: incoming ? 'in' : 'out', nameif, negated };
 }

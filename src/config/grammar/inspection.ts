@@ -36,11 +36,23 @@ export function takeInspectionLine(reader: Reader): Statement | null {
   }
   if (tokens.take('inspect')) {
     const protocol = tokens.takeName()?.toLowerCase() ?? null;
+    const strict = tokens.take('strict');
     const map = tokens.takeName();
-    return protocol === null ? null : { kind: 'class-inspection', inspection: { protocol, map } };
+    return protocol === null
+      ? null
+      : {
+          kind: 'class-inspection',
+          fields: { inspections: [{ protocol, map, ...(strict ? { strict } : {}) }] },
+        };
   }
-  if (tokens.is('parameters') || tokens.is('description')) {
+  if (tokens.take('set')) {
+    return { kind: 'class-inspection', fields: { settings: [tokens.phrase(tokens.at, tokens.count)] } };
+  }
+  if (tokens.is('parameters')) {
     return null;
+  }
+  if (tokens.take('description', 4)) {
+    return { kind: 'fields', family, fields: { description: tokens.restFrom(tokens.at) } };
   }
   const words = tokens.phrase(tokens.at, tokens.count);
   tokens.at = tokens.count;
@@ -56,9 +68,15 @@ export function takeServicePolicy(reader: Reader, negated: boolean): Statement |
   if (policy === null || (!global && nameif === null)) {
     return null;
   }
+  const failClose = tokens.take('fail-close');
   const name = nameif === null ? 'global' : `interface ${nameif}`;
   const family = 'servicePolicies';
   return negated
     ? removal(family, name)
-    : { kind: 'record', family, key: name, value: { name, policy, nameif } };
+    : {
+        kind: 'record',
+        family,
+        key: name,
+        value: { name, policy, nameif, ...(failClose ? { failClose } : {}) },
+      };
 }

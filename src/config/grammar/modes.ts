@@ -13,7 +13,14 @@ import { takeIpsecProposalLine, takeProposalLine } from './crypto/proposal';
 import { takeTunnelGroupLine } from './crypto/tunnel-group';
 import { takeEzvpnGroupLine, takeEzvpnLine } from './ezvpn';
 import { takeInspectionLine } from './inspection';
-import { takeClassMapLine, takePolicyMapLine, takeZonePairLine } from './firewall';
+import {
+  takeClassMapLine,
+  takeParameterMapLine,
+  takePolicyMapLine,
+  takeZoneLine,
+  takeZonePairLine,
+} from './firewall';
+import { takeGroupPolicyLine } from './crypto/group-policy';
 import { takePoolLine } from './nat/pool';
 import { takePortmapLine } from './nat/settings';
 import { takeGroupLine, takeNetworkObjectLine, takeServiceObjectLine } from './object-groups';
@@ -97,6 +104,12 @@ function takeRecordLine(reader: Reader, mode: number): Statement | null {
       return takeProposalLine(reader);
     case Mode.ipsecProposal:
       return takeIpsecProposalLine(reader);
+    case Mode.groupPolicy:
+      return takeGroupPolicyLine(reader);
+    case Mode.zone:
+      return takeZoneLine(reader);
+    case Mode.parameterMap:
+      return takeParameterMapLine(reader);
     case Mode.tunnelGroup:
       return takeTunnelGroupLine(reader);
     default:
@@ -179,6 +192,29 @@ const memberWords: Readonly<Record<number, readonly string[]>> = {
   [Mode.zonePair]: ['service-policy', 'description'],
   [Mode.classMap]: ['match', 'description'],
   [Mode.policyMap]: ['class', 'inspect', 'pass', 'drop', 'description'],
+  [Mode.groupPolicy]: [
+    'vpn-filter',
+    'vpn-tunnel-protocol',
+    'vpn-idle-timeout',
+    'vpn-session-timeout',
+    'split-tunnel-policy',
+    'split-tunnel-network-list',
+    'dns-server',
+    'default-domain',
+    'address-pools',
+  ],
+  [Mode.zone]: ['description'],
+  [Mode.parameterMap]: [
+    'max-incomplete',
+    'one-minute',
+    'udp',
+    'tcp',
+    'icmp',
+    'dns-timeout',
+    'sessions',
+    'audit-trail',
+    'alert',
+  ],
   [Mode.vrf]: ['rd', 'route-target', 'description', 'address-family', 'exit-address-family'],
   [Mode.certificateChain]: ['certificate'],
   [Mode.inspectionPolicy]: ['class', 'inspect', 'parameters', 'description'],

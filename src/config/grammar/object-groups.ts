@@ -3,10 +3,10 @@ import type { GroupMember, ObjectAddress, ObjectGroup, ServiceMatch } from '../f
 import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { indexWithin } from '../text/characters';
-import { notAddress } from '../values/address';
+import { maskOfLength, notAddress } from '../values/address';
 import { anyProtocol, protocolNames } from '../values/ports';
-import { takeAddress, takeSingleAddress } from './addresses';
-import { takePorts } from './port-match';
+import { addressMatch, takeAddress, takeSingleAddress } from './addresses';
+import { anyPorted, takePorts } from './port-match';
 import type { Reader } from './reader';
 
 const slash = 47;
@@ -157,6 +157,13 @@ export function takeObjectAddress(reader: Reader): ObjectAddress | null {
     return { kind: 'fqdn', name: tokens.takeName() ?? '' };
   }
   tokens.take('subnet');
+  const length = prefixLengthAt(reader, tokens.at + 1);
+  if (length >= 0 && tokens.addressAt(tokens.at) >= 0) {
+    // IOS writes `10.0.0.0 /24`, too.
+    const address = tokens.addressAt(tokens.at);
+    tokens.at += 2;
+    return addressMatch(address, ~maskOfLength(length) >>> 0);
+  }
   if (
     tokens.firstCode(tokens.at) === 0 ||
     (tokens.addressAt(tokens.at) === notAddress && tokens.wordAt(tokens.at).includes(':'))
@@ -166,17 +173,24 @@ export function takeObjectAddress(reader: Reader): ObjectAddress | null {
   return takeAddress(reader);
 }
 
+/** The length that a word such as `/24` says, else -1. */
+function prefixLengthAt({ tokens }: Reader, index: number): number {
+  const word = tokens.firstCode(index) === slash ? tokens.wordAt(index).slice(1) : '';
+  const length = /^\d{1,2}$/.test(word) ? Number(word) : -1;
+  return length <= 32 ? length : -1;
+}
+
 function takeServiceMember(reader: Reader): GroupMember | null {
   const { tokens } = reader;
   if (tokens.take('port-object')) {
-    const ports = takePorts(reader, 6);
+    const ports = takePorts(reader, anyPorted);
     return typeof ports === 'string' ? null : { kind: 'ports', ports };
   }
   if (tokens.take('service-object') && tokens.take('object')) {
     const name = tokens.takeName();
     return name === null ? null : { kind: 'object', name };
   }
-  const ports = takePorts(reader, 6);
+  const ports = takePorts(reader, anyPorted);
   if (typeof ports !== 'string') {
     return { kind: 'ports', ports };
   }
@@ -193,7 +207,7 @@ function takeBothServices(reader: Reader): readonly GroupMember[] | null {
     tokens.at = start;
     return null;
   }
-  const service = takeServiceParts(reader, 17);
+  const service = takeServiceParts(reader, anyPorted);
   return tcpAndUdp.map((protocol) => ({ kind: 'service', service: { ...service, protocol } }));
 }
 

@@ -6,12 +6,16 @@ import type { Reader } from './reader';
 export type PortResult = PortMatch | 'none' | 'unknown';
 
 const tcp = 6;
+const udp = 17;
+/** In place of a protocol where TCP and UDP are possible: a name is looked up among those of both. */
+export const anyPorted = 0;
 const highestPort = 65535;
 
 const recentSize = 1024;
 const recentSingles = new Array<(PortMatch & { operator: 'eq' }) | undefined>(recentSize).fill(undefined);
 
-function single(port: number): PortMatch {
+/** `eq PORT`; the same ports are one object. */
+export function onePort(port: number): PortMatch {
   const slot = port % recentSize;
   const recent = recentSingles[slot];
   if (recent?.ports[0] === port) {
@@ -75,7 +79,7 @@ function takeList(reader: Reader, protocol: number, operator: 'eq' | 'neq'): Por
   const { tokens } = reader;
   let next = reader.asa || tokens.done ? -1 : portAt(reader, tokens.at, protocol, false);
   if (next < 0) {
-    return operator === 'eq' ? single(first) : { operator, ports: [first] };
+    return operator === 'eq' ? onePort(first) : { operator, ports: [first] };
   }
   const ports = [first];
   while (next >= 0 && ports.length < 10) {
@@ -104,11 +108,16 @@ export function takePort(reader: Reader, protocol: number): number | null {
   return port < 0 ? null : port;
 }
 
-function portAt(reader: Reader, index: number, protocol: number, abbreviated: boolean): number {
+/** The port that a word is by number or name, -1 where it is none; the number is not checked. */
+export function portAt(reader: Reader, index: number, protocol: number, abbreviated: boolean): number {
   const { tokens } = reader;
   const value = tokens.numberAt(index);
   if (value >= 0) {
     return value;
+  }
+  if (protocol === anyPorted) {
+    const port = portAt(reader, index, tcp, false);
+    return port >= 0 ? port : portAt(reader, index, udp, abbreviated);
   }
   const names = portNames(reader.asa ? 'asa' : 'ios', protocol === tcp ? 'tcp' : 'udp');
   const port = tokens.valueAt(index, names);

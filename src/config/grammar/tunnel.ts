@@ -12,7 +12,8 @@ export function takeTunnel(reader: Reader, negated: boolean): Statement | null {
 function takeSetting(reader: Reader): Partial<Tunnel> | null {
   const { tokens } = reader;
   if (tokens.take('source', 3)) {
-    return { source: takeInterfaceName(reader) };
+    // The ASA writes `source interface NAMEIF`.
+    return { source: tokens.take('interface') ? tokens.takeName() : takeInterfaceName(reader) };
   }
   if (tokens.take('destination', 4)) {
     const address = tokens.addressAt(tokens.at);
@@ -31,16 +32,29 @@ function takeSetting(reader: Reader): Partial<Tunnel> | null {
     return { mode };
   }
   if (tokens.take('protection', 4)) {
-    return tokens.take('ipsec') && tokens.take('profile') ? { protection: tokens.takeName() } : null;
+    return tokens.take('ipsec') && tokens.take('profile') ? takeProtection(reader) : null;
+  }
+  if (tokens.take('key')) {
+    const key = tokens.takeNumber();
+    return key < 0 ? null : { key };
   }
   return tokens.take('vrf') ? { vrf: tokens.takeName() } : null;
 }
 
+function takeProtection({ tokens }: Reader): Partial<Tunnel> {
+  const protection = tokens.takeName();
+  const shared = tokens.take('shared');
+  const ikev2Profile = tokens.take('ikev2-profile') ? tokens.takeName() : null;
+  return { protection, ...(shared ? { shared } : {}), ...(ikev2Profile === null ? {} : { ikev2Profile }) };
+}
+
 function takenBack(reader: Reader): Partial<Tunnel> | null {
   const { tokens } = reader;
-  for (const field of ['source', 'destination', 'mode', 'protection', 'vrf'] as const) {
+  for (const field of ['source', 'destination', 'mode', 'protection', 'vrf', 'key'] as const) {
     if (tokens.take(field, Math.min(4, field.length))) {
-      return { [field]: null };
+      return field === 'protection'
+        ? { protection: null, shared: false, ikev2Profile: null }
+        : { [field]: null };
     }
   }
   return null;

@@ -47,6 +47,9 @@ export const Mode = {
   vrf: 36,
   /** What a device printed after a command such as `show version`. */
   output: 37,
+  groupPolicy: 38,
+  zone: 39,
+  parameterMap: 40,
 } as const;
 
 /** How the lines of the open mode are indented. */

@@ -188,6 +188,7 @@ describe('IPsec', () => {
           destination: 0xc0000201,
           mode: 'ipsec ipv4',
           protection: 'P',
+          shared: true,
           vrf: 'OUT',
         },
         { name: 'EZ', side: 'inside' },
@@ -363,7 +364,7 @@ describe('inspection', () => {
           name: 'PM',
           classes: [
             { name: 'CM', action: 'inspect' },
-            { name: 'class-default', action: 'drop' },
+            { name: 'class-default', action: 'drop', log: true },
           ],
         },
       ],

@@ -4,6 +4,7 @@ import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
 import type { Reader } from '../reader';
 import { takeNamedOption } from './options';
+import { takeSecret } from './secret';
 import { takeSecurityAssociation } from './security-association';
 import { fields, record, takeWords } from './statements';
 
@@ -15,6 +16,7 @@ const mapOptions = [
   'isakmp-profile',
   'local-address',
   'redundancy',
+  'client token authentication',
 ];
 
 /** `crypto map NAME SEQ …`; the ASA writes the settings of an entry on the same line. */
@@ -57,6 +59,8 @@ export function takeMap(
   if (keying !== undefined && tokens.take('dynamic')) {
     dynamicMap = tokens.takeName();
   }
+  const discover = dynamicMap !== null && tokens.take('discover');
+  const profile = keying !== undefined && tokens.take('profile') ? tokens.takeName() : null;
   const written = tokens.done ? null : mapFields(reader);
   return record(reader, family === 'cryptoMaps' ? Mode.cryptoMap : Mode.dynamicMap, {
     family,
@@ -66,10 +70,11 @@ export function takeMap(
       sequence,
       dynamicMap,
       ...(keying === undefined ? {} : { keying }),
+      ...(discover ? { discover } : {}),
       peers: [],
       matchAddress: null,
       transformSets: [],
-      profile: null,
+      profile,
       accessGroupIn: null,
       accessGroupOut: null,
       natTraversalDisabled: false,
@@ -78,6 +83,18 @@ export function takeMap(
     ...(written === null ? {} : { fields: written }),
   });
 }
+
+/** Settings of an entry that are kept by their words. */
+const entryOptions = [
+  'annotation',
+  'qos pre-classify',
+  'set identity',
+  'set ikev2 mode',
+  'set tfc-packets',
+  'set validate-icmp-errors',
+  'set df-bit',
+  'set nat demux',
+];
 
 type MapFields = Extract<FieldsStatement, { readonly family: 'cryptoMaps' }>['fields'];
 
@@ -97,6 +114,10 @@ function mapFields(reader: Reader): MapFields | null {
   if (tokens.take('reverse-route')) {
     return { reverseRoute: tokens.phrase(tokens.at, tokens.count) };
   }
+  const option = takeNamedOption(reader, entryOptions);
+  if (option !== null) {
+    return { options: [option] };
+  }
   if (!tokens.take('set')) {
     return null;
   }
@@ -114,7 +135,10 @@ function mapFields(reader: Reader): MapFields | null {
     return { reverseRoute: tokens.phrase(tokens.at, tokens.count) };
   }
   if (tokens.take('trustpoint')) {
-    return { trustPoint: tokens.takeName() };
+    const trustPoint = tokens.takeName();
+    return tokens.take('chain')
+      ? { trustPoint, options: [{ name: 'set trustpoint', value: 'chain' }] }
+      : { trustPoint };
   }
   if (tokens.take('transform-set', 5)) {
     return { transformSets: takeWords(reader) };
@@ -126,6 +150,10 @@ function mapFields(reader: Reader): MapFields | null {
     return tokens.take('transform-set') ? { ikeVersions: [1], transformSets: takeWords(reader) } : null;
   }
   if (tokens.take('ikev2')) {
+    if (tokens.take('pre-shared-key')) {
+      takeSecret(reader);
+      return { options: [{ name: 'set ikev2 pre-shared-key', value: '' }] };
+    }
     return tokens.take('ipsec-proposal') ? { ikeVersions: [2], transformSets: takeWords(reader) } : null;
   }
   if (tokens.take('isakmp-profile') || tokens.take('ikev2-profile')) {
@@ -145,7 +173,10 @@ function mapFields(reader: Reader): MapFields | null {
   }
   if (tokens.take('ip') && tokens.take('access-group')) {
     const list = tokens.takeName();
-    return tokens.take('out') ? { accessGroupOut: list } : { accessGroupIn: list };
+    if (tokens.take('out')) {
+      return { accessGroupOut: list };
+    }
+    return tokens.take('in') ? { accessGroupIn: list } : null;
   }
   return null;
 }

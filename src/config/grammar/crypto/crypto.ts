@@ -8,7 +8,7 @@ import { takeProfile } from './ike-profile';
 import { takeIpsec } from './ipsec';
 import { takeKey, takeKeyring } from './keyring';
 import { takeProposal } from './proposal';
-import { settings } from './statements';
+import { settings, takeSetting } from './statements';
 
 /** A global `crypto …` line; the cursor stands after `crypto`. Null, and an unknown block, when nobody knows it. */
 export function takeCrypto(reader: Reader, negated: boolean): Statement | null {
@@ -95,7 +95,8 @@ function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('keepalive')) {
     return takeDeadPeerDetection(reader, negated);
   }
-  if (tokens.take('enable')) {
+  if (tokens.is('enable') && tokens.at + 1 < tokens.count) {
+    tokens.at++;
     return takeEnable(reader, 1, negated);
   }
   if (tokens.take('identity')) {
@@ -105,8 +106,7 @@ function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
   }
   if (tokens.take('aggressive-mode') || tokens.take('am-disable')) {
     reader.opened = Mode.none;
-    tokens.take('disable');
-    return settings({ aggressiveModeDisabled: !negated });
+    return tokens.done || tokens.take('disable') ? settings({ aggressiveModeDisabled: !negated }) : null;
   }
   if (tokens.take('profile')) {
     return takeProfile(reader, 1, Mode.isakmpProfile, negated);
@@ -115,8 +115,34 @@ function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
     return takeEzvpnGroup(reader, negated);
   }
   reader.opened = Mode.none;
-  return null;
+  return takeSetting(reader, 'isakmp', ikeSettings, negated);
 }
+
+/** Settings of IKE as a whole, of both versions. */
+const ikeSettings = [
+  'enable',
+  'invalid-spi-recovery',
+  'xauth timeout',
+  'default policy',
+  'fragmentation',
+  'disconnect-notify',
+  'reload-wait',
+  'ipsec-over-tcp port',
+  'limit max-in-negotiation-sa',
+  'limit max-sa',
+  'limit max-half-open-sa',
+  'limit max-incomplete',
+  'call admission limit ike sa',
+  'cookie-challenge',
+  'remote-access trustpoint',
+  'notify',
+  'redirect',
+  'window',
+  'http-url cert',
+  'diagnose error',
+  'certificate-cache',
+  'reconnect key',
+];
 
 function takeIkev2(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
@@ -143,5 +169,5 @@ function takeIkev2(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('proposal')) {
     return takeProposal(reader, negated);
   }
-  return null;
+  return takeSetting(reader, 'ikev2', ikeSettings, negated);
 }

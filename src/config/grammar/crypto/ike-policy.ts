@@ -64,6 +64,9 @@ export function takePolicyLine(reader: Reader): Statement | null {
   }
   if (tokens.take('lifetime')) {
     tokens.take('seconds');
+    if (tokens.take('none')) {
+      return fields({ family: 'ikePolicies', fields: { lifetimeUnlimited: true } });
+    }
     const lifetime = tokens.takeNumber();
     return lifetime < 0 ? null : fields({ family: 'ikePolicies', fields: { lifetime } });
   }

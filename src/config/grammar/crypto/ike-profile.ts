@@ -57,6 +57,10 @@ const profileOptions = [
   'qos-group',
   'config-exchange',
   'redirect',
+  'aaa accounting',
+  'keyring aaa',
+  'initial-contact',
+  'shutdown',
 ];
 
 /** A line inside `crypto isakmp profile` or `crypto ikev2 profile`. */
@@ -82,20 +86,37 @@ export function takeProfileLine(reader: Reader): Statement | null {
   if (tokens.take('authentication')) {
     const local = tokens.take('local');
     const remote = !local && tokens.take('remote');
-    const method = tokens.takeName();
+    const method = takeMethod(reader);
     const secret = method === 'pre-share' && tokens.take('key') ? takeSecret(reader) : null;
     if (local) {
       return fields({ family, fields: { authenticationLocal: method, ...secret } });
     }
     return remote ? fields({ family, fields: { authenticationRemote: method, ...secret } }) : null;
   }
-  if (tokens.take('nat') && tokens.take('keepalive')) {
+  if (tokens.take('nat')) {
+    if (tokens.take('force-encap')) {
+      return fields({ family, fields: { natForced: true } });
+    }
+    if (!tokens.take('keepalive')) {
+      return null;
+    }
     const natKeepalive = tokens.takeNumber();
     return natKeepalive < 0 ? null : fields({ family, fields: { natKeepalive } });
   }
   if (tokens.take('virtual-template')) {
     const virtualTemplate = tokens.takeNumber();
-    return virtualTemplate < 0 ? null : fields({ family, fields: { virtualTemplate } });
+    const mode = tokens.take('mode') ? tokens.takeName() : null;
+    const options = mode === null ? {} : { options: [{ name: 'virtual-template mode', value: mode }] };
+    return virtualTemplate < 0 ? null : fields({ family, fields: { virtualTemplate, ...options } });
   }
   return null;
+}
+
+/** One word or two (`eap query-identity`), up to `key`. */
+function takeMethod({ tokens }: Reader): string | null {
+  const from = tokens.at;
+  while (!tokens.done && !tokens.is('key')) {
+    tokens.at++;
+  }
+  return tokens.at === from ? null : tokens.phrase(from, tokens.at);
 }

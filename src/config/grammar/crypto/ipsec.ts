@@ -4,7 +4,8 @@ import { takeEzvpn } from '../ezvpn';
 import type { Reader } from '../reader';
 import { takeIpsecProposal } from './proposal';
 import { takeSecurityAssociation } from './security-association';
-import { fields, record, settings, takeWords } from './statements';
+import { fields, record, settings, takeSetting, takeWords } from './statements';
+import { takeNamedOption } from './options';
 
 export function takeIpsec(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
@@ -27,9 +28,15 @@ export function takeIpsec(reader: Reader, negated: boolean): Statement | null {
   }
   if (tokens.take('nat-transparency')) {
     reader.opened = Mode.none;
+    if (tokens.take('spi-matching')) {
+      return settings({ spiMatching: !negated });
+    }
     return tokens.take('udp-encapsulation', 3) || tokens.take('udp-encaps')
       ? settings({ natTraversal: !negated })
       : null;
+  }
+  if (tokens.is('inner-routing-lookup')) {
+    return takeSetting(reader, 'ipsec', ['inner-routing-lookup'], negated);
   }
   if (tokens.take('client') && tokens.take('ezvpn')) {
     return takeEzvpn(reader, negated);
@@ -93,9 +100,19 @@ export function takeTransformSetLine(reader: Reader): Statement | null {
   if (!transport && !tokens.take('tunnel')) {
     return null;
   }
-  tokens.at = tokens.count;
-  return fields({ family: 'transformSets', fields: { mode: transport ? 'transport' : 'tunnel' } });
+  const mode = !transport ? 'tunnel' : tokens.take('require') ? 'transport-required' : 'transport';
+  return fields({ family: 'transformSets', fields: { mode } });
 }
+
+const profileOptions = [
+  'set identity',
+  'set reverse-route',
+  'set mixed-mode',
+  'set trustpoint',
+  'set ikev2 local-identity',
+  'set df-bit',
+  'reverse-route',
+];
 
 export function takeIpsecProfileLine(reader: Reader): Statement | null {
   const { tokens } = reader;
@@ -105,6 +122,10 @@ export function takeIpsecProfileLine(reader: Reader): Statement | null {
   }
   if (tokens.take('description')) {
     return fields({ family, fields: { description: tokens.restFrom(tokens.at) } });
+  }
+  const option = takeNamedOption(reader, profileOptions);
+  if (option !== null) {
+    return fields({ family, fields: { options: [option] } });
   }
   if (!tokens.take('set')) {
     return null;

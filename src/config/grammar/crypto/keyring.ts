@@ -54,6 +54,8 @@ function takeRemoteAddress(reader: Reader, allowsMore = false): RemoteIdentity |
   if (name === null) {
     return null;
   }
+  // The ASA writes `netmask` before a mask.
+  tokens.take('netmask');
   const mask = tokens.addressAt(tokens.at);
   if (mask !== notAddress) {
     tokens.at++;
@@ -92,7 +94,19 @@ export function takeKeyringLine(reader: Reader, version: 1 | 2): Statement | nul
     const address = tokens.addressAt(tokens.at);
     const localAddress = address >= 0 ? address : takeInterfaceName(reader);
     tokens.at += address >= 0 ? 1 : 0;
-    return localAddress === null ? null : fields({ family: 'keyrings', fields: { localAddress } });
+    const localVrf = tokens.takeName();
+    return localAddress === null
+      ? null
+      : fields({
+          family: 'keyrings',
+          fields: { localAddress, ...(localVrf === null ? {} : { localVrf }) },
+        });
+  }
+  if (tokens.take('description', 4)) {
+    const description = tokens.restFrom(tokens.at);
+    return version === 1
+      ? fields({ family: 'keyrings', fields: { description } })
+      : { kind: 'keyring-description', description };
   }
   if (version === 1) {
     const remote = tokens.take('pre-shared-key') ? takeKeyRemote(reader) : null;

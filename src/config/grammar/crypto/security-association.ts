@@ -9,11 +9,18 @@ export function takeSecurityAssociation(reader: Reader): SecurityAssociationSett
   }
   if (tokens.take('idle-time')) {
     const idleSeconds = tokens.takeNumber();
-    return idleSeconds < 0 ? null : { idleSeconds };
+    const idleDefault = tokens.take('default');
+    return idleSeconds < 0 ? null : { idleSeconds, ...(idleDefault ? { idleDefault } : {}) };
   }
   if (tokens.take('pmtu-aging')) {
     const minutes = tokens.take('infinite') ? null : tokens.takeNumber();
     return minutes === null || minutes >= 0 ? { pathMtuAgingMinutes: minutes } : null;
+  }
+  if (tokens.take('dummy')) {
+    return { dummyPackets: tokens.phrase(tokens.at, tokens.count) };
+  }
+  if (tokens.take('multi-sn')) {
+    return { multipleSequenceNumbers: true };
   }
   if (tokens.take('level') && tokens.take('per-host')) {
     return { perHost: true };

@@ -3,7 +3,10 @@ import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
 import type { Reader } from '../reader';
 import { takeSecret } from './secret';
-import { fields, record, settings } from './statements';
+import { takeNamedOption } from './options';
+import { fields, record, settings, takeSetting, takeWords } from './statements';
+
+const parenthesis = 40;
 
 /** ASA `tunnel-group NAME type TYPE` and `tunnel-group NAME ipsec-attributes`; the cursor stands after `tunnel-group`. */
 export function takeTunnelGroup(reader: Reader, negated: boolean): Statement | null {
@@ -39,10 +42,19 @@ function takeAttribute(reader: Reader): Partial<TunnelGroup> | null {
     return { groupPolicy: tokens.takeName() };
   }
   if (tokens.take('address-pool')) {
-    return { addressPool: tokens.takeName() };
+    const [pool = null, ...more] = takeOfInterface(reader);
+    return { addressPool: pool, ...(more.length === 0 ? {} : { otherAddressPools: more }) };
   }
   if (tokens.take('authentication-server-group')) {
-    return { authenticationServers: tokens.takeName() };
+    const [servers = null, ...more] = takeOfInterface(reader);
+    return {
+      authenticationServers: servers,
+      ...(more.length === 0 ? {} : { otherAuthenticationServers: more }),
+    };
+  }
+  const option = takeNamedOption(reader, attributes);
+  if (option !== null) {
+    return { options: [option] };
   }
   if (tokens.take('peer-id-validate')) {
     return { peerIdValidate: tokens.takeName() };
@@ -70,9 +82,37 @@ function takeAttribute(reader: Reader): Partial<TunnelGroup> | null {
     return { trustPoint: tokens.takeName() };
   }
   if (tokens.take('user-authentication') || tokens.take('ikev1-user-authentication')) {
-    return { userAuthentication: tokens.takeName() };
+    const [method = null] = takeOfInterface(reader);
+    return { userAuthentication: method };
   }
   return tokens.take('keepalive') ? takeKeepalive(reader) : null;
+}
+
+/** Attributes that are kept by their words. */
+const attributes = [
+  'accounting-server-group',
+  'authorization-server-group',
+  'authorization-required',
+  'dhcp-server',
+  'nat-assigned-to-public-ip',
+  'strip-realm',
+  'strip-group',
+  'ikev1 radius-sdi-xauth',
+  'group-alias',
+  'group-url',
+  'authentication',
+  'username-from-certificate',
+  'password-management',
+  'secondary-authentication-server-group',
+];
+
+/** The words of an attribute; an interface in parentheses before them is left out. */
+function takeOfInterface(reader: Reader): readonly string[] {
+  const { tokens } = reader;
+  if (tokens.firstCode(tokens.at) === parenthesis) {
+    tokens.at++;
+  }
+  return takeWords(reader);
 }
 
 function takeKey(reader: Reader): Partial<TunnelGroup> | null {
@@ -85,7 +125,11 @@ function takeKeepalive(reader: Reader): Partial<TunnelGroup> | null {
   if (tokens.take('disable')) {
     return { keepalive: null };
   }
-  const threshold = tokens.take('threshold') ? tokens.takeNumber() : -1;
+  const isThreshold = tokens.take('threshold');
+  if (isThreshold && tokens.take('infinite')) {
+    return { keepalive: { threshold: null, retry: null } };
+  }
+  const threshold = isThreshold ? tokens.takeNumber() : -1;
   const retry = tokens.take('retry') ? tokens.takeNumber() : -1;
   return threshold < 0 ? null : { keepalive: { threshold, retry: retry < 0 ? null : retry } };
 }
@@ -96,10 +140,11 @@ function takeIkev2(reader: Reader): Partial<TunnelGroup> | null {
   if (!remote && !tokens.take('local-authentication')) {
     return null;
   }
-  const method = tokens.takeName()?.toLowerCase();
-  if (method === undefined) {
+  const first = tokens.takeName()?.toLowerCase();
+  if (first === undefined) {
     return null;
   }
+  const method = tokens.take('query-identity') ? `${first} query-identity` : first;
   const secret = method === 'pre-shared-key' ? takeSecret(reader) : null;
   const trustPoint = method === 'certificate' && !remote ? tokens.takeName() : null;
   return {
@@ -112,7 +157,10 @@ function takeIkev2(reader: Reader): Partial<TunnelGroup> | null {
 /** ASA `sysopt connection permit-vpn`; the cursor stands after `sysopt`. */
 export function takeSysopt(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
-  return tokens.take('connection') && (tokens.take('permit-vpn') || tokens.take('permit-ipsec'))
+  if (!tokens.take('connection')) {
+    return null;
+  }
+  return tokens.take('permit-vpn') || tokens.take('permit-ipsec')
     ? settings({ permitVpnBypass: !negated })
-    : null;
+    : takeSetting(reader, 'sysopt connection', ['preserve-vpn-flows', 'reclassify-vpn'], negated);
 }
