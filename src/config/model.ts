@@ -137,7 +137,6 @@ export interface Interface {
   readonly accessGroupOut: string | null;
   readonly vrf: string | null;
   readonly cryptoMap: string | null;
-  readonly shutdown: boolean;
   /** `crypto map NAME redundancy GROUP [stateful]`. */
   readonly cryptoMapRedundancy?: { readonly group: string; readonly stateful: boolean };
   /** `ip nat enable`: a side of the NAT virtual interface, which knows no inside and outside. */
@@ -146,6 +145,7 @@ export interface Interface {
   readonly vlan?: number;
   /** `interface Virtual-Template1 type tunnel`. */
   readonly type?: string;
+  readonly shutdown: boolean;
   /** ASA: the name that rules use for the interface. */
   readonly nameif?: string;
   /** ASA: 0 to 100. */

@@ -7,8 +7,8 @@ import type {
   AccessListEntry,
   AddressSource,
   Directive,
-  NatPool,
   Interface,
+  NatPool,
   NatRule,
   NatTimer,
   RouteMapEntry,
@@ -20,10 +20,10 @@ export interface InterfaceFields {
   readonly tunnel?: Partial<Tunnel>;
   readonly nhrp?: { readonly entry: NhrpEntry; readonly negated: boolean };
   readonly zone?: string | null;
-  readonly unnumbered?: string | null;
   /** `ip nat enable`. */
   readonly natVirtual?: boolean;
   readonly vlan?: number | null;
+  readonly unnumbered?: string | null;
   readonly inspectIn?: string | null;
   readonly inspectOut?: string | null;
   readonly ezvpn?: { readonly name: string; readonly side: 'inside' | 'outside' };
@@ -183,8 +183,8 @@ export type Statement =
   /** `inspect …` of the class above it. */
   | { readonly kind: 'class-inspection'; readonly fields: Partial<InspectionClass> }
   /** A line of the keyring peer above it. */
-  | { readonly kind: 'keyring-remote'; readonly remote: RemoteIdentity }
   | { readonly kind: 'keyring-description'; readonly description: string }
+  | { readonly kind: 'keyring-remote'; readonly remote: RemoteIdentity }
   | FieldsStatement
   | NoFieldsStatement
   | { readonly kind: 'hostname'; readonly name: string }

@@ -48,10 +48,10 @@ export class Interfaces {
     if (known === undefined) {
       this.drafts.set(name, this.open);
     }
-  }
     if (type !== undefined) {
       this.open.value.type = type;
     }
+  }
 
   finish(): {
     readonly interfaces: readonly Interface[];
@@ -138,12 +138,12 @@ function apply(draft: Draft, statement: Part, line: number): void {
       break;
     case 'crypto-map-use':
       value.cryptoMap = statement.name;
-      break;
       if (statement.redundancy === undefined) {
         delete value.cryptoMapRedundancy;
       } else {
         value.cryptoMapRedundancy = statement.redundancy;
       }
+      break;
     case 'shutdown':
       value.shutdown = statement.value;
       break;
@@ -200,12 +200,6 @@ function setFields(value: Draft['value'], fields: InterfaceFields): void {
   if (fields.ezvpn !== undefined) {
     value.ezvpn = fields.ezvpn;
   }
-  for (const name of ['zone', 'inspectIn', 'inspectOut', 'unnumbered'] as const) {
-    const field = fields[name];
-    if (field === null) {
-      Reflect.deleteProperty(value, name);
-    } else if (field !== undefined) {
-      value[name] = field;
   if (fields.natVirtual === true) {
     value.natVirtual = true;
   } else if (fields.natVirtual === false) {
@@ -216,6 +210,12 @@ function setFields(value: Draft['value'], fields: InterfaceFields): void {
   } else if (fields.vlan !== undefined) {
     value.vlan = fields.vlan;
   }
+  for (const name of ['zone', 'inspectIn', 'inspectOut', 'unnumbered'] as const) {
+    const field = fields[name];
+    if (field === null) {
+      Reflect.deleteProperty(value, name);
+    } else if (field !== undefined) {
+      value[name] = field;
     }
   }
 }

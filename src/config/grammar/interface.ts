@@ -35,10 +35,10 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
       }
       return null;
     case 118: // v
-      if (tokens.take('vrf')) {
       if (tokens.take('vlan')) {
         return takeVlan(reader, negated);
       }
+      if (tokens.take('vrf')) {
         return tokens.take('forwarding') || tokens.take('member') || tokens.take('forward')
           ? { kind: 'vrf', name: negated ? null : tokens.takeName() }
           : null;
@@ -53,19 +53,19 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
         return { kind: 'interface-fields', fields: { zone: negated ? null : tokens.takeName() } };
       }
       return null;
-    default:
     case 101: // e
       return tokens.take('encapsulation', 5) && tokens.take('dot1q', 4) ? takeVlan(reader, negated) : null;
+    default:
       return null;
   }
 }
 
-function takeCrypto(reader: Reader, negated: boolean): Statement | null {
 function takeVlan({ tokens }: Reader, negated: boolean): Statement | null {
   const vlan = tokens.takeNumber();
   return vlan < 0 ? null : { kind: 'interface-fields', fields: { vlan: negated ? null : vlan } };
 }
 
+function takeCrypto(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   if (tokens.take('map')) {
     return takeCryptoMap(reader, negated);
@@ -104,10 +104,10 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('nat')) {
     const inside = tokens.take('inside', 2);
     const side = inside ? 'inside' : 'outside';
-    return (inside || tokens.take('outside', 3)) && tokens.done ? { kind: 'nat-side', side, negated } : null;
     if (!inside && tokens.take('enable') && tokens.done) {
       return { kind: 'interface-fields', fields: { natVirtual: !negated } };
     }
+    return (inside || tokens.take('outside', 3)) && tokens.done ? { kind: 'nat-side', side, negated } : null;
   }
   if (tokens.take('access-group', 8)) {
     const list = tokens.takeName();
