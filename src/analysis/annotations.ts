@@ -28,7 +28,7 @@ export type Annotation =
     }
   | { readonly kind: 'peer'; readonly place: Place; readonly peer: number };
 
-/** The annotations of one config: its ACEs and NAT rules as far as the study meets them, and its directive peers. */
+/** The annotations of one config: its ACEs and NAT rules as far as the study meets them, and the lines that its peers come from. */
 export function annotationsOfDevice(device: Device, study: Study | null): readonly Annotation[] {
   if (study === null) return pinnedEntries(device, new Set());
   const stations = study.stations.filter((report) => report.station.device.id === device.id);
@@ -37,7 +37,7 @@ export function annotationsOfDevice(device: Device, study: Study | null): readon
     ...stations.flatMap((report) => aclEntries(report)),
     ...pinnedEntries(device, judged),
     ...natRules(device, study),
-    ...directivePeers(device, study),
+    ...namedPeers(device, study),
   ];
 }
 
@@ -76,8 +76,8 @@ function natRules(device: Device, study: Study): readonly Annotation[] {
   return device.summary.natRules.flatMap((rule, index): readonly Annotation[] => {
     const peers = new Set<number>();
     for (const translation of study.translations) {
-      const used = translation.steps.some((step, at) => {
-        return step.natRule === index && study.situation.stages[at]?.device?.id === device.id;
+      const used = translation.steps.some((step) => {
+        return step.natRule === index && study.situation.stages[step.stage ?? -1]?.device?.id === device.id;
       });
       if (used && translation.peer !== null) peers.add(translation.peer);
     }
@@ -115,14 +115,11 @@ function widthOf(source: { readonly kind: string; readonly wildcard?: number }):
   return 2 ** bits;
 }
 
-function directivePeers(device: Device, study: Study): readonly Annotation[] {
-  if (study.situation.origin !== 'directives') return [];
-  if (study.situation.stages[0]?.device?.id !== device.id) return [];
-  let peer = -1;
-  return device.summary.directives.flatMap((directive, index): readonly Annotation[] => {
-    if (directive.kind !== 'peer') return [];
-    peer++;
-    return [{ kind: 'peer', place: { kind: 'directive', directive: index }, peer }];
+/** The lines that make a peer: its comment, crypto map or tunnel, and a remote that stands for one. */
+function namedPeers(device: Device, study: Study): readonly Annotation[] {
+  return study.situation.peers.flatMap(({ origin }, peer): readonly Annotation[] => {
+    const own = origin?.places.find(({ file }) => file === device.id);
+    return own === undefined ? [] : [{ kind: 'peer', place: own.place, peer }];
   });
 }
 

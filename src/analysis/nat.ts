@@ -4,6 +4,7 @@ import { PortSet } from '../engine/port-set';
 import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
 import { findAccessList } from './lookup';
+import type { Crossing } from './network/nat-crossing';
 import type { Treatment } from './situation';
 
 /** The most addresses of one NAT pool that are told apart; a larger pool behaves as if it ended there. */
@@ -60,14 +61,20 @@ export class NatTable {
 
   /**
    * What the rules do with a flow: static entries come before dynamic rules, and these in configured order (Cisco, NAT order
-   * of operation). `poolOf` gives the index of a target's table of ports.
+   * of operation). `poolOf` gives the index of a target's table of ports. Where it is known by which interfaces the flow
+   * passes, rules of other VRFs and route-map entries for other exits do not apply.
    */
-  treat(flow: Flow, poolOf: (target: NatTarget) => number): Treatment {
+  treat(
+    flow: Flow,
+    poolOf: (target: NatTarget) => number,
+    crossing: Crossing = { in: null, out: null },
+  ): Treatment {
     const { summary } = this;
     const rules = summary.natRules;
     for (const [index, rule] of rules.entries()) {
       if (rule.kind !== 'static' || !isStaticFor(rule, flow)) continue;
-      if (rule.routeMap !== null && !this.routeMapSelects(rule.routeMap, flow)) continue;
+      if (!isInVrf(rule, crossing)) continue;
+      if (rule.routeMap !== null && !this.routeMapSelects(rule.routeMap, flow, crossing)) continue;
       return {
         kind: 'static',
         address: globalFor(summary, rule, flow),
@@ -75,15 +82,37 @@ export class NatTable {
         natRule: index,
       };
     }
-    for (const [index, rule] of rules.entries()) {
-      if (rule.kind !== 'dynamic' || !this.selects(rule.selector, flow)) continue;
-      const target = targetOf(summary, rule);
-      if (rule.overload || rule.target.kind === 'interface') {
-        return { kind: 'overload', pool: poolOf(target), natRule: index };
-      }
-      return { kind: 'one-to-one', addresses: target.addresses, natRule: index };
+    const [first, ...others] = this.matchingRules(flow, crossing);
+    if (first === undefined) return { kind: 'untranslated' };
+    const target = targetOf(summary, first.rule);
+    const { index: natRule } = first;
+    if (!isOverload(first.rule)) return { kind: 'one-to-one', addresses: target.addresses, natRule };
+    const pool = poolOf(target);
+    const otherwise = others
+      .filter(({ rule }) => isOverload(rule))
+      .map(({ rule, index }) => ({ pool: poolOf(targetOf(summary, rule)), natRule: index }))
+      .filter((other) => other.pool !== pool);
+    return { kind: 'overload', pool, natRule, ...(otherwise.length === 0 ? {} : { otherwise }) };
+  }
+
+  /**
+   * The dynamic rules that may decide: of those with a route-map the first in configured order, and every one with a list. The
+   * rule for the interface by which the flow leaves comes first.
+   */
+  private matchingRules(flow: Flow, crossing: Crossing): readonly { rule: DynamicRule; index: number }[] {
+    const found: { rule: DynamicRule; index: number }[] = [];
+    let isMapped = false;
+    for (const [index, rule] of this.summary.natRules.entries()) {
+      if (rule.kind !== 'dynamic' || !isInVrf(rule, crossing)) continue;
+      const isMap = rule.selector.kind === 'route-map';
+      if ((isMap && isMapped) || !this.selects(rule.selector, flow, crossing)) continue;
+      isMapped ||= isMap;
+      found.push({ rule, index });
     }
-    return { kind: 'untranslated' };
+    const out = crossing.out?.name.toLowerCase();
+    const leaves = ({ rule }: { rule: DynamicRule }): number =>
+      Number(rule.target.kind === 'interface' && rule.target.name.toLowerCase() === out);
+    return found.length > 1 && out !== undefined ? found.sort((a, b) => leaves(b) - leaves(a)) : found;
   }
 
   /** Whether a NAT ACL selects the flow, by its inside local source; a list that does not exist selects nothing. */
@@ -104,16 +133,18 @@ export class NatTable {
   private selects(
     selector: { readonly kind: 'list' | 'route-map'; readonly name: string },
     flow: Flow,
+    crossing: Crossing,
   ): boolean {
     return selector.kind === 'list'
       ? this.listSelects(selector.name, flow)
-      : this.routeMapSelects(selector.name, flow);
+      : this.routeMapSelects(selector.name, flow, crossing);
   }
 
   /** A route-map selects by its first entry that matches; one without `match ip address` matches everything. */
-  private routeMapSelects(name: string, flow: Flow): boolean {
+  private routeMapSelects(name: string, flow: Flow, crossing: Crossing): boolean {
     for (const entry of this.entriesOfMap(name)) {
       const lists = entry.matchAccessLists;
+      if (!leavesBy(entry, crossing)) continue;
       if (lists.length === 0 || lists.some((list) => this.listSelects(list, flow))) {
         return entry.action === 'permit';
       }
@@ -130,6 +161,22 @@ export class NatTable {
       .filter((entry) => entry.name === name)
       .sort((one, other) => one.sequence - other.sequence);
   }
+}
+
+type DynamicRule = Extract<NatRule, { kind: 'dynamic' }>;
+
+function isOverload(rule: DynamicRule): boolean {
+  return rule.overload || rule.target.kind === 'interface';
+}
+
+function isInVrf(rule: NatRule, { in: incoming }: Crossing): boolean {
+  return incoming === null || rule.vrf === incoming.vrf;
+}
+
+/** `match interface` asks by which interface the packet leaves. */
+function leavesBy({ matchInterfaces }: RouteMapEntry, { out }: Crossing): boolean {
+  if (matchInterfaces.length === 0 || out === null) return true;
+  return matchInterfaces.some((name) => name.toLowerCase() === out.name.toLowerCase());
 }
 
 function isStaticFor(rule: Extract<NatRule, { kind: 'static' }>, flow: Flow): boolean {

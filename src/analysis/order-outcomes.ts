@@ -1,6 +1,7 @@
 import { Random } from '../engine/random';
 import { conversationsOf } from '../ipsec/conversations';
-import type { Situation } from './situation';
+import { groupBy } from './group-by';
+import type { PatStageSetup, Situation } from './situation';
 import { outcomeOf, translate, type OrderOutcome, type Translation } from './translations';
 
 /** The most orders that are gone through one by one; beyond, so many random ones stand for all. */
@@ -11,32 +12,16 @@ const mostPeers = 64;
 
 /**
  * What each conversation gets in each start order, every order equally likely: peers with equal wants are one class, so that
- * only the orders of classes are gone through. The outcomes of one peer's conversations stand at equal indexes.
+ * only the orders of classes are gone through, and peers that no PAT device brings together are gone through apart. The
+ * outcomes of one peer's conversations stand at equal indexes.
  */
 export function withOrderOutcomes(
   situation: Situation,
   translations: readonly Translation[],
 ): readonly Translation[] {
-  if (situation.peers.length > mostPeers) return translations;
-  const classes = classesOf(situation);
   const outcomes = new Map<string, OrderOutcome[]>();
-  const orders = ordersOf(classes);
-  for (const order of orders) {
-    const listed = translate({ ...situation, order: 'listed', sequence: order });
-    for (const members of classes) {
-      for (const source of members) {
-        const own = listed.filter((translation) => translation.peer === source);
-        for (const peer of members) {
-          for (const translation of own) {
-            const { prediction } = outcomeOf(translation);
-            const key = `${peer} ${translation.purpose}`;
-            const known = outcomes.get(key) ?? [];
-            known.push({ weight: 1 / (orders.length * members.length), prediction });
-            outcomes.set(key, known);
-          }
-        }
-      }
-    }
+  for (const component of componentsOf(situation)) {
+    if (component.length <= mostPeers) addOutcomes(situation, component, outcomes);
   }
   return translations.map((translation) => {
     const found = outcomes.get(`${translation.peer ?? ''} ${translation.purpose}`);
@@ -44,18 +29,70 @@ export function withOrderOutcomes(
   });
 }
 
+function addOutcomes(
+  situation: Situation,
+  component: readonly number[],
+  outcomes: Map<string, OrderOutcome[]>,
+): void {
+  const stages = situation.stages.filter((stage) => component.some((peer) => stage.peers?.has(peer) ?? true));
+  const classes = classesOf(situation, stages, component);
+  const orders = ordersOf(classes);
+  for (const order of orders) {
+    const listed = translate({ ...situation, order: 'listed', sequence: order });
+    const byPeer = groupBy(listed, (translation) => translation.peer);
+    for (const members of classes) {
+      for (const source of members) {
+        const own = byPeer.get(source) ?? [];
+        for (const peer of members) {
+          for (const translation of own) {
+            const { prediction } = outcomeOf(translation);
+            const { steps } = translation;
+            const key = `${peer} ${translation.purpose}`;
+            const known = outcomes.get(key) ?? [];
+            known.push({ weight: 1 / (orders.length * members.length), prediction, steps });
+            outcomes.set(key, known);
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Peers in groups whose packets meet in some PAT device, directly or by way of others. */
+function componentsOf({ stages, peers }: Situation): readonly (readonly number[])[] {
+  const leader = peers.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (leader[at] !== at) at = leader[at] = leader[leader[at] ?? at] ?? at;
+    return at;
+  };
+  for (const stage of stages) {
+    const [first, ...others] = stage.peers ?? peers.keys();
+    for (const other of others) leader[find(other)] = find(first ?? other);
+  }
+  return [...groupBy(peers.keys(), find).values()];
+}
+
 /** Peers that send alike and are treated alike, each class in list order. */
-function classesOf(situation: Situation): readonly (readonly number[])[] {
+function classesOf(
+  { peers }: Situation,
+  stages: readonly PatStageSetup[],
+  component: readonly number[],
+): readonly (readonly number[])[] {
   const classes = new Map<string, number[]>();
-  situation.peers.forEach((peer, index) => {
+  for (const index of component) {
+    const peer = peers[index];
+    if (peer === undefined) continue;
     const wants = conversationsOf(peer, index).map(({ purpose, flow }) => {
-      const treatments = situation.stages.map((stage) => stage.treat(flow));
+      const treatments = stages.map((stage) =>
+        stage.peers?.has(index) === false ? null : stage.treat(flow),
+      );
       const { protocol, inside, outside, insidePorts } = flow;
       return [purpose, protocol, insidePorts?.ranges ?? inside.port, outside, treatments];
     });
     const key = JSON.stringify(wants);
     classes.set(key, [...(classes.get(key) ?? []), index]);
-  });
+  }
   return [...classes.values()];
 }
 

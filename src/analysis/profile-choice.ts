@@ -24,6 +24,17 @@ export function existingProfile(
   return { id, choice: profile === null ? null : { profile, reason: { code: 'unknown-directive', id } } };
 }
 
+/** The profile that somebody asks for beside the config, else that of the config; null where there is none of that name. */
+export function chosenProfile(
+  summary: DeviceSummary,
+  surroundings: Pick<Surroundings, 'profile' | 'defaultProfile'>,
+  wanted: string | undefined,
+): ProfileChoice | null {
+  if (wanted === undefined) return existingProfile(summary, surroundings).choice;
+  const profile = surroundings.profile(wanted);
+  return profile === null ? null : { profile, reason: { code: 'chosen' } };
+}
+
 /** The profile id that a config asks for, and why; `defaultProfile` is that of `.pat-lens.yaml`. */
 export function chooseProfile(
   summary: DeviceSummary | null,

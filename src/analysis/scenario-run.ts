@@ -68,6 +68,7 @@ function translationOf(situation: Situation, packet: Packet): Translation {
     prediction: prediction ?? untranslated(flow),
     addressUnknown: prediction?.address === unknownAddress,
     natRule: null,
+    stage: situation.stages.length - 1,
   };
   return { peer, purpose, protocol, insideLocal: local, insidePorts: null, outside, steps: [outcome] };
 }

@@ -1,8 +1,10 @@
 import type { Address, Flow } from '../engine/flow';
 import type { PatOptions } from '../engine/pat-options';
+import type { Assumption } from '../engine/prediction';
 import type { Peer } from '../ipsec/peer';
 import type { TimelineEvent } from '../ipsec/timeline';
 import type { AccessList, DeviceSummary } from '../config/model';
+import type { PeerOrigin } from './network/peer-origin';
 
 /** A config of the workspace: `id` is its uri. */
 export interface Device {
@@ -26,7 +28,13 @@ export type ProfileReason =
 /** What a PAT device does with the flows of one host. */
 export type Treatment =
   /** The pool of addresses, an index into `PatStageSetup.pools`. */
-  | { readonly kind: 'overload'; readonly pool: number; readonly natRule: number | null }
+  | {
+      readonly kind: 'overload';
+      readonly pool: number;
+      readonly natRule: number | null;
+      /** Other rules that match too, where the text does not say which of them the device takes. */
+      readonly otherwise?: readonly { readonly pool: number; readonly natRule: number }[];
+    }
   /** Each host has an address of its own and keeps its ports. */
   | { readonly kind: 'one-to-one'; readonly addresses: readonly Address[]; readonly natRule: number }
   | {
@@ -42,6 +50,14 @@ export interface PatPool {
   readonly options: PatOptions;
   /** The text does not say the address (DHCP, PPP): the one in `options` then only stands for it. */
   readonly addressUnknown: boolean;
+  /** What else the text may mean: predictions hold for each of these as well. */
+  readonly readings?: readonly PoolReading[];
+}
+
+/** Another device that fits the text, and what is then supposed. */
+export interface PoolReading {
+  readonly options: PatOptions;
+  readonly assumes: Assumption;
 }
 
 /** One PAT device on the way, host side first. */
@@ -52,6 +68,8 @@ export interface PatStageSetup {
   treat(flow: Flow): Treatment;
   /** The device accepts packets to its own address that meet no mapping, and they take the port. */
   readonly acceptsInput?: boolean;
+  /** The peers whose packets come by, as indexes in `situation.peers`; absent: all of them. */
+  readonly peers?: ReadonlySet<number>;
 }
 
 /** Which way the packets go that an ACL sees, and on which side of the PAT it stands. */
@@ -60,12 +78,24 @@ export interface Station {
   readonly list: AccessList;
   readonly flow: 'outbound' | 'return';
   readonly sees: 'local' | 'global';
+  /** The last of the situation's stages that its packets have passed, -1 for none; absent: all, where it sees global. */
+  readonly after?: number;
+  /** The peers in whose way it stands, as indexes in `situation.peers`; absent: all of them. */
+  readonly peers?: ReadonlySet<number>;
+  /** The protocols that it checks; absent: all of them. */
+  readonly protocols?: ReadonlySet<number>;
+  /** Whether it sees the gateway behind its static NAT (`KnownPeer.gatewayPrivate`). */
+  readonly gateway?: 'public' | 'private';
 }
 
 /** A peer with what the analysis knows of it beside what it sends. */
 export interface KnownPeer extends Peer {
   /** The gateway's address is not in any text; it only stands for one. */
   readonly gatewayAssumed: boolean;
+  /** The gateway's own address, where a device in front of it translates the one that the peer knows. */
+  readonly gatewayPrivate?: Address;
+  /** Where the analysis knows the peer from; absent: the situation's origin says it. */
+  readonly origin?: PeerOrigin;
 }
 
 /** What happens over time beside the peers' own starts. Times are milliseconds. */
@@ -80,7 +110,7 @@ export interface Course {
 /** Nothing but the peers' own starts. */
 export const uneventful: Course = { events: [], until: null, rtt: 0 };
 
-export type Origin = 'scenario' | 'directives' | 'assumed' | 'simulation';
+export type Origin = 'scenario' | 'assumed' | 'simulation' | 'network';
 
 /** One question: these peers behind these PAT devices past these ACLs. Nothing in it is a position in a text. */
 export interface Situation {

@@ -2,6 +2,7 @@ import type { Address } from '../engine/flow';
 import type { DeviceSummary } from '../config/model';
 import type { PatOptions, StaticEntry, Timeouts } from '../engine/pat-options';
 import { globalOf, NatTable, targetOf, type NatTarget } from './nat';
+import type { Crossing } from './network/nat-crossing';
 import type { Device, PatPool, PatStageSetup, ProfileReason } from './situation';
 
 /** Stands for an inside global address that no text tells. */
@@ -12,13 +13,14 @@ export type StageOptions = Omit<PatOptions, 'addresses' | 'statics'>;
 
 /**
  * The PAT device that an IOS config describes: a table of ports for each interface or pool that its dynamic rules translate
- * to. `addresses` replaces the addresses of the config.
+ * to. `addresses` replaces the addresses of the config; `crossings` tells by which interfaces the flows of an owner pass.
  */
 export function stageFromConfig(
   device: Device,
   profileReason: ProfileReason,
   options: StageOptions,
   addresses: readonly Address[] = [],
+  crossings?: ReadonlyMap<number, Crossing>,
 ): PatStageSetup {
   const { summary } = device;
   const pools: PatPool[] = [];
@@ -36,7 +38,12 @@ export function stageFromConfig(
   }
   const poolOf = (target: NatTarget): number => poolIndexes.get(target.name) ?? 0;
   const table = new NatTable(summary);
-  return { device, profileReason, pools, treat: (flow) => table.treat(flow, poolOf) };
+  return {
+    device,
+    profileReason,
+    pools,
+    treat: (flow) => table.treat(flow, poolOf, crossings?.get(flow.owner)),
+  };
 }
 
 /** The idle times that a config sets, in milliseconds. */

@@ -1,4 +1,6 @@
 import type { AccessList, DeviceSummary, Interface } from '../config/model';
+import { findAccessList } from './lookup';
+import { inspects } from './network/zones';
 
 /** Protocols of `ip inspect` that let the answers to IKE and NAT-T in. */
 const inspectsUdp: ReadonlySet<string> = new Set(['udp', 'isakmp', 'ipsec-msft']);
@@ -23,4 +25,75 @@ export function repliesPass(summary: DeviceSummary, one: Interface, list: Access
       inspected(other.nat === 'inside' ? other.inspectIn : other.inspectOut),
   );
   return inspected(outbound) || inbound;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** What CBAC tells of each protocol; ESP has no session that it could inspect. */
+const inspectedAs: ReadonlyMap<number, ReadonlySet<string>> = new Map([
+  [6, new Set(['tcp'])],
+  [17, inspectsUdp],
+]);
+
+/**
+ * The protocols whose replies pass the inbound ACL of the interface by which a conversation left, because CBAC, a zone pair
+ * that inspects or a reflexive list lets them in.
+ */
+export function repliesLetIn(
+  summary: DeviceSummary,
+  incoming: Interface | null,
+  out: Interface,
+): ReadonlySet<number> {
+  const passing = new Set<number>();
+  for (const protocol of [6, 17, 50]) {
+    if (
+      isInspected(summary, out.inspectOut, protocol) ||
+      isInspected(summary, incoming?.inspectIn, protocol) ||
+      inspects(summary, incoming?.zone, out.zone, protocol) ||
+      isReflected(summary, incoming, out, protocol)
+    ) {
+      passing.add(protocol);
+    }
+  }
+  return passing;
+}
+
+/** The protocols of the device's own conversations that `ip inspect … router-traffic` lets back in. */
+export function routerTrafficInspected(summary: DeviceSummary, out: Interface): ReadonlySet<number> {
+  const rules = summary.records?.inspectRules ?? [];
+  const isOwn = rules.some(
+    (rule) => rule.name === out.inspectOut && rule.routerTraffic && inspectsUdp.has(rule.protocol),
+  );
+  return isOwn ? new Set([17]) : none;
+}
+
+function isInspected({ records }: DeviceSummary, name: string | undefined, protocol: number): boolean {
+  if (name === undefined) return false;
+  const wanted = inspectedAs.get(protocol);
+  return (records?.inspectRules ?? []).some(
+    (rule) => rule.name === name && wanted?.has(rule.protocol) === true,
+  );
+}
+
+/** Whether the inbound list evaluates a reflexive list that a permit on the way out feeds. */
+function isReflected(
+  summary: DeviceSummary,
+  incoming: Interface | null,
+  out: Interface,
+  protocol: number,
+): boolean {
+  const inbound = out.accessGroupIn === null ? undefined : findAccessList(summary, out.accessGroupIn);
+  const evaluated =
+    inbound?.entries.flatMap((entry) => (entry.kind === 'evaluate' ? [entry.name] : [])) ?? [];
+  if (evaluated.length === 0) return false;
+  const feeding = [out.accessGroupOut, incoming?.accessGroupIn ?? null].flatMap((name) =>
+    name === null ? [] : (findAccessList(summary, name)?.entries ?? []),
+  );
+  return feeding.some(
+    (entry) =>
+      entry.kind === 'ace' &&
+      entry.reflect !== null &&
+      evaluated.includes(entry.reflect) &&
+      (entry.protocol === null || entry.protocol === protocol),
+  );
 }

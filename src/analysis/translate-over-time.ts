@@ -25,8 +25,8 @@ export function translateOverTime(situation: Situation): readonly Translation[] 
     if (!first.has(key)) first.set(key, event.prediction);
   }
   return translate(situation).map((translation): Translation => {
-    const [head, ...rest] = translation.steps.map((step, stage): StageOutcome => {
-      const prediction = first.get(keyOf(translation.peer, translation.purpose, stage));
+    const [head, ...rest] = translation.steps.map((step): StageOutcome => {
+      const prediction = first.get(keyOf(translation.peer, translation.purpose, step.stage ?? -1));
       return prediction === undefined ? step : { ...step, prediction };
     });
     return head === undefined ? translation : { ...translation, steps: [head, ...rest] };

@@ -1,20 +1,25 @@
 import { translateAnyOrder } from '../engine/any-order';
 import type { Address, Endpoint, Flow, Protocol } from '../engine/flow';
-import type { Prediction } from '../engine/prediction';
+import type { PatOptions } from '../engine/pat-options';
+import type { Assumption, Prediction } from '../engine/prediction';
 import type { PortSet } from '../engine/port-set';
 import { translateListed } from '../engine/translate-listed';
 import { conversationsOf } from '../ipsec/conversations';
 import type { Purpose } from '../ipsec/peer';
+import { groupBy } from './group-by';
 import { oneToOne, staticEntry, untranslated } from './fixed-translation';
-import type { KnownPeer, PatStageSetup, Situation } from './situation';
+import type { KnownPeer, PatPool, PatStageSetup, Situation } from './situation';
+import { assuming, unite } from './united-predictions';
 
 /** What one PAT device makes of a conversation. */
 export interface StageOutcome {
   readonly prediction: Prediction;
   /** The prediction's address only stands for one that no text tells. */
   readonly addressUnknown: boolean;
-  /** Index in the device's `natRules`, where a rule of a config decided. */
+  /** The rule of the config that decided, see `natRulePlace`. */
   readonly natRule: number | null;
+  /** Index in `situation.stages`; null where no device on the way translates. */
+  readonly stage: number | null;
 }
 
 /** One row of the before/after table. */
@@ -37,11 +42,20 @@ export interface Translation {
 export interface OrderOutcome {
   readonly weight: number;
   readonly prediction: Prediction;
+  readonly steps: Translation['steps'];
 }
 
 /** What the outside sees of a conversation: the outcome of the last stage that it reached. */
-export function outcomeOf(translation: Translation): StageOutcome {
-  return translation.steps[translation.steps.length - 1] ?? translation.steps[0];
+export function outcomeOf({ steps }: Pick<Translation, 'steps'>): StageOutcome {
+  return outcomeAfter(steps, Infinity) ?? steps[steps.length - 1] ?? steps[0];
+}
+
+/** The outcome of the last stage up to `stage` that changed anything; null where none did. */
+export function outcomeAfter(steps: Translation['steps'], stage: number): StageOutcome | null {
+  return (
+    steps.findLast((step) => (step.stage ?? 0) <= stage && step.prediction.ports.kind !== 'untranslated') ??
+    null
+  );
 }
 
 interface Row {
@@ -69,11 +83,13 @@ export function translate(situation: Situation): readonly Translation[] {
     const peer = situation.peers[index];
     return peer === undefined ? [] : rowsOf(peer, index);
   });
-  for (const stage of situation.stages) passStage(stage, background, started, situation.order);
+  const crossing = new Crossing(started);
+  situation.stages.forEach((stage, index) => {
+    passStage(stage, index, background, crossing.rowsAt(stage), situation.order);
+  });
   const listed = started.toSorted((one, other) => (one.peer ?? 0) - (other.peer ?? 0));
-  return [...listed, ...background].flatMap((row) => {
-    const [first, ...later] = row.steps;
-    if (first === undefined) return [];
+  return [...listed, ...background].map((row): Translation => {
+    const [first = untranslatedAnywhere(row.original), ...later] = row.steps;
     return {
       peer: row.peer,
       purpose: row.purpose,
@@ -81,9 +97,13 @@ export function translate(situation: Situation): readonly Translation[] {
       insideLocal: row.original.inside,
       insidePorts: row.original.insidePorts ?? null,
       outside: row.original.outside,
-      steps: [first, ...later] as const,
+      steps: [first, ...later],
     };
   });
+}
+
+function untranslatedAnywhere(flow: Flow): StageOutcome {
+  return { prediction: untranslated(flow), addressUnknown: false, natRule: null, stage: null };
 }
 
 function rowsOf(peer: KnownPeer, index: number): readonly Row[] {
@@ -96,15 +116,37 @@ function rowsOf(peer: KnownPeer, index: number): readonly Row[] {
   }));
 }
 
+/** Which rows come by a stage, in the order in which they start. */
+class Crossing {
+  private readonly byPeer: ReadonlyMap<number | null, readonly Row[]>;
+  private readonly positions: ReadonlyMap<Row, number>;
+
+  constructor(private readonly rows: readonly Row[]) {
+    this.byPeer = groupBy(rows, (row) => row.peer);
+    this.positions = new Map(rows.map((row, position) => [row, position]));
+  }
+
+  rowsAt({ peers }: PatStageSetup): readonly Row[] {
+    if (peers === undefined) return this.rows;
+    const position = (row: Row): number => this.positions.get(row) ?? 0;
+    return [...peers]
+      .flatMap((peer) => this.byPeer.get(peer) ?? [])
+      .sort((one, other) => position(one) - position(other));
+  }
+}
+
 function passStage(
   stage: PatStageSetup,
+  index: number,
   background: readonly Row[],
   peers: readonly Row[],
   order: 'listed' | 'any',
 ): void {
-  const pooled = stage.pools.map((): { background: Row[]; peers: Row[] } => ({ background: [], peers: [] }));
+  const visits = stage.pools.map((): Visits => ({ background: [], peers: [], uncertain: new Set() }));
   const owners = new Map<Address, number>();
-  const rules = new Map<Row, number | null>();
+  const waiting: Waiting[] = [];
+  const step = (row: Row, prediction: Prediction, addressUnknown: boolean, natRule: number | null): void =>
+    finish(row, { prediction, addressUnknown, natRule, stage: index });
   for (const [rows, kind] of [
     [background, 'background'],
     [peers, 'peers'],
@@ -113,66 +155,122 @@ function passStage(
       if (row.flow === null) continue;
       const treatment = stage.treat(row.flow);
       switch (treatment.kind) {
-        case 'overload':
-          pooled[treatment.pool]?.[kind].push(row);
-          rules.set(row, treatment.natRule);
+        case 'overload': {
+          const { pool, natRule, otherwise = [] } = treatment;
+          const pools = [pool, ...otherwise.map((other) => other.pool)];
+          waiting.push({ row, natRule, pools });
+          for (const at of pools) {
+            const visit = visits[at];
+            visit?.[kind].push(row);
+            if (pools.length > 1) visit?.uncertain.add(row);
+          }
           break;
+        }
         case 'one-to-one':
-          finish(row, oneToOne(row.flow, treatment.addresses, owners), false, treatment.natRule);
+          step(row, oneToOne(row.flow, treatment.addresses, owners), false, treatment.natRule);
           break;
         case 'static':
-          finish(row, staticEntry(row.flow, treatment), treatment.address === null, treatment.natRule);
+          step(row, staticEntry(row.flow, treatment), treatment.address === null, treatment.natRule);
           break;
         case 'untranslated':
-          finish(row, untranslated(row.flow), false, null);
+          step(row, untranslated(row.flow), false, null);
           break;
       }
     }
   }
-  stage.pools.forEach((pool, index) => {
-    const rows = pooled[index];
-    if (rows === undefined) return;
-    const held = rows.background.flatMap(flowOf);
-    const settle = (row: Row, prediction: Prediction | undefined): void => {
-      if (prediction !== undefined) finish(row, prediction, pool.addressUnknown, rules.get(row) ?? null);
-    };
-    if (order === 'listed') {
-      const all = [...rows.background, ...rows.peers];
-      const predictions = translateListed(pool.options, all.flatMap(flowOf));
-      all.forEach((row, at) => settle(row, predictions[at]));
-      return;
-    }
-    translateListed(pool.options, held).forEach((prediction, at) => {
-      const row = rows.background[at];
-      if (row !== undefined) settle(row, prediction);
-    });
-    const parties = groupByPeer(rows.peers);
-    const predictions = translateAnyOrder(
-      pool.options,
-      held,
-      parties.map((party) => party.flatMap(flowOf)),
+  const results = stage.pools.map((pool, at) => predictPool(pool, visits[at], order));
+  for (const { row, natRule, pools } of waiting) {
+    const found = pools.map((at) => results[at]?.get(row) ?? []);
+    const several: Assumption = { code: 'several-rules' };
+    const prediction = unite(
+      found.flatMap((predictions, at) =>
+        at === 0 ? predictions : predictions.map((one) => assuming(one, several)),
+      ),
     );
-    parties.forEach((party, at) => party.forEach((row, nth) => settle(row, predictions[at]?.[nth])));
-  });
+    const addressUnknown = stage.pools[pools[0] ?? 0]?.addressUnknown ?? false;
+    if (prediction !== null) step(row, prediction, addressUnknown, natRule);
+  }
+}
+
+interface Visits {
+  readonly background: Row[];
+  readonly peers: Row[];
+  /** Rows that another rule may take to another pool. */
+  readonly uncertain: Set<Row>;
+}
+
+interface Waiting {
+  readonly row: Row;
+  readonly natRule: number | null;
+  /** The pool of the first rule that matches, then those of others that may decide. */
+  readonly pools: readonly number[];
+}
+
+/** Every prediction that is possible for each row: by each reading of the text, with and without the rows that may be elsewhere. */
+function predictPool(
+  pool: PatPool,
+  visits: Visits | undefined,
+  order: 'listed' | 'any',
+): ReadonlyMap<Row, readonly Prediction[]> {
+  const found = new Map<Row, Prediction[]>();
+  if (visits === undefined || visits.background.length + visits.peers.length === 0) return found;
+  const isSure = (row: Row): boolean => !visits.uncertain.has(row);
+  const worlds = [visits];
+  if (visits.uncertain.size > 0) {
+    const sure = {
+      ...visits,
+      background: visits.background.filter(isSure),
+      peers: visits.peers.filter(isSure),
+    };
+    worlds.push(sure);
+  }
+  const readings = [{ options: pool.options, assumes: null }, ...(pool.readings ?? [])];
+  for (const { options, assumes } of readings) {
+    for (const world of worlds) {
+      predictRows(options, world, order, (row, prediction) => {
+        const known = found.get(row) ?? [];
+        known.push(assumes === null ? prediction : assuming(prediction, assumes));
+        found.set(row, known);
+      });
+    }
+  }
+  return found;
+}
+
+function predictRows(
+  options: PatOptions,
+  { background, peers }: Pick<Visits, 'background' | 'peers'>,
+  order: 'listed' | 'any',
+  settle: (row: Row, prediction: Prediction) => void,
+): void {
+  const give = (rows: readonly Row[], predictions: readonly Prediction[] | undefined): void =>
+    rows.forEach((row, at) => {
+      const prediction = predictions?.[at];
+      if (prediction !== undefined) settle(row, prediction);
+    });
+  if (order === 'listed') {
+    const all = [...background, ...peers];
+    give(all, translateListed(options, all.flatMap(flowOf)));
+    return;
+  }
+  const held = background.flatMap(flowOf);
+  give(background, translateListed(options, held));
+  const parties = [...groupBy(peers, (row) => row.peer).values()];
+  const predictions = translateAnyOrder(
+    options,
+    held,
+    parties.map((party) => party.flatMap(flowOf)),
+  );
+  parties.forEach((party, at) => give(party, predictions[at]));
 }
 
 function flowOf(row: Row): readonly Flow[] {
   return row.flow === null ? [] : [row.flow];
 }
 
-function groupByPeer(rows: readonly Row[]): readonly (readonly Row[])[] {
-  const groups = new Map<number | null, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.peer);
-    if (group === undefined) groups.set(row.peer, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()];
-}
-
-function finish(row: Row, prediction: Prediction, addressUnknown: boolean, natRule: number | null): void {
-  row.steps.push({ prediction, addressUnknown, natRule });
-  row.flow = row.flow === null ? null : after(row.flow, prediction);
+function finish(row: Row, outcome: StageOutcome): void {
+  row.steps.push(outcome);
+  row.flow = row.flow === null ? null : after(row.flow, outcome.prediction);
 }
 
 /** The flow as the next device meets it, or null where it goes no further. */

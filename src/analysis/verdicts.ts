@@ -5,7 +5,7 @@ import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { missedEntries } from './acl/missed';
 import { CompiledList } from './acl/compiled-list';
 import type { PacketSet } from './acl/packet';
-import { outcomeOf, type Translation } from './translations';
+import { outcomeAfter, outcomeOf, type Translation } from './translations';
 import { ownsAddress } from './lookup';
 import type { Situation, Station } from './situation';
 
@@ -102,7 +102,10 @@ export function packetsAt(
   const { protocol } = translation;
   const remote = remoteOf(situation, station, translation);
   if (!meets(situation, station, translation)) return [];
-  const sources = station.sees === 'local' ? localSources(translation) : globalSources(translation);
+  const sources =
+    station.sees === 'local' && station.after === undefined
+      ? localSources(translation)
+      : translatedSources(translation, station.after ?? Infinity);
   return sources.map(({ address, ports, weight, order }) => {
     const remotePorts = protocol === 50 ? null : PortSet.of(remote.port);
     const packets: PacketSet =
@@ -137,16 +140,18 @@ function localSources({ insideLocal, insidePorts, protocol }: Translation): read
   return [{ address: insideLocal.address, ports, weight: 1, order: 0 }];
 }
 
-function globalSources(translation: Translation): readonly Source[] {
-  const { prediction, addressUnknown } = outcomeOf(translation);
-  const orders = translation.orders ?? [{ weight: 1, prediction }];
-  return orders.flatMap((outcome, order) =>
-    sourcesOf(translation, outcome.prediction, addressUnknown).map((source) => ({
-      ...source,
-      weight: source.weight * outcome.weight,
-      order,
-    })),
-  );
+/** The packets as the stages up to `after` leave them. */
+function translatedSources(translation: Translation, after: number): readonly Source[] {
+  if (after < 0) return localSources(translation);
+  const orders = translation.orders ?? [{ weight: 1, steps: translation.steps }];
+  return orders.flatMap(({ steps, weight }, order) => {
+    const outcome = after === Infinity ? outcomeOf({ steps }) : outcomeAfter(steps, after);
+    const sources =
+      outcome === null
+        ? localSources(translation)
+        : sourcesOf(translation, outcome.prediction, outcome.addressUnknown);
+    return sources.map((source) => ({ ...source, weight: source.weight * weight, order }));
+  });
 }
 
 function sourcesOf(
@@ -188,6 +193,10 @@ function remoteOf(
   const { outside, peer } = translation;
   const known = peer === null ? undefined : situation.peers[peer];
   if (known?.gatewayAssumed === true) return { address: null, port: outside.port };
+  if (station.gateway !== undefined) {
+    const isPrivate = station.gateway === 'private' && known?.gatewayPrivate !== undefined;
+    return isPrivate ? { address: known.gatewayPrivate, port: outside.port } : outside;
+  }
   return gatewaySide(situation, station) ? privateOf(situation, outside) : outside;
 }
 
@@ -195,7 +204,9 @@ function remoteOf(
 const foreign = new WeakMap<Situation, WeakMap<Station, boolean>>();
 
 /** The ACL of a gateway meets only the peers of that gateway, where its addresses tell which it is. */
-function meets(situation: Situation, station: Station, { outside }: Translation): boolean {
+function meets(situation: Situation, station: Station, { outside, peer, protocol }: Translation): boolean {
+  if (station.protocols?.has(protocol) === false) return false;
+  if (station.peers !== undefined) return peer !== null && station.peers.has(peer);
   if (!gatewaySide(situation, station)) return true;
   const { summary } = station.device;
   const isOwn = (address: number): boolean =>

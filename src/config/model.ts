@@ -1,5 +1,6 @@
 import type { Tunnel } from './facts/crypto';
 import type { NatRuleOptions } from './facts/nat';
+import type { NhrpEntry } from './facts/nhrp';
 import type { Family, RecordLists } from './facts/records';
 
 /** Part of a text: UTF-16 offsets, end exclusive. */
@@ -137,20 +138,14 @@ export interface Interface {
   readonly accessGroupOut: string | null;
   readonly vrf: string | null;
   readonly cryptoMap: string | null;
-  /** `crypto map NAME redundancy GROUP [stateful]`. */
-  readonly cryptoMapRedundancy?: { readonly group: string; readonly stateful: boolean };
-  /** `ip nat enable`: a side of the NAT virtual interface, which knows no inside and outside. */
-  readonly natVirtual?: true;
-  /** `encapsulation dot1Q`, ASA `vlan`. */
-  readonly vlan?: number;
-  /** `interface Virtual-Template1 type tunnel`. */
-  readonly type?: string;
   readonly shutdown: boolean;
   /** ASA: the name that rules use for the interface. */
   readonly nameif?: string;
   /** ASA: 0 to 100. */
   readonly securityLevel?: number;
   readonly tunnel?: Tunnel;
+  /** `ip nhrp nhs` and `ip nhrp map`. */
+  readonly nhrp?: readonly NhrpEntry[];
   /** Zone of the zone-based firewall. */
   readonly zone?: string;
   /** Names of `ip inspect` rules (CBAC). */

@@ -1,13 +1,13 @@
 import type { AsaNatRule, AsaTimeout } from './facts/asa';
 import type { InspectionClass, PolicyClass } from './facts/firewall';
 import type { RemoteIdentity, Tunnel } from './facts/crypto';
+import type { NhrpEntry } from './facts/nhrp';
 import type { GroupMember } from './facts/objects';
 import type { FieldsStatement, NoFieldsStatement, RecordStatement } from './facts/records';
 import type {
   AccessListEntry,
   AddressSource,
   Directive,
-  Interface,
   NatPool,
   NatRule,
   NatTimer,
@@ -20,9 +20,6 @@ export interface InterfaceFields {
   readonly tunnel?: Partial<Tunnel>;
   readonly nhrp?: { readonly entry: NhrpEntry; readonly negated: boolean };
   readonly zone?: string | null;
-  /** `ip nat enable`. */
-  readonly natVirtual?: boolean;
-  readonly vlan?: number | null;
   readonly unnumbered?: string | null;
   readonly inspectIn?: string | null;
   readonly inspectOut?: string | null;
@@ -72,7 +69,7 @@ export interface EntryRemoval {
 }
 
 export type InterfaceStatement =
-  | { readonly kind: 'interface'; readonly name: string; readonly type?: string; readonly negated: boolean }
+  | { readonly kind: 'interface'; readonly name: string; readonly negated: boolean }
   | {
       readonly kind: 'address';
       readonly address: number;
@@ -92,11 +89,7 @@ export type InterfaceStatement =
       readonly negated: boolean;
     }
   | { readonly kind: 'vrf'; readonly name: string | null }
-  | {
-      readonly kind: 'crypto-map-use';
-      readonly name: string | null;
-      readonly redundancy?: Interface['cryptoMapRedundancy'];
-    }
+  | { readonly kind: 'crypto-map-use'; readonly name: string | null }
   | { readonly kind: 'shutdown'; readonly value: boolean }
   | { readonly kind: 'description'; readonly text: string | null }
   | { readonly kind: 'nameif'; readonly name: string | null }
@@ -177,13 +170,12 @@ export type Statement =
   | { readonly kind: 'asa-nat'; readonly rule: AsaNatRule; readonly negated: boolean }
   | { readonly kind: 'asa-timeouts'; readonly values: readonly AsaTimeout[] }
   /** The action of the class above it. */
-  | { readonly kind: 'class-action'; readonly fields: Partial<PolicyClass> }
+  | { readonly kind: 'class-action'; readonly action: PolicyClass['action'] }
   /** Takes a member out of the object group that is open. */
   | { readonly kind: 'no-member'; readonly member: GroupMember }
   /** `inspect …` of the class above it. */
-  | { readonly kind: 'class-inspection'; readonly fields: Partial<InspectionClass> }
+  | { readonly kind: 'class-inspection'; readonly inspection: InspectionClass['inspections'][number] }
   /** A line of the keyring peer above it. */
-  | { readonly kind: 'keyring-description'; readonly description: string }
   | { readonly kind: 'keyring-remote'; readonly remote: RemoteIdentity }
   | FieldsStatement
   | NoFieldsStatement

@@ -91,7 +91,13 @@ export type Assumption =
   | { readonly code: 'otherwise-idle'; readonly candidates: readonly PortRange[] }
   | { readonly code: 'address-unknown' }
   | { readonly code: 'bounded' }
-  | { readonly code: 'first-outcome'; readonly detail: string };
+  | { readonly code: 'first-outcome'; readonly detail: string }
+  /** Several NAT rules match and the text does not say which of them decides. */
+  | { readonly code: 'several-rules' }
+  /** The text fits this profile as well. */
+  | { readonly code: 'other-reading'; readonly profile: string }
+  /** The device terminates IKE on the same address, so that these ports may be its own. */
+  | { readonly code: 'own-ike'; readonly ports: readonly number[] };
 
 /** What one conversation's source becomes behind the PAT address, and how sure that is. */
 export interface Prediction {

@@ -102,6 +102,15 @@ export function assumptionText(assumption: Assumption): string {
       return t('too many start orders to tell exactly: the set may be larger than what is possible');
     case 'first-outcome':
       return assumption.detail;
+    case 'several-rules':
+      return t('several NAT rules match and the text does not say which of them decides: each may');
+    case 'other-reading':
+      return t('the text fits the profile {0} as well: its ports are in the set', assumption.profile);
+    case 'own-ike':
+      return t(
+        'the device terminates IKE on the same address: {0} may be its own',
+        assumption.ports.join(', '),
+      );
   }
 }
 

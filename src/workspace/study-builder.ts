@@ -1,18 +1,21 @@
 import { situationFromConfig } from '../analysis/from-config';
+import { peersAround, situationFromNetwork } from '../analysis/from-network';
 import { situationFromScenario, type Overrides, type Surroundings } from '../analysis/from-scenario';
+import { buildNetwork, type Network } from '../analysis/network/network';
 import type { Device } from '../analysis/situation';
 import { momentsOf, play } from '../analysis/scenario-run';
 import { study, type Study } from '../analysis/study';
 import type { DeviceSummary } from '../config/model';
 import type { Timeline } from '../ipsec/timeline';
 import type { Scenario, ScenarioProblem } from '../scenario/model';
+import type { DeviceProvider, KnownDevices } from './device-provider';
 import { TextDocument } from './document';
 import type { DocumentStore } from './document-store';
 import { configPaths, type ScenarioFinder } from './scenario-finder';
 import type { ScenarioPaths } from './scenario-paths';
 import { profileIn, type GoverningSettings, type SettingsFinder } from './settings-finder';
 import type { FileStudy, RefusedScenario, Snapshot } from './snapshot';
-import type { Uri } from './uri';
+import { folderOf, type Uri } from './uri';
 import type { WorkspaceOptions } from './workspace';
 
 /** What the caller wants other than the files say. */
@@ -38,6 +41,8 @@ export class StudyBuilder {
     private readonly paths: ScenarioPaths,
     private readonly finder: ScenarioFinder,
     private readonly settings: SettingsFinder,
+    private readonly devices: KnownDevices,
+    private readonly provider: DeviceProvider,
     private readonly options: WorkspaceOptions,
   ) {}
 
@@ -64,7 +69,7 @@ export class StudyBuilder {
       refused = { uri: scenario.uri, problems: all };
     }
     return {
-      ...snapshotOf(parts, this.ofConfig(document, document.summary, governing, request)),
+      ...snapshotOf(parts, await this.ofConfig(document, document.summary, governing, request, loaded)),
       refusedScenario: refused,
     };
   }
@@ -133,18 +138,36 @@ export class StudyBuilder {
       }
       const document = await this.load(resolved.uri, loaded);
       const summary = document?.summary ?? null;
-      if (summary !== null) devices.set(path, this.device(resolved.uri, summary));
+      if (summary !== null) devices.set(path, this.devices.of(resolved.uri, summary));
     }
     return { devices, problems };
   }
 
-  private ofConfig(
+  /** The peers that the configs around bring here, else hosts that stand for some. */
+  private async ofConfig(
     document: TextDocument,
     summary: DeviceSummary,
     governing: GoverningSettings,
     request: StudyRequest,
-  ): FileStudy | null {
-    const device = this.device(document.uri, summary);
+    loaded: Map<Uri, TextDocument>,
+  ): Promise<FileStudy | null> {
+    const device = this.devices.of(document.uri, summary);
+    const network = this.networkOf(await this.provider.devicesAround(document.uri), device);
+    const peers = peersAround(network, device.id);
+    for (const { path } of peers) {
+      for (const { id } of path.hops.map((hop) => hop.device)) {
+        if (!loaded.has(id)) await this.load(id, loaded);
+      }
+    }
+    if (peers.length > 0) {
+      const inputs = [device, governing, ...peers, ...overrideInputs(request)];
+      const cached = this.cached(document.uri, request, inputs, () => {
+        const around = surroundings(governing, () => null);
+        const situation = situationFromNetwork(peers, around, request.overrides);
+        return { study: situation === null ? null : study(situation), problems: [] };
+      });
+      if (cached.study !== null) return fileStudyOf(cached.study, null, null);
+    }
     const { assumedPeers } = this.options;
     const assumed =
       request.assumedPeers ?? (typeof assumedPeers === 'number' ? assumedPeers : assumedPeers());
@@ -157,15 +180,21 @@ export class StudyBuilder {
     return fileStudyOf(cached.study, null, null);
   }
 
-  private readonly devices = new Map<Uri, Device>();
+  private readonly networks = new Map<Uri, Network>();
 
-  /** The same object as long as the summary is. */
-  private device(id: Uri, summary: DeviceSummary): Device {
-    const known = this.devices.get(id);
-    if (known?.summary === summary) return known;
-    const device = { id, summary };
-    this.devices.set(id, device);
-    return device;
+  /** The network of a folder; what did not change since the last one is taken over. */
+  private networkOf(around: readonly Device[], own: Device): Network {
+    const devices = around.some(({ id }) => id === own.id)
+      ? around.map((device) => (device.id === own.id ? own : device))
+      : [...around, own];
+    const folder = folderOf(own.id);
+    const known = this.networks.get(folder);
+    const isSame =
+      known?.devices.length === devices.length && known.devices.every((one, at) => one === devices[at]);
+    if (isSame) return known;
+    const network = buildNetwork(devices, known ?? null);
+    this.networks.set(folder, network);
+    return network;
   }
 
   /** What is shown in the files and what somebody tries out beside it are kept apart, so that neither drives out the other. */

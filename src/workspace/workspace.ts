@@ -1,5 +1,6 @@
 import type { TextEdit } from '../config/model';
 import type { TextDocument } from './document';
+import { FolderDevices, KnownDevices, type DeviceProvider } from './device-provider';
 import { DocumentStore } from './document-store';
 import type { FileProblem, FileSystem } from './file-system';
 import { findNeighbours, type Neighbours } from './neighbours';
@@ -14,6 +15,8 @@ import type { Uri } from './uri';
 export interface WorkspaceOptions {
   /** Hosts of the NAT ACL that stand for peers where nothing names any; a function is asked each time. */
   readonly assumedPeers: number | (() => number);
+  /** Where devices are found with which a config may be joined; without it in its own folder. */
+  readonly devices?: (store: DocumentStore, known: KnownDevices) => DeviceProvider;
 }
 
 /**
@@ -26,6 +29,7 @@ export class Workspace {
   private readonly paths: ScenarioPaths;
   private readonly settings: SettingsFinder;
   private readonly studies: StudyBuilder;
+  private readonly devices: DeviceProvider;
   private readonly listeners = new Set<() => void>();
 
   constructor(fileSystem: FileSystem, options: WorkspaceOptions) {
@@ -33,7 +37,18 @@ export class Workspace {
     this.paths = new ScenarioPaths(fileSystem);
     this.finder = new ScenarioFinder(fileSystem, this.store, this.paths);
     this.settings = new SettingsFinder(this.store);
-    this.studies = new StudyBuilder(this.store, this.paths, this.finder, this.settings, options);
+    const known = new KnownDevices();
+    this.devices =
+      options.devices?.(this.store, known) ?? new FolderDevices(fileSystem, this.store, this.settings, known);
+    this.studies = new StudyBuilder(
+      this.store,
+      this.paths,
+      this.finder,
+      this.settings,
+      known,
+      this.devices,
+      options,
+    );
   }
 
   /** Calls back when an answer may have become another one; returns how to stop that. */
@@ -65,6 +80,7 @@ export class Workspace {
     this.store.forget(uri);
     this.finder.forget(uri);
     this.paths.forget();
+    this.devices.forget(uri);
     this.settings.forget(uri);
     this.notify();
   }

@@ -24,8 +24,9 @@ export function related(
       });
     }
     const translation = study.translations[index];
-    const rule = translation === undefined ? null : outcomeOf(translation).natRule;
-    const router = study.situation.stages.at(-1)?.device;
+    const outcome = translation === undefined ? null : outcomeOf(translation);
+    const rule = outcome?.natRule ?? null;
+    const router = study.situation.stages[outcome?.stage ?? -1]?.device;
     if (rule !== null && router != null) {
       places.set(`rule ${rule}`, { file: router.id, place: { kind: 'nat-rule', rule }, role: 'nat-rule' });
     }

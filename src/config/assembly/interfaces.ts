@@ -1,5 +1,6 @@
 import type { Interface } from '../model';
 import type { Tunnel } from '../facts/crypto';
+import { valuesEqual } from '../values/equal';
 import type { AccessGroupStatement, InterfaceFields, InterfaceStatement } from '../statements';
 
 /** Line numbers by interface index; -1 where there is no such line. */
@@ -28,16 +29,13 @@ export class Interfaces {
     if (statement.kind === 'access-group') {
       this.groups.push({ statement, line });
     } else if (statement.kind === 'interface') {
-      this.openInterface(statement, line);
+      this.openInterface(statement.name, statement.negated, line);
     } else if (this.open !== null) {
       apply(this.open, statement, line);
     }
   }
 
-  private openInterface(
-    { name, negated, type }: InterfaceStatement & { readonly kind: 'interface' },
-    line: number,
-  ): void {
+  private openInterface(name: string, negated: boolean, line: number): void {
     this.open = null;
     if (negated) {
       this.drafts.delete(name);
@@ -47,9 +45,6 @@ export class Interfaces {
     this.open = known ?? { value: emptyInterface(name), line, groupInLine: -1, groupOutLine: -1 };
     if (known === undefined) {
       this.drafts.set(name, this.open);
-    }
-    if (type !== undefined) {
-      this.open.value.type = type;
     }
   }
 
@@ -138,11 +133,6 @@ function apply(draft: Draft, statement: Part, line: number): void {
       break;
     case 'crypto-map-use':
       value.cryptoMap = statement.name;
-      if (statement.redundancy === undefined) {
-        delete value.cryptoMapRedundancy;
-      } else {
-        value.cryptoMapRedundancy = statement.redundancy;
-      }
       break;
     case 'shutdown':
       value.shutdown = statement.value;
@@ -197,18 +187,13 @@ function setFields(value: Draft['value'], fields: InterfaceFields): void {
     const kept = fields.tunnel.destination === undefined && destinationName !== undefined;
     value.tunnel = { ...before, ...(kept ? { destinationName } : {}), ...fields.tunnel };
   }
+  if (fields.nhrp !== undefined) {
+    const { entry, negated } = fields.nhrp;
+    const others = (value.nhrp ?? []).filter((one) => !valuesEqual(one, entry));
+    value.nhrp = negated ? others : [...others, entry];
+  }
   if (fields.ezvpn !== undefined) {
     value.ezvpn = fields.ezvpn;
-  }
-  if (fields.natVirtual === true) {
-    value.natVirtual = true;
-  } else if (fields.natVirtual === false) {
-    delete value.natVirtual;
-  }
-  if (fields.vlan === null) {
-    delete value.vlan;
-  } else if (fields.vlan !== undefined) {
-    value.vlan = fields.vlan;
   }
   for (const name of ['zone', 'inspectIn', 'inspectOut', 'unnumbered'] as const) {
     const field = fields[name];

@@ -3,6 +3,7 @@ import type { Statement } from '../statements';
 import { notAddress } from '../values/address';
 import { readPrefix, takeMask, takeSingleAddress } from './addresses';
 import { takeInterfaceName } from './interface-name';
+import { takeNhrp } from './nhrp';
 import type { Reader } from './reader';
 import { takeTunnel } from './tunnel';
 
@@ -35,9 +36,6 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
       }
       return null;
     case 118: // v
-      if (tokens.take('vlan')) {
-        return takeVlan(reader, negated);
-      }
       if (tokens.take('vrf')) {
         return tokens.take('forwarding') || tokens.take('member') || tokens.take('forward')
           ? { kind: 'vrf', name: negated ? null : tokens.takeName() }
@@ -53,16 +51,9 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
         return { kind: 'interface-fields', fields: { zone: negated ? null : tokens.takeName() } };
       }
       return null;
-    case 101: // e
-      return tokens.take('encapsulation', 5) && tokens.take('dot1q', 4) ? takeVlan(reader, negated) : null;
     default:
       return null;
   }
-}
-
-function takeVlan({ tokens }: Reader, negated: boolean): Statement | null {
-  const vlan = tokens.takeNumber();
-  return vlan < 0 ? null : { kind: 'interface-fields', fields: { vlan: negated ? null : vlan } };
 }
 
 function takeCrypto(reader: Reader, negated: boolean): Statement | null {
@@ -82,18 +73,11 @@ function takeCrypto(reader: Reader, negated: boolean): Statement | null {
 }
 
 function takeCryptoMap(reader: Reader, negated: boolean): Statement | null {
-  const { tokens } = reader;
-  const name = tokens.takeName();
+  const name = reader.tokens.takeName();
   if (name === null && !negated) {
     return null;
   }
-  const redundancy = tokens.take('redundancy') ? tokens.takeName() : null;
-  const stateful = redundancy !== null && tokens.take('stateful');
-  return {
-    kind: 'crypto-map-use',
-    name: negated ? null : name,
-    ...(redundancy === null || negated ? {} : { redundancy: { group: redundancy, stateful } }),
-  };
+  return { kind: 'crypto-map-use', name: negated ? null : name };
 }
 
 function takeIp(reader: Reader, negated: boolean): Statement | null {
@@ -104,9 +88,6 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('nat')) {
     const inside = tokens.take('inside', 2);
     const side = inside ? 'inside' : 'outside';
-    if (!inside && tokens.take('enable') && tokens.done) {
-      return { kind: 'interface-fields', fields: { natVirtual: !negated } };
-    }
     return (inside || tokens.take('outside', 3)) && tokens.done ? { kind: 'nat-side', side, negated } : null;
   }
   if (tokens.take('access-group', 8)) {
@@ -128,6 +109,9 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('unnumbered')) {
     const name = takeInterfaceName(reader);
     return { kind: 'interface-fields', fields: { unnumbered: negated ? null : name } };
+  }
+  if (tokens.take('nhrp')) {
+    return takeNhrp(reader, negated);
   }
   if (tokens.take('vrf')) {
     return tokens.take('forwarding', 3) ? { kind: 'vrf', name: negated ? null : tokens.takeName() } : null;

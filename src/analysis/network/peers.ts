@@ -1,0 +1,269 @@
+import type { Directive, Interface } from '../../config/model';
+import { formatAddress } from '../../engine/address';
+import type { Address } from '../../engine/flow';
+import { defaultPeer } from '../../ipsec/peer';
+import { assumedGateway, firstTranslatedHost } from '../assumed-hosts';
+import type { Device, KnownPeer } from '../situation';
+import { configuredRemotes } from './configured-remotes';
+import type { IpsecEndpoint } from './endpoints';
+import { hasNat, passesNat } from './nat-crossing';
+import { factsOf, type Network } from './network';
+import { findPath, isStillValid, type Path, type PathAssumption } from './path';
+import type { PeerOrigin } from './peer-origin';
+
+/** An IPsec peer behind NAT with its way to the gateway. */
+export interface NetworkPeer {
+  /** The same for the same lines of the same file. */
+  readonly key: string;
+  readonly peer: KnownPeer & { readonly origin: PeerOrigin };
+  readonly path: Path;
+  /** Indexes of the hops whose NAT rules its packets pass; at least one. */
+  readonly crossings: readonly number[];
+}
+
+interface Draft {
+  readonly key: string;
+  readonly device: Device;
+  readonly place: PeerOrigin['places'][number];
+  readonly kind: PeerOrigin['kind'];
+  readonly endpoint: IpsecEndpoint | null;
+  readonly host: Address;
+  readonly gateway: Address | null;
+  readonly name: string;
+  readonly path: Path;
+}
+
+/**
+ * Every peer behind NAT by the ways of discovery, in the order of the devices; one that an earlier network had is the same
+ * object where nothing on its way has changed.
+ */
+export function findPeers(network: Network, before: readonly NetworkPeer[]): readonly NetworkPeer[] {
+  const known = new Map(before.map((one) => [one.key, one]));
+  const drafts = network.devices.flatMap((device) => [
+    ...directiveDrafts(network, device, known),
+    ...deviceDrafts(network, device, known),
+  ]);
+  const joined = drafts.filter((draft) => crossingsOf(draft).length > 0);
+  const all = [...joined, ...remoteDrafts(network, joined, known)];
+  const names = distinctNames(network, all);
+  return all.map((draft, index) => {
+    const name = names[index] ?? draft.name;
+    const same = known.get(draft.key);
+    const responder = responderOf(draft);
+    const isSame =
+      same?.path === draft.path && same.peer.name === name && same.peer.origin.responder === responder;
+    return isSame ? same : networkPeer(draft, name, responder);
+  });
+}
+
+/** Configs that initiate: one peer for each local address and gateway, for they share one IKE session. */
+function deviceDrafts(
+  network: Network,
+  device: Device,
+  known: ReadonlyMap<string, NetworkPeer>,
+): readonly Draft[] {
+  const drafts = new Map<string, Draft>();
+  for (const endpoint of factsOf(device).endpoints) {
+    const { localAddress, initiates, remotes, vrf } = endpoint;
+    if (!initiates || localAddress === null) continue;
+    // Several peers of one entry stand for each other: one at a time is in use, each hub of a multipoint tunnel always.
+    const used = endpoint.kind === 'multipoint-tunnel' ? remotes : remotes.slice(0, 1);
+    for (const remote of used) {
+      const key = `${device.id}\n${localAddress} ${remote} ${vrf ?? ''}`;
+      if (drafts.has(key)) continue;
+      drafts.set(key, {
+        key,
+        device,
+        place: { file: device.id, place: endpoint.place },
+        kind: 'device',
+        endpoint,
+        host: localAddress,
+        gateway: remote,
+        name: nameOf(device),
+        path: pathOf(known.get(key), network, device, () =>
+          findPath(network, { device, vrf, from: null, exit: endpoint.interface }, remote),
+        ),
+      });
+    }
+  }
+  return [...drafts.values()];
+}
+
+/** `! pat-lens: peer` comments: a host behind the device whose config has the comment. */
+function directiveDrafts(
+  network: Network,
+  device: Device,
+  known: ReadonlyMap<string, NetworkPeer>,
+): readonly Draft[] {
+  return device.summary.directives.flatMap((directive, index): readonly Draft[] => {
+    if (directive.kind !== 'peer') return [];
+    const key = `${device.id}\ndirective ${index} ${directive.host} ${directive.gateway ?? ''}`;
+    const place = { file: device.id, place: { kind: 'directive', directive: index } } as const;
+    return [
+      {
+        key,
+        device,
+        place,
+        kind: 'directive',
+        endpoint: null,
+        host: directive.host,
+        gateway: directive.gateway,
+        name: directive.name,
+        path: pathOf(known.get(key), network, device, () => behind(network, device, directive)),
+      },
+    ];
+  });
+}
+
+function behind(
+  network: Network,
+  device: Device,
+  { host, gateway }: Pick<Extract<Directive, { kind: 'peer' }>, 'host' | 'gateway'>,
+): Path {
+  const { routing } = factsOf(device);
+  const inside = device.summary.interfaces.find((one) => !one.shutdown && one.nat === 'inside');
+  const from =
+    routing.connectedTo(host, null) ??
+    routing.connectedTo(host, inside?.vrf ?? null) ??
+    routedTo(device, host) ??
+    inside ??
+    null;
+  return findPath(network, { device, vrf: from?.vrf ?? null, from, exit: null }, gateway ?? assumedGateway);
+}
+
+/** The interface behind which a host is by a route that does not lead outside. */
+function routedTo(device: Device, host: Address): Interface | null {
+  const exit = factsOf(device).routing.exit(host, null);
+  return exit === null || exit.isAssumed || exit.interface.nat === 'outside' ? null : exit.interface;
+}
+
+/** Remotes of a gateway that are the address of a PAT device behind which no initiator is known. */
+function remoteDrafts(
+  network: Network,
+  joined: readonly Draft[],
+  known: ReadonlyMap<string, NetworkPeer>,
+): readonly Draft[] {
+  const served = new Set(
+    joined.flatMap(({ path }) => {
+      const last = path.end === 'gateway' ? path.hops.at(-1)?.device.id : undefined;
+      return path.hops.map(({ device }) => `${device.id}\n${last ?? ''}`);
+    }),
+  );
+  return network.devices.flatMap((gateway) => {
+    const { endpoints } = factsOf(gateway);
+    const local = endpoints.find(({ localAddress }) => localAddress !== null)?.localAddress ?? null;
+    if (local === null) return [];
+    return configuredRemotes(gateway.summary, endpoints).flatMap(({ address, place }): readonly Draft[] => {
+      const owners = network.globals(address).filter(({ global }) => global.kind === 'pat');
+      const routers = new Set(owners.map(({ device }) => device));
+      const [router] = routers;
+      if (router === undefined || routers.size > 1 || router === gateway) return [];
+      // A PAT device that has IPsec of its own on the address speaks for itself.
+      if (factsOf(router).endpoints.some(({ localAddress }) => localAddress === address)) return [];
+      if (served.has(`${router.id}\n${gateway.id}`)) return [];
+      const host = firstTranslatedHost(router.summary);
+      if (host === null) return [];
+      const key = `${gateway.id}\nremote ${address} ${local}`;
+      return [
+        {
+          key,
+          device: router,
+          place: { file: gateway.id, place },
+          kind: 'remote',
+          endpoint: null,
+          host,
+          gateway: local,
+          name: `behind-${nameOf(router)}`,
+          path: pathOf(known.get(key), network, router, () =>
+            behind(network, router, { host, gateway: local }),
+          ),
+        },
+      ];
+    });
+  });
+}
+
+function pathOf(same: NetworkPeer | undefined, network: Network, source: Device, find: () => Path): Path {
+  const isSame = same?.path.hops[0]?.device === source && isStillValid(same.path, network);
+  return isSame ? same.path : find();
+}
+
+function crossingsOf({ path, endpoint }: Pick<Draft, 'path' | 'endpoint'>): readonly number[] {
+  return path.hops.flatMap((hop, index) => {
+    // A device does not translate what it sends itself; a host behind the first device comes by there, whatever its rules say.
+    if (index === 0) return endpoint === null && hasNat(hop.device.summary) ? [index] : [];
+    return hop.out !== null && passesNat(hop.device.summary, hop) ? [index] : [];
+  });
+}
+
+function responderOf({ path, host }: Draft): IpsecEndpoint | null {
+  const last = path.end === 'gateway' ? path.hops.at(-1) : undefined;
+  if (last === undefined) return null;
+  const local = factsOf(last.device).endpoints.filter(
+    ({ localAddress }) => localAddress === last.destination.in || localAddress === last.destination.out,
+  );
+  return (
+    local.find(({ remotes }) => remotes.includes(host)) ??
+    local.find(({ answersAnybody }) => answersAnybody) ??
+    local[0] ??
+    null
+  );
+}
+
+function networkPeer(draft: Draft, name: string, responder: IpsecEndpoint | null): NetworkPeer {
+  const { key, endpoint, path, kind, place, host, gateway } = draft;
+  const natTraversal = (endpoint?.natTraversal ?? true) && (responder?.natTraversal ?? true);
+  const keepalive = endpoint === null ? {} : { keepalive: (endpoint.natKeepalive ?? 0) * 1000 };
+  return {
+    key,
+    path,
+    crossings: crossingsOf(draft),
+    peer: {
+      ...defaultPeer(name, host, gateway ?? assumedGateway),
+      ...keepalive,
+      encapsulation: natTraversal ? 'nat-t' : 'esp',
+      ikeVersion: endpoint?.ikeVersion ?? 2,
+      gatewayAssumed: gateway === null,
+      ...(path.gatewayPrivate === null ? {} : { gatewayPrivate: path.gatewayPrivate }),
+      origin: { kind, places: [place], endpoint, responder, path },
+    },
+  };
+}
+
+/** What is supposed of a peer because no text says it. */
+export function assumptionsOf({ path }: NetworkPeer): readonly PathAssumption[] {
+  return path.assumptions;
+}
+
+/** The host name, else the name of the file. */
+export function nameOf({ id, summary }: Device): string {
+  if (summary.hostname !== null) return summary.hostname;
+  const file = id.slice(id.lastIndexOf('/') + 1);
+  const dot = file.lastIndexOf('.');
+  return dot > 0 ? file.slice(0, dot) : file;
+}
+
+/** Names that no two peers share: the gateway is added where one device is several peers, else a number. */
+function distinctNames(network: Network, drafts: readonly Draft[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { name } of drafts) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const used = new Set<string>();
+  return drafts.map((draft) => {
+    const wanted =
+      (counts.get(draft.name) ?? 0) > 1 ? `${draft.name}>${gatewayName(network, draft)}` : draft.name;
+    let name = wanted;
+    for (let nth = 2; used.has(name); nth++) name = `${wanted}-${nth}`;
+    used.add(name);
+    return name;
+  });
+}
+
+function gatewayName(network: Network, { path, gateway }: Draft): string {
+  const last = path.end === 'gateway' ? path.hops.at(-1)?.device : undefined;
+  const found = last === undefined ? undefined : network.device(last.id);
+  return found === undefined ? formatGateway(gateway) : nameOf(found);
+}
+
+function formatGateway(gateway: Address | null): string {
+  return gateway === null ? '?' : formatAddress(gateway);
+}

@@ -1,0 +1,121 @@
+import type { Address } from '../../engine/flow';
+import type { DeviceSummary, Interface } from '../../config/model';
+
+/** The most next hops that are looked up one after the other for one route. */
+const deepest = 8;
+
+/** Where a packet leaves a device. */
+export interface Exit {
+  readonly interface: Interface;
+  /** Null: the destination itself is on the link, or the link has one other end. */
+  readonly nextHop: Address | null;
+  /** Other routes are as good and lead elsewhere. */
+  readonly isOneOfSeveral: boolean;
+  /** No route says so: the interface has its address and, with it, its default route from DHCP or PPP. */
+  readonly isAssumed: boolean;
+}
+
+interface Route {
+  readonly network: number;
+  readonly mask: number;
+  readonly vrf: string | null;
+  readonly distance: number;
+  readonly interface: Interface | null;
+  readonly nextHop: Address | null;
+  /** VRF in which the next hop is looked up. */
+  readonly nextVrf: string | null;
+}
+
+/** The connected subnets and static routes of a device; no routing protocol is simulated. */
+export class RoutingTable {
+  /** Longest prefix first, then the lowest distance. */
+  private readonly routes: readonly Route[];
+  private readonly byName: ReadonlyMap<string, Interface>;
+
+  constructor(private readonly summary: DeviceSummary) {
+    const active = summary.interfaces.filter((one) => !one.shutdown);
+    this.byName = new Map(
+      active.flatMap((one) => [
+        [one.name.toLowerCase(), one] as const,
+        ...(one.nameif === undefined ? [] : [[one.nameif.toLowerCase(), one] as const]),
+      ]),
+    );
+    const connected = active.flatMap((one) =>
+      one.addresses.map(({ address, mask }): Route => ({
+        network: (address & mask) >>> 0,
+        mask,
+        vrf: one.vrf,
+        distance: 0,
+        interface: one,
+        nextHop: null,
+        nextVrf: null,
+      })),
+    );
+    const configured = summary.staticRoutes.flatMap((route): readonly Route[] => {
+      if (route.tunneled === true) return [];
+      const outgoing = route.interface === null ? null : (this.interface(route.interface) ?? null);
+      if (route.interface !== null && outgoing === null) return [];
+      if (outgoing === null && route.nextHop === null) return [];
+      const { network, mask, vrf, nextHop, distance = 1 } = route;
+      const nextVrf = route.global === true ? null : vrf;
+      return [{ network, mask, vrf, distance, interface: outgoing, nextHop, nextVrf }];
+    });
+    this.routes = [...connected, ...configured].sort(
+      (one, other) => other.mask - one.mask || one.distance - other.distance,
+    );
+  }
+
+  /** An active interface by its name or its ASA `nameif`. */
+  interface(name: string): Interface | undefined {
+    return this.byName.get(name.toLowerCase());
+  }
+
+  /** The way to an address, or null where the text tells none. */
+  exit(destination: Address, vrf: string | null): Exit | null {
+    return this.resolve(destination, vrf, 0) ?? this.assumedDefault(vrf);
+  }
+
+  /** The interface in whose subnet an address is. */
+  connectedTo(address: Address, vrf: string | null): Interface | null {
+    const route = this.routes.find((one) => one.distance === 0 && covers(one, address, vrf));
+    return route?.interface ?? null;
+  }
+
+  private resolve(destination: Address, vrf: string | null, depth: number): Exit | null {
+    const best = this.routes.find((route) => covers(route, destination, vrf));
+    if (best === undefined || depth > deepest) return null;
+    const isOneOfSeveral = this.routes.some(
+      (other) =>
+        other !== best &&
+        other.mask === best.mask &&
+        other.distance === best.distance &&
+        covers(other, destination, vrf) &&
+        (other.interface !== best.interface || other.nextHop !== best.nextHop),
+    );
+    if (best.interface !== null) {
+      const { nextHop } = best;
+      return { interface: best.interface, nextHop, isOneOfSeveral, isAssumed: false };
+    }
+    if (best.nextHop === null) return null;
+    const onward = this.resolve(best.nextHop, best.nextVrf, depth + 1);
+    if (onward === null) return null;
+    return {
+      ...onward,
+      nextHop: onward.nextHop ?? best.nextHop,
+      isOneOfSeveral: isOneOfSeveral || onward.isOneOfSeveral,
+    };
+  }
+
+  private assumedDefault(vrf: string | null): Exit | null {
+    const unknown = this.summary.interfaces.filter(
+      (one) => one.addressUnknown && !one.shutdown && one.vrf === vrf,
+    );
+    const [only] = unknown;
+    if (only === undefined || unknown.length > 1) return null;
+    return { interface: only, nextHop: null, isOneOfSeveral: false, isAssumed: true };
+  }
+}
+
+function covers(route: Route, address: Address, vrf: string | null): boolean {
+  return route.vrf === vrf && ((route.network ^ address) & route.mask) === 0;
+}

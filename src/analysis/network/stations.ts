@@ -1,0 +1,190 @@
+import type { DeviceSummary, Interface } from '../../config/model';
+import type { AccessList } from '../../config/model';
+import { findAccessList } from '../lookup';
+import type { Device, Station } from '../situation';
+import type { IpsecEndpoint } from './endpoints';
+import type { Hop, Path } from './path';
+import { repliesLetIn, routerTrafficInspected } from '../stateful';
+import { zoneStations } from './zones';
+
+/** An ACL in the way of one peer: what it sees is counted in NAT devices that the packets have passed before. */
+export interface StationOnPath {
+  readonly device: Device;
+  readonly list: AccessList;
+  readonly flow: Station['flow'];
+  /** How many of the path's crossings lie before it. */
+  readonly crossed: number;
+  readonly gateway: 'public' | 'private';
+  readonly protocols: ReadonlySet<number> | null;
+}
+
+/** The protocols of IPsec: TCP 4500, UDP and raw ESP. */
+const allProtocols: ReadonlySet<number> = new Set([6, 17, 50]);
+
+/**
+ * Every ACL on the way of a peer, outbound ones first in the order in which its packets meet them, then those that its replies
+ * meet, which are taken to come back the same way. `endpoint` is null where the peer is a host behind the first device.
+ */
+export function stationsOnPath(
+  path: Path,
+  crossings: readonly number[],
+  endpoint: IpsecEndpoint | null,
+): readonly StationOnPath[] {
+  const outbound: StationOnPath[] = [];
+  const replies: StationOnPath[] = [];
+  path.hops.forEach((hop, index) => {
+    const crossed = crossings.filter((at) => at < index).length;
+    const place: HopPlace = {
+      hop,
+      crossed,
+      crossedAfter: crossed + (crossings.includes(index) ? 1 : 0),
+      role:
+        index === 0 && endpoint !== null
+          ? 'source'
+          : index === path.hops.length - 1 && path.end === 'gateway'
+            ? 'gateway'
+            : 'transit',
+      gatewayIn: hop.destination.in === path.gatewayPrivate ? 'private' : 'public',
+      gatewayOut: hop.destination.out === path.gatewayPrivate ? 'private' : 'public',
+    };
+    const { dialect } = hop.device.summary;
+    const found = dialect === 'asa' ? asaStations(place) : iosStations(place);
+    outbound.push(...found.filter(({ flow }) => flow === 'outbound'));
+    replies.unshift(...found.filter(({ flow }) => flow === 'return'));
+  });
+  return [...outbound, ...replies];
+}
+
+/** One device on the way of a peer. */
+export interface HopPlace {
+  readonly hop: Hop;
+  readonly crossed: number;
+  readonly crossedAfter: number;
+  readonly role: 'source' | 'transit' | 'gateway';
+  readonly gatewayIn: 'public' | 'private';
+  readonly gatewayOut: 'public' | 'private';
+}
+
+/** IOS order of operation: the inbound list sees packets before NAT, the outbound list after it; replies the other way round. */
+function iosStations(place: HopPlace): readonly StationOnPath[] {
+  const { hop, crossed, crossedAfter, role, gatewayIn, gatewayOut } = place;
+  const { device, in: incoming, out } = hop;
+  const { summary } = device;
+  const stations: StationOnPath[] = [];
+  const add = (
+    name: string | null | undefined,
+    flow: Station['flow'],
+    passed: number,
+    gateway: 'public' | 'private',
+    passes: ReadonlySet<number> | null = null,
+  ): void => {
+    const list = listNamed(summary, name);
+    if (list === undefined) return;
+    const protocols = passes === null ? null : new Set([...allProtocols].filter((one) => !passes.has(one)));
+    if (protocols?.size === 0) return;
+    stations.push({ device, list, flow, crossed: passed, gateway, protocols });
+  };
+  if (role !== 'source') add(incoming?.accessGroupIn, 'outbound', crossed, gatewayIn);
+  stations.push(...zoneStations(place));
+  if (role === 'transit') add(out?.accessGroupOut, 'outbound', crossedAfter, gatewayOut);
+  if (out !== null) {
+    // What a device sends itself passes its own outbound lists, and makes no reflexive entry.
+    const passes =
+      role === 'source' ? routerTrafficInspected(summary, out) : repliesLetIn(summary, incoming, out);
+    if (role !== 'gateway') add(out.accessGroupIn, 'return', crossedAfter, gatewayOut, passes);
+  }
+  if (role === 'transit') add(incoming?.accessGroupOut, 'return', crossed, gatewayIn);
+  return stations;
+}
+
+/** IKE to the ASA itself passes its interface lists; what passes through it is judged by real addresses (from 8.3 on). */
+function asaStations({
+  hop,
+  crossed,
+  crossedAfter,
+  role,
+  gatewayIn,
+  gatewayOut,
+}: HopPlace): readonly StationOnPath[] {
+  const { device, in: incoming, out } = hop;
+  const { summary } = device;
+  if (role !== 'transit' || out === null) return [];
+  const legacy = seesMappedAddresses(summary);
+  const stations: StationOnPath[] = [];
+  const ingress = incoming === null ? undefined : ingressList(summary, incoming);
+  const gateway = legacy ? gatewayIn : gatewayOut;
+  if (ingress !== undefined) {
+    stations.push({ device, list: ingress, flow: 'outbound', crossed, gateway, protocols: null });
+  } else if (incoming !== null && isToMoreSecure(incoming, out)) {
+    stations.push({ device, list: levelList, flow: 'outbound', crossed, gateway, protocols: null });
+  }
+  const egress = listNamed(summary, out.accessGroupOut);
+  if (egress !== undefined) {
+    const passed = legacy ? crossedAfter : crossed;
+    stations.push({
+      device,
+      list: egress,
+      flow: 'outbound',
+      crossed: passed,
+      gateway: gatewayOut,
+      protocols: null,
+    });
+  }
+  // UDP and TCP replies belong to a connection; ESP has none unless the ASA inspects IKE for it.
+  const replies = inspectsIpsec(summary) ? undefined : (ingressList(summary, out) ?? levelList);
+  if (replies !== undefined) {
+    const passed = legacy ? crossedAfter : crossed;
+    stations.push({
+      device,
+      list: replies,
+      flow: 'return',
+      crossed: passed,
+      gateway: gatewayOut,
+      protocols: onlyEsp,
+    });
+  }
+  return stations;
+}
+
+const onlyEsp: ReadonlySet<number> = new Set([50]);
+
+/** Stands for the rule that a less secure interface does not reach a more secure one without an ACL. */
+const levelList: AccessList = { name: 'security-level', type: 'extended', entries: [] };
+
+function isToMoreSecure(incoming: Interface, out: Interface): boolean {
+  return (
+    incoming.securityLevel !== undefined &&
+    out.securityLevel !== undefined &&
+    incoming.securityLevel < out.securityLevel
+  );
+}
+
+/** The interface's own list, then the global one: what neither decides is denied. */
+function ingressList(summary: DeviceSummary, incoming: Interface): AccessList | undefined {
+  const own = listNamed(summary, incoming.accessGroupIn);
+  const global = listNamed(summary, summary.globalAccessGroup);
+  if (own === undefined || global === undefined) return own ?? global;
+  return { ...own, entries: [...own.entries, ...global.entries] };
+}
+
+function inspectsIpsec({ records }: DeviceSummary): boolean {
+  return (
+    records?.inspectionPolicies?.some(({ classes }) =>
+      classes.some(({ inspections }) => inspections.some(({ protocol }) => protocol === 'ipsec-pass-thru')),
+    ) ?? false
+  );
+}
+
+/** Before 8.3 lists name addresses as they are on the interface. */
+export function seesMappedAddresses({ version }: DeviceSummary): boolean {
+  if (version === null) return false;
+  const [major = 0, minor = 0] = version.split(/[.(]/, 2).map(Number);
+  return major < 8 || (major === 8 && minor < 3);
+}
+
+/** A list that is bound by this name; one that is not defined or empty checks nothing on IOS. */
+function listNamed(summary: DeviceSummary, name: string | null | undefined): AccessList | undefined {
+  if (name == null) return undefined;
+  const list = findAccessList(summary, name);
+  return list === undefined || list.entries.length === 0 ? undefined : list;
+}
