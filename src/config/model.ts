@@ -138,6 +138,14 @@ export interface Interface {
   readonly accessGroupOut: string | null;
   readonly vrf: string | null;
   readonly cryptoMap: string | null;
+  /** `crypto map NAME redundancy GROUP [stateful]`. */
+  readonly cryptoMapRedundancy?: { readonly group: string; readonly stateful: boolean };
+  /** `ip nat enable`: a side of the NAT virtual interface, which knows no inside and outside. */
+  readonly natVirtual?: true;
+  /** `encapsulation dot1Q`, ASA `vlan`. */
+  readonly vlan?: number;
+  /** `interface Virtual-Template1 type tunnel`. */
+  readonly type?: string;
   readonly shutdown: boolean;
   /** ASA: the name that rules use for the interface. */
   readonly nameif?: string;

@@ -8,6 +8,7 @@ import type {
   AccessListEntry,
   AddressSource,
   Directive,
+  Interface,
   NatPool,
   NatRule,
   NatTimer,
@@ -20,6 +21,9 @@ export interface InterfaceFields {
   readonly tunnel?: Partial<Tunnel>;
   readonly nhrp?: { readonly entry: NhrpEntry; readonly negated: boolean };
   readonly zone?: string | null;
+  /** `ip nat enable`. */
+  readonly natVirtual?: boolean;
+  readonly vlan?: number | null;
   readonly unnumbered?: string | null;
   readonly inspectIn?: string | null;
   readonly inspectOut?: string | null;
@@ -69,7 +73,7 @@ export interface EntryRemoval {
 }
 
 export type InterfaceStatement =
-  | { readonly kind: 'interface'; readonly name: string; readonly negated: boolean }
+  | { readonly kind: 'interface'; readonly name: string; readonly type?: string; readonly negated: boolean }
   | {
       readonly kind: 'address';
       readonly address: number;
@@ -89,7 +93,11 @@ export type InterfaceStatement =
       readonly negated: boolean;
     }
   | { readonly kind: 'vrf'; readonly name: string | null }
-  | { readonly kind: 'crypto-map-use'; readonly name: string | null }
+  | {
+      readonly kind: 'crypto-map-use';
+      readonly name: string | null;
+      readonly redundancy?: Interface['cryptoMapRedundancy'];
+    }
   | { readonly kind: 'shutdown'; readonly value: boolean }
   | { readonly kind: 'description'; readonly text: string | null }
   | { readonly kind: 'nameif'; readonly name: string | null }
@@ -170,12 +178,13 @@ export type Statement =
   | { readonly kind: 'asa-nat'; readonly rule: AsaNatRule; readonly negated: boolean }
   | { readonly kind: 'asa-timeouts'; readonly values: readonly AsaTimeout[] }
   /** The action of the class above it. */
-  | { readonly kind: 'class-action'; readonly action: PolicyClass['action'] }
+  | { readonly kind: 'class-action'; readonly fields: Partial<PolicyClass> }
   /** Takes a member out of the object group that is open. */
   | { readonly kind: 'no-member'; readonly member: GroupMember }
   /** `inspect …` of the class above it. */
-  | { readonly kind: 'class-inspection'; readonly inspection: InspectionClass['inspections'][number] }
+  | { readonly kind: 'class-inspection'; readonly fields: Partial<InspectionClass> }
   /** A line of the keyring peer above it. */
+  | { readonly kind: 'keyring-description'; readonly description: string }
   | { readonly kind: 'keyring-remote'; readonly remote: RemoteIdentity }
   | FieldsStatement
   | NoFieldsStatement

@@ -29,13 +29,16 @@ export class Interfaces {
     if (statement.kind === 'access-group') {
       this.groups.push({ statement, line });
     } else if (statement.kind === 'interface') {
-      this.openInterface(statement.name, statement.negated, line);
+      this.openInterface(statement, line);
     } else if (this.open !== null) {
       apply(this.open, statement, line);
     }
   }
 
-  private openInterface(name: string, negated: boolean, line: number): void {
+  private openInterface(
+    { name, negated, type }: InterfaceStatement & { readonly kind: 'interface' },
+    line: number,
+  ): void {
     this.open = null;
     if (negated) {
       this.drafts.delete(name);
@@ -45,6 +48,9 @@ export class Interfaces {
     this.open = known ?? { value: emptyInterface(name), line, groupInLine: -1, groupOutLine: -1 };
     if (known === undefined) {
       this.drafts.set(name, this.open);
+    }
+    if (type !== undefined) {
+      this.open.value.type = type;
     }
   }
 
@@ -133,6 +139,11 @@ function apply(draft: Draft, statement: Part, line: number): void {
       break;
     case 'crypto-map-use':
       value.cryptoMap = statement.name;
+      if (statement.redundancy === undefined) {
+        delete value.cryptoMapRedundancy;
+      } else {
+        value.cryptoMapRedundancy = statement.redundancy;
+      }
       break;
     case 'shutdown':
       value.shutdown = statement.value;
@@ -194,6 +205,16 @@ function setFields(value: Draft['value'], fields: InterfaceFields): void {
   }
   if (fields.ezvpn !== undefined) {
     value.ezvpn = fields.ezvpn;
+  }
+  if (fields.natVirtual === true) {
+    value.natVirtual = true;
+  } else if (fields.natVirtual === false) {
+    delete value.natVirtual;
+  }
+  if (fields.vlan === null) {
+    delete value.vlan;
+  } else if (fields.vlan !== undefined) {
+    value.vlan = fields.vlan;
   }
   for (const name of ['zone', 'inspectIn', 'inspectOut', 'unnumbered'] as const) {
     const field = fields[name];

@@ -36,6 +36,9 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
       }
       return null;
     case 118: // v
+      if (tokens.take('vlan')) {
+        return takeVlan(reader, negated);
+      }
       if (tokens.take('vrf')) {
         return tokens.take('forwarding') || tokens.take('member') || tokens.take('forward')
           ? { kind: 'vrf', name: negated ? null : tokens.takeName() }
@@ -51,9 +54,16 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
         return { kind: 'interface-fields', fields: { zone: negated ? null : tokens.takeName() } };
       }
       return null;
+    case 101: // e
+      return tokens.take('encapsulation', 5) && tokens.take('dot1q', 4) ? takeVlan(reader, negated) : null;
     default:
       return null;
   }
+}
+
+function takeVlan({ tokens }: Reader, negated: boolean): Statement | null {
+  const vlan = tokens.takeNumber();
+  return vlan < 0 ? null : { kind: 'interface-fields', fields: { vlan: negated ? null : vlan } };
 }
 
 function takeCrypto(reader: Reader, negated: boolean): Statement | null {
@@ -73,11 +83,18 @@ function takeCrypto(reader: Reader, negated: boolean): Statement | null {
 }
 
 function takeCryptoMap(reader: Reader, negated: boolean): Statement | null {
-  const name = reader.tokens.takeName();
+  const { tokens } = reader;
+  const name = tokens.takeName();
   if (name === null && !negated) {
     return null;
   }
-  return { kind: 'crypto-map-use', name: negated ? null : name };
+  const redundancy = tokens.take('redundancy') ? tokens.takeName() : null;
+  const stateful = redundancy !== null && tokens.take('stateful');
+  return {
+    kind: 'crypto-map-use',
+    name: negated ? null : name,
+    ...(redundancy === null || negated ? {} : { redundancy: { group: redundancy, stateful } }),
+  };
 }
 
 function takeIp(reader: Reader, negated: boolean): Statement | null {
@@ -88,6 +105,9 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('nat')) {
     const inside = tokens.take('inside', 2);
     const side = inside ? 'inside' : 'outside';
+    if (!inside && tokens.take('enable') && tokens.done) {
+      return { kind: 'interface-fields', fields: { natVirtual: !negated } };
+    }
     return (inside || tokens.take('outside', 3)) && tokens.done ? { kind: 'nat-side', side, negated } : null;
   }
   if (tokens.take('access-group', 8)) {
