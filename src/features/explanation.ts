@@ -2,6 +2,7 @@ import type { Annotation } from '../analysis/annotations';
 import type { Study } from '../analysis/study';
 import { outcomeOf } from '../analysis/translations';
 import type { Citation } from '../engine/prediction';
+import { claimsOf } from '../engine/profile-claims';
 import { assumptionText, becauseText, confidenceText } from '../messages/engine';
 import { explanationWords as words } from '../messages/explanation';
 import { profileReasonText } from '../messages/profiles';
@@ -96,10 +97,15 @@ function sources(study: Study, indexes: readonly number[]): readonly RichBlock[]
       text: words.profile(profile.title, profile.id, reason, [...confidences].join(', ')),
     });
   }
-  const links = [...citations.values()].map((citation): RichLink => ({
-    text: citation.title,
-    target: { address: citation.address },
-  }));
+  const claims = profile === undefined ? [] : claimsOf(profile);
+  const links = [...citations.values()].map(({ title, address }): RichLink => {
+    const grades = claims.filter(({ source }) => source?.address === address);
+    const said = new Set(grades.map(({ confidence }) => confidenceText(confidence)));
+    return {
+      text: said.size === 0 ? title : `${title} (${[...said].join(', ')})`,
+      target: { address },
+    };
+  });
   if (links.length > 0) blocks.push({ kind: 'links', links });
   return blocks;
 }

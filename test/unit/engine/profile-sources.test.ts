@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Citation } from '../../../src/engine/prediction';
 import { claimOf, valueOf, type Claim, type Profile } from '../../../src/engine/profile';
+import { claimsOf as allClaims } from '../../../src/engine/profile-claims';
 import { profiles } from '../../../src/engine/profiles/index';
 
 /** Every claim that a profile makes, by the path of what it is about. */
@@ -52,6 +53,16 @@ describe('the sources of profiles', () => {
       }
     });
   }
+
+  it('are all found in the data of a profile', () => {
+    for (const profile of profiles) {
+      const known = (claims: Iterable<Claim>): readonly string[] =>
+        [
+          ...new Set([...claims].map(({ confidence, source }) => `${confidence} ${source?.address}`)),
+        ].toSorted();
+      assert.deepEqual(known(allClaims(profile)), known(claimsOf(profile).values()), profile.id);
+    }
+  });
 
   it('refuse what is none', () => {
     const refused = (title: string, address: string): string | null => problemOf({ title, address });
