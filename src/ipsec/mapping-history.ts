@@ -1,13 +1,23 @@
 import type { Endpoint } from '../engine/flow';
-import type { Prediction } from '../engine/prediction';
+import type { Ports, Prediction } from '../engine/prediction';
 import type { Purpose } from './peer';
 
+/** A mapping from its first packet to its end, or one that ends and is made again the same way in equal steps. */
 interface Interval {
   readonly from: number;
+  /** Of the last round: where it began, and its end. */
+  lastFrom: number;
   to: number;
+  /** Of every earlier round: from one begin to the next, and how long it lived. */
+  period: number;
+  lifetime: number;
+  rounds: number;
   readonly prediction: Prediction;
-  readonly global: Endpoint | null;
+  global: Endpoint | null;
 }
+
+/** From this round on a mapping counts as one that comes and goes. */
+const repeating = 3;
 
 /** Which mapping each conversation had when. */
 export class MappingHistory {
@@ -17,17 +27,50 @@ export class MappingHistory {
     this.intervals = Array.from({ length: peers }, () => ({ ike: [], stream: [] }));
   }
 
-  /** A mapping begins, or (`global` null) a PAT has no port for the conversation. */
-  begin(time: number, peer: number, purpose: Purpose, prediction: Prediction, global: Endpoint | null): void {
+  /**
+   * A mapping begins, or (`global` null) a PAT has no port for the conversation. Gives the period where periodic packets have
+   * made the same one in equal steps before, and whether this is the round that shows it.
+   */
+  begin(
+    time: number,
+    peer: number,
+    purpose: Purpose,
+    prediction: Prediction,
+    global: Endpoint | null,
+    isPeriodic = false,
+  ): { readonly period: number; readonly isFirst: boolean } | null {
     this.end(time, peer, purpose);
-    this.intervals[peer]?.[purpose].push({ from: time, to: Infinity, prediction, global });
+    const own = this.intervals[peer]?.[purpose];
+    const last = own?.at(-1);
+    if (last === undefined || !isPeriodic || !continues(last, time, prediction)) {
+      own?.push({
+        from: time,
+        lastFrom: time,
+        to: Infinity,
+        period: 0,
+        lifetime: 0,
+        rounds: 1,
+        prediction,
+        global,
+      });
+      return null;
+    }
+    last.period = time - last.lastFrom;
+    last.lifetime = last.to - last.lastFrom;
+    last.lastFrom = time;
+    last.to = Infinity;
+    last.global = global;
+    last.rounds++;
+    return last.rounds < repeating ? null : { period: last.period, isFirst: last.rounds === repeating };
   }
 
-  end(time: number, peer: number, purpose: Purpose): void {
+  /** The mapping ends. Gives whether it lived as long as in each of several rounds before. */
+  end(time: number, peer: number, purpose: Purpose): boolean {
     const last = this.intervals[peer]?.[purpose].at(-1);
     if (last?.to === Infinity) {
       last.to = time;
     }
+    return last !== undefined && last.rounds >= repeating && last.to - last.lastFrom === last.lifetime;
   }
 
   /** The conversation stops asking for a port that no PAT has for it. */
@@ -45,7 +88,7 @@ export class MappingHistory {
   /** The prediction of the mapping alive at a moment; one whose ports are `none` where there is none. */
   at(time: number, peer: number, purpose: Purpose): Prediction {
     const own = this.intervals[peer]?.[purpose] ?? [];
-    const alive = own.findLast(({ from, to }) => from <= time && time < to);
+    const alive = own.findLast((interval) => isAlive(interval, time));
     if (alive !== undefined) {
       return alive.prediction;
     }
@@ -61,4 +104,46 @@ export class MappingHistory {
       assumes: [],
     };
   }
+}
+
+function isAlive({ from, lastFrom, to, period, lifetime }: Interval, time: number): boolean {
+  return time >= lastFrom ? time < to : time >= from && (time - from) % period < lifetime;
+}
+
+/** Whether a mapping is one more round of an interval: the same prediction, after the same time. */
+function continues(last: Interval, time: number, prediction: Prediction): boolean {
+  const isInStep =
+    last.rounds === 1 || (time - last.lastFrom === last.period && last.to - last.lastFrom === last.lifetime);
+  return isInStep && samePrediction(last.prediction, prediction);
+}
+
+function samePrediction(one: Prediction, other: Prediction): boolean {
+  return (
+    one.address === other.address &&
+    one.rule === other.rule &&
+    samePorts(one.ports, other.ports) &&
+    one.alternatives.length === other.alternatives.length &&
+    one.alternatives.every(({ address, ports }, index) => {
+      const against = other.alternatives[index];
+      return against?.address === address && against.ports.equals(ports);
+    })
+  );
+}
+
+/** Without the samples, which differ from draw to draw. */
+function samePorts(one: Ports, other: Ports): boolean {
+  if (one.kind === 'any-of' && other.kind === 'any-of') {
+    return (
+      one.ports.equals(other.ports) &&
+      one.dropChance === other.dropChance &&
+      one.likely?.port === other.likely?.port
+    );
+  }
+  if (one.kind === 'exact' && other.kind === 'exact') {
+    return one.port === other.port;
+  }
+  if (one.kind === 'dropped' && other.kind === 'dropped') {
+    return one.reason === other.reason;
+  }
+  return one.kind === other.kind && one.kind === 'portless';
 }

@@ -66,7 +66,7 @@ export class Network {
     if (!this.passes(from, 'outbound', 'local', null)) {
       return undelivered;
     }
-    const passage = this.translate(state, purpose, flow);
+    const passage = this.translate(state, purpose, flow, message === 'keepalive' || message === 'dpd');
     if (passage.outside === null || !this.passes(from, 'outbound', 'global', passage)) {
       return { ...undelivered, passage };
     }
@@ -180,28 +180,37 @@ export class Network {
     }
     this.owners.delete(mapping);
     const { state, purpose, stage } = known;
-    this.history.end(this.journal.now, state.index, purpose);
-    if (isExpiry) {
+    const isUsual = this.history.end(this.journal.now, state.index, purpose);
+    if (isExpiry && !isUsual) {
       this.journal.log(state.index, { kind: 'expired', purpose, stage });
     }
   }
 
   /** Passes a packet from inside through the PAT devices and notes new mappings. */
-  private translate(state: PeerState, purpose: Purpose, flow: Flow): Passage {
+  private translate(state: PeerState, purpose: Purpose, flow: Flow, isPeriodic: boolean): Passage {
     const { now } = this.journal;
     const passage = this.path.pass(flow, now);
     state.passages.set(purpose, passage);
+    const global = passage.outside?.inside ?? null;
+    const repeats =
+      passage.prediction !== null && passage.hops.some(({ isNew }) => isNew)
+        ? this.history.begin(now, state.index, purpose, passage.prediction, global, isPeriodic)
+        : null;
+    if (repeats?.isFirst === true) {
+      this.journal.log(state.index, { kind: 'repeats', purpose, period: repeats.period });
+    }
     for (const { stage, mapping, isNew, prediction } of passage.hops) {
-      if (mapping !== null && isNew && prediction !== null) {
+      if (mapping !== null && isNew) {
         this.owners.set(mapping, { state, purpose, stage });
+      }
+      if (!isNew || prediction === null || repeats !== null) {
+        continue;
+      }
+      if (mapping !== null) {
         this.journal.log(state.index, { kind: 'mapped', purpose, stage, prediction });
-      } else if (mapping === null && prediction?.ports.kind === 'dropped') {
+      } else if (prediction.ports.kind === 'dropped') {
         this.journal.log(state.index, { kind: 'no-port', purpose, stage, prediction });
       }
-    }
-    if (passage.prediction !== null && passage.hops.some(({ isNew }) => isNew)) {
-      const global = passage.outside?.inside ?? null;
-      this.history.begin(now, state.index, purpose, passage.prediction, global);
     }
     return passage;
   }

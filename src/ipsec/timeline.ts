@@ -81,6 +81,8 @@ export type TimelineEntry = { readonly time: number; readonly peer: number | nul
       readonly prediction: Prediction;
     }
   | { readonly kind: 'expired'; readonly purpose: Purpose; readonly stage: number }
+  /** The last rounds repeat every so many milliseconds; further ones are not listed until something is different. */
+  | { readonly kind: 'repeats'; readonly purpose: Purpose; readonly period: number }
   | {
       readonly kind: 'blocked';
       readonly purpose: Purpose;

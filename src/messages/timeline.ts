@@ -55,6 +55,8 @@ export function timelineEntryText(entry: TimelineEntry, nameOf: (peer: number) =
       return t('{0} gets no port: {1}', conversation(who, entry.purpose), longPorts(entry.prediction.ports));
     case 'expired':
       return t('the mapping of {0} expires', conversation(who, entry.purpose));
+    case 'repeats':
+      return t('{0} goes on like this every {1}', conversation(who, entry.purpose), momentText(entry.period));
     case 'blocked':
       return blockedText(who, entry);
     case 'passed-by-chance':

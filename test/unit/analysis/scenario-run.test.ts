@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { studyAt } from '../../../src/analysis/scenario-run';
 import { outcomeOf } from '../../../src/analysis/translations';
 import { expectationResults } from '../../../src/features/expectations';
@@ -139,6 +140,22 @@ peers:
     assert.deepEqual(
       events.filter((event) => event.startsWith('0s') && event.includes('IKE')),
       ['0s an ACL drops alice IKE, attempt 1', '0s bob IKE gets 500'],
+    );
+  });
+
+  it('meets what the sample of a port that falls free expects', async () => {
+    const folder = 'samples/rekey-and-expiry';
+    const files = Object.fromEntries(
+      readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
+    );
+    const name = 'rekey-and-expiry.pat.yaml';
+    const snapshot = await workspaceOf(files).workspace.snapshot(uriOf(name));
+    assert.deepEqual(snapshot.scenarioProblems, []);
+    const results = expectationResults(snapshot);
+    assert.equal(results.length, 8);
+    assert.deepEqual(
+      results.map(expectationMessage).filter((message) => message !== ''),
+      [],
     );
   });
 

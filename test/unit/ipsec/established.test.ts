@@ -197,6 +197,19 @@ describe('an established connection', () => {
     assert.deepEqual(owners, [1, 1]);
   });
 
+  it('lists a mapping that slow keepalives make again and again only until it repeats', () => {
+    const timeline = play(device('cisco-ios'), {
+      peers: peers(1, { keepalive: 400_000 }),
+      events: [{ at: 4 * hour, peer: 0, do: 'disconnect' }],
+      until: 5 * hour,
+    });
+    matchesGolden('slow-keepalives', timeline);
+    assert.equal(at(timeline, 12_001, 0, 'stream'), '4500');
+    assert.equal(at(timeline, 12_301, 0, 'stream'), 'none');
+    assert.equal(at(timeline, 12_399, 0, 'stream'), 'none');
+    assert.equal(at(timeline, 12_400, 0, 'stream'), '4500');
+  });
+
   it('rekeys on 4500 after the float, and on 500 where IKE stays there', () => {
     const ports = (encapsulation: 'nat-t' | 'esp'): readonly number[] => {
       const sent: number[] = [];
