@@ -33,6 +33,8 @@ export interface CompiledRule {
   readonly rounds: readonly number[];
   /** Ports that are kept when free. */
   readonly keep: PortSet;
+  /** Whether `keep` is every port. */
+  readonly keepsAll: boolean;
   /** 1 for each port of `keep`. */
   readonly keeps: Uint8Array;
   readonly groups: readonly CompiledGroup[];
@@ -134,6 +136,7 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
     attempts: choose.kind === 'draws' ? choose.attempts : 0,
     rounds: choose.kind === 'probe' ? choose.rounds : [],
     keep,
+    keepsAll: keep.equals(allPorts),
     keeps,
     groups: groups.map(({ candidates }, at) => ({
       index: at,
@@ -185,6 +188,7 @@ function espRule(profile: Profile, index: number): CompiledRule {
     attempts: 0,
     rounds: [],
     keep: zero,
+    keepsAll: false,
     keeps,
     groups: [],
     groupOf: new Uint8Array(65536),

@@ -31,28 +31,22 @@ export class ExpiryQueue {
     if (this.end === this.entries.length) {
       this.makeRoom();
     }
-    const { entries, start, rows } = this;
-    const { cells, active } = rows;
+    const { entries, rows } = this;
+    const { active } = rows;
     let at = this.end++;
-    while (at > start) {
-      const before = entries[at - 1]!;
-      if (before !== 0) {
-        if (active[before - 1]! <= time) {
-          break;
-        }
-        cells[(before - 1) * ROW + PLACE] = at;
-      }
-      entries[at] = before;
-      at--;
+    const last = at > this.start ? entries[at - 1]! : 0;
+    if (last !== 0 ? active[last - 1]! > time : at > this.start) {
+      at = this.moveBack(at, time);
     }
     entries[at] = row + 1;
-    cells[row * ROW + PLACE] = at;
+    rows.cells[row * ROW + PLACE] = at;
     active[row] = time;
     this.live++;
   }
 
-  remove(row: number): void {
-    this.entries[this.rows.cells[row * ROW + PLACE]!] = 0;
+  /** Takes out the row at a place. */
+  remove(place: number): void {
+    this.entries[place] = 0;
     if (--this.live === 0) {
       this.start = 0;
       this.end = 0;
@@ -67,6 +61,25 @@ export class ExpiryQueue {
         yield entry - 1;
       }
     }
+  }
+
+  /** Moves what is younger than a time one place up, holes as well; gives the place below. */
+  private moveBack(end: number, time: number): number {
+    const { entries, start, rows } = this;
+    const { cells, active } = rows;
+    let at = end;
+    while (at > start) {
+      const before = entries[at - 1]!;
+      if (before !== 0) {
+        if (active[before - 1]! <= time) {
+          break;
+        }
+        cells[(before - 1) * ROW + PLACE] = at;
+      }
+      entries[at] = before;
+      at--;
+    }
+    return at;
   }
 
   private makeRoom(): void {

@@ -8,15 +8,17 @@ export const OUTSIDE = 1;
 export const PORTS = 2;
 /** Timer class, rule and port: 7, 8 and 16 bits; below zero where the mapping is listed by its flow. */
 export const STATE = 3;
-/** The next newer mapping of the source; of the newest one, below zero, the next of the same slot of the sources. */
+/** The next newer mapping of the source: below zero for the newest, `UNUSED` in a row that is not in use. */
 export const NEWER = 4;
 /** Where it stands in the queue of its timer class; of an unused row, the next unused one as an entry. */
 export const PLACE = 5;
 export const SOURCE = 6;
 export const SPACE = 7;
 
+export const NEWEST = -1;
+const UNUSED = 0x7fffffff;
 export const LISTED = 1 << 31;
-const TIMER = 0x7f;
+export const TIMER = 0x7f;
 
 /**
  * Mappings in rows of numbers that lie together, with what is seldom read apart. Links are entries: a row number and one,
@@ -34,7 +36,8 @@ export class MappingRows {
   sameSlot: Int32Array;
   /** When each was made; null where no timer depends on it. */
   private made: Float64Array | null;
-  private used = 0;
+  /** Rows that have ever been in use. */
+  used = 0;
   private firstUnused = 0;
   private readonly protocolOf: Uint8Array;
 
@@ -127,6 +130,7 @@ export class MappingRows {
 
   giveBack(row: number): void {
     this.cells[row * ROW + PLACE] = this.firstUnused;
+    this.cells[row * ROW + NEWER] = UNUSED;
     this.firstUnused = row + 1;
     this.size--;
   }

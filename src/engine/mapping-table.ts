@@ -1,49 +1,34 @@
 import { ExpiryQueue } from './expiry-queue';
 import type { Address } from './flow';
+import { FlowKey, hashFlow } from './flow-key';
 import {
   INSIDE,
   LISTED,
   MappingRows,
   NEWER,
+  NEWEST,
   OUTSIDE,
+  PLACE,
   PORTS,
   ROW,
   SOURCE,
   SPACE,
   STATE,
+  TIMER,
 } from './mapping-rows';
+import { slotsFor, SourceIndex } from './source-index';
 
 /** What tells the table how long an idle mapping of a timer class lives, in milliseconds; Infinity for ever. */
 export type Durations = readonly number[];
 
-/** A flow with the hash of its source. One object serves a run for all its flows, so that a look-up allocates nothing. */
-export class FlowKey {
-  protocol = 0;
-  inside: Address = 0;
-  insidePort = 0;
-  outside: Address = 0;
-  outsidePort = 0;
-  source = 0;
-
-  set(protocol: number, inside: Address, insidePort: number, outside: Address, outsidePort: number): void {
-    this.protocol = protocol;
-    this.inside = inside;
-    this.insidePort = insidePort;
-    this.outside = outside;
-    this.outsidePort = outsidePort;
-    this.source = hashSource(protocol, inside, insidePort);
-  }
-}
-
 /**
  * Live mappings: found by flow and by source, and in one queue a timer class, so that release and expiry take the same time
- * however many there are. A row number stands for a mapping until it is removed. Slots hold entries: a row number and one,
- * or zero. Most sources have one mapping, which is found by its source: flows are listed only from the second mapping of a
+ * however many there are. A row number stands for a mapping until it is removed. Most sources have one mapping, which is found by its source: flows are listed only from the second mapping of a
  * source on.
  */
 export class MappingTable extends MappingRows {
   private flows: Int32Array;
-  private sources: Int32Array;
+  private readonly sources: SourceIndex;
   private mask: number;
   private readonly durations: Float64Array;
   private readonly queues: readonly ExpiryQueue[];
@@ -54,8 +39,9 @@ export class MappingTable extends MappingRows {
     super(capacity, protocolOf, keepsTimeMade);
     const slots = slotsFor(capacity);
     this.flows = new Int32Array(slots);
-    this.sources = new Int32Array(slots);
     this.mask = slots - 1;
+    this.sources = new SourceIndex(this);
+    this.sources.layOut();
     this.durations = Float64Array.from(durations);
     this.queues = durations.map(() => new ExpiryQueue(this));
   }
@@ -80,23 +66,8 @@ export class MappingTable extends MappingRows {
   }
 
   /** The newest live mapping of the key's source, or -1. */
-  newestWith({ source, inside, insidePort, protocol }: FlowKey): number {
-    const { cells } = this;
-    let entry = this.sources[source & this.mask]!;
-    while (entry !== 0) {
-      const row = entry - 1;
-      const at = row * ROW;
-      if (
-        cells[at + SOURCE] === source &&
-        cells[at + INSIDE] === (inside | 0) &&
-        cells[at + PORTS]! >>> 16 === insidePort &&
-        this.protocol(row) === protocol
-      ) {
-        return row;
-      }
-      entry = entryBehind(cells[at + NEWER]!);
-    }
-    return -1;
+  newestWith(key: FlowKey): number {
+    return this.sources.find(key);
   }
 
   /** The live mapping of the key's flow, or -1; `newest` is the newest of its source. */
@@ -151,7 +122,6 @@ export class MappingTable extends MappingRows {
     const row = this.take(now);
     const { cells } = this;
     const at = row * ROW;
-    const slot = source & this.mask;
     cells[at + INSIDE] = inside;
     cells[at + OUTSIDE] = outside;
     cells[at + PORTS] = (insidePort << 16) | outsidePort;
@@ -159,11 +129,11 @@ export class MappingTable extends MappingRows {
     cells[at + STATE] = (timer << 24) | (rule << 16) | port;
     cells[at + SOURCE] = source;
     if (newest < 0) {
-      cells[at + NEWER] = behind(this.sources[slot]!);
-      this.sources[slot] = row + 1;
+      this.sources.insert(source, row);
+      cells[at + NEWER] = NEWEST;
     } else {
-      cells[at + NEWER] = cells[newest * ROW + NEWER]!;
-      this.replaceInSources(slot, newest, row + 1);
+      this.sources.replace(source, newest, row);
+      cells[at + NEWER] = NEWEST;
       cells[newest * ROW + NEWER] = row;
       if (!this.isListed(newest)) {
         this.older[newest] = 0;
@@ -178,29 +148,34 @@ export class MappingTable extends MappingRows {
 
   /** Takes a mapping out; its row may stand for another one afterwards. */
   remove(row: number): void {
-    const { cells } = this;
+    const { cells, sources } = this;
     const at = row * ROW;
-    this.queues[this.timerOf(row)]!.remove(row);
-    const newer = cells[at + NEWER]!;
-    let older = 0;
-    if (this.isListed(row)) {
+    const state = cells[at + STATE]!;
+    const source = cells[at + SOURCE]!;
+    this.queues[(state >>> 24) & TIMER]!.remove(cells[at + PLACE]!);
+    if (state >= 0) {
+      sources.remove(source, row);
+    } else {
+      const newer = cells[at + NEWER]!;
+      const older = this.older[row]!;
       this.unlistFlow(row);
-      older = this.older[row]!;
       if (older !== 0) {
         cells[(older - 1) * ROW + NEWER] = newer;
       }
-    }
-    if (newer >= 0) {
-      this.older[newer] = older;
-    } else {
-      this.replaceInSources(cells[at + SOURCE]! & this.mask, row, older === 0 ? entryBehind(newer) : older);
+      if (newer >= 0) {
+        this.older[newer] = older;
+      } else if (older !== 0) {
+        sources.replace(source, row, older - 1);
+      } else {
+        sources.remove(source, row);
+      }
     }
     this.giveBack(row);
   }
 
   /** Starts the idle time of a mapping anew, in the same or another class of the same protocol. */
   touch(row: number, timer: number, now: number): void {
-    this.queues[this.timerOf(row)]!.remove(row);
+    this.queues[this.timerOf(row)]!.remove(this.cells[row * ROW + PLACE]!);
     this.setTimer(row, timer);
     this.queues[timer]!.add(row, now);
   }
@@ -238,18 +213,11 @@ export class MappingTable extends MappingRows {
     super.grow();
     const slots = slotsFor(this.capacity);
     this.flows = new Int32Array(slots);
-    this.sources = new Int32Array(slots);
     this.mask = slots - 1;
-    const { cells } = this;
+    this.sources.layOut();
     for (const row of this.live()) {
-      const at = row * ROW;
       if (this.isListed(row)) {
         this.listFlow(row);
-      }
-      if (cells[at + NEWER]! < 0) {
-        const slot = cells[at + SOURCE]! & this.mask;
-        cells[at + NEWER] = behind(this.sources[slot]!);
-        this.sources[slot] = row + 1;
       }
     }
   }
@@ -284,52 +252,4 @@ export class MappingTable extends MappingRows {
     const { cells } = this;
     return hashFlow(cells[at + SOURCE]!, cells[at + OUTSIDE]!, cells[at + PORTS]! & 0xffff) & this.mask;
   }
-
-  /** Puts an entry in the place of a row in a slot of the sources. */
-  private replaceInSources(slot: number, row: number, replacement: number): void {
-    const { cells } = this;
-    let entry = this.sources[slot]!;
-    if (entry === row + 1) {
-      this.sources[slot] = replacement;
-      return;
-    }
-    for (;;) {
-      const at = (entry - 1) * ROW + NEWER;
-      entry = entryBehind(cells[at]!);
-      if (entry === row + 1) {
-        cells[at] = behind(replacement);
-        return;
-      }
-    }
-  }
-}
-
-/** A power of two: about one entry in two slots when the table is full. */
-function slotsFor(capacity: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 2)));
-}
-
-/** An entry as the number below zero that marks the newest mapping of a source. */
-function behind(entry: number): number {
-  return -1 - entry;
-}
-
-function entryBehind(newer: number): number {
-  return -1 - newer;
-}
-
-function hashSource(protocol: number, inside: number, insidePort: number): number {
-  return mix(Math.imul(inside, 0x9e3779b1) ^ Math.imul((insidePort << 8) | protocol, 0x85ebca6b));
-}
-
-function hashFlow(source: number, outside: number, outsidePort: number): number {
-  return mix(source ^ Math.imul(outside, 0xc2b2ae35) ^ Math.imul(outsidePort, 0x27d4eb2f));
-}
-
-function mix(value: number): number {
-  let hash = value ^ (value >>> 16);
-  hash = Math.imul(hash, 0x7feb352d);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x846ca68b);
-  return hash ^ (hash >>> 16);
 }

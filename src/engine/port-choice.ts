@@ -1,5 +1,5 @@
 import type { CompiledGroup, CompiledRule } from './compiled-profile';
-import type { FlowKey } from './mapping-table';
+import type { FlowKey } from './flow-key';
 import type { PortBlocks } from './port-blocks';
 import { portAt, positionAtOrAbove } from './port-positions';
 import type { PortRange } from './port-set';
@@ -22,7 +22,7 @@ export class PortChoice {
   choose(rule: CompiledRule, spaceId: number, address: number, flow: FlowKey): number {
     const { protocol, inside, insidePort } = flow;
     const { spaces } = this;
-    const keeps = rule.keeps[insidePort] === 1;
+    const keeps = rule.keepsAll || rule.keeps[insidePort] === 1;
     if (rule.block !== null && this.blocks !== null) {
       return this.blocks.choose(address, inside, insidePort, keeps, spaces.get(spaceId), this.random);
     }

@@ -8,7 +8,8 @@ import {
 } from './compiled-profile';
 import { DestinationLimits } from './destination-limits';
 import type { Address, Flow } from './flow';
-import { FlowKey, MappingTable } from './mapping-table';
+import { FlowKey } from './flow-key';
+import { MappingTable } from './mapping-table';
 import type { PatOptions } from './pat-options';
 import { PortBlocks } from './port-blocks';
 import { PortChoice } from './port-choice';
@@ -35,6 +36,8 @@ export class Run {
   private readonly limits: DestinationLimits | null;
   /** The flow that a mapping is made for. */
   private readonly flow = new FlowKey();
+  /** The timer class of a new mapping of each protocol. */
+  private readonly firstTimer: Uint8Array;
   /** Called for every mapping that goes, before its row may be used again. */
   onRemove: ((row: number) => void) | null = null;
 
@@ -45,6 +48,10 @@ export class Run {
     this.timers = timerClasses(this.profile, options.timeouts ?? {});
     const { durations, protocolOf, needsTimeMade } = this.timers;
     this.table = new MappingTable(durations, protocolOf, capacity, needsTimeMade);
+    this.firstTimer = Uint8Array.from(
+      { length: 256 },
+      (_, protocol) => this.timers.classOf(protocol) + this.timers.first,
+    );
     this.statics = new StaticEntries(options.statics ?? []);
     this.spaces = new SpaceDirectory(this.profile, options);
     const { rules } = this.profile;
@@ -246,15 +253,21 @@ export class Run {
     }
     const rule = this.profile.rules[table.rule(row)]!;
     const port = table.port(row);
-    this.limits?.count(spaceId, table.outsideAddress(row), table.outsidePort(row), -1);
-    this.order.unpair(table.insideAddress(row));
+    if (this.limits !== null) {
+      this.limits.count(spaceId, table.outsideAddress(row), table.outsidePort(row), -1);
+    }
+    if (this.addresses.length > 1) {
+      this.order.unpair(table.insideAddress(row));
+    }
     if (!table.isAlone(row) && this.sharesPort(rule, this.newestBeside(row), spaceId, port, row)) {
       return;
     }
     if (rule.block !== null) {
       this.blocks?.remove(spaces.addressOf(spaceId), port);
     }
-    this.order.makeRoom(spaces.addressOf(spaceId), table.protocol(row), port);
+    if (this.addresses.length > 1) {
+      this.order.makeRoom(spaces.addressOf(spaceId), table.protocol(row), port);
+    }
     spaces.release(spaceId, port, rule);
   }
 
@@ -332,8 +345,14 @@ export class Run {
   }
 
   private allocate(newest: number, rule: CompiledRule, now: number): number {
-    const { flow, spaces, order, limits } = this;
-    const { protocol, inside, insidePort, outside, outsidePort } = flow;
+    return this.addresses.length === 1
+      ? this.allocateOn(0, newest, rule, now)
+      : this.allocateInOrder(newest, rule, now);
+  }
+
+  private allocateInOrder(newest: number, rule: CompiledRule, now: number): number {
+    const { order, flow } = this;
+    const { protocol, inside, insidePort } = flow;
     const count = this.addresses.length;
     const roomKey = order.roomKey(rule, protocol, insidePort);
     const full = order.full(roomKey);
@@ -345,32 +364,45 @@ export class Run {
     let reason = noPortFree;
     for (let step = 0; step < tries; step++) {
       const address = (first + step) % count;
-      const spaceId = spaces.idOf(rule, address, protocol, outside, outsidePort);
-      const port =
-        limits?.isReached(rule, spaceId, outside, outsidePort) === true
-          ? limitReached
-          : this.ports.choose(rule, spaceId, address, flow);
-      if (port >= 0) {
-        this.take(rule, spaceId, port);
-        order.passOn(inside, address);
-        return this.insert(newest, spaceId, port, rule.index, now);
+      const row = this.allocateOn(address, newest, rule, now);
+      if (row >= 0) {
+        return row;
       }
-      spaces.dropIfEmpty(spaceId);
-      reason = port;
-      if (port === noPortFree) {
+      reason = row;
+      if (reason === noPortFree) {
         order.markFull(roomKey, address);
       }
     }
     return reason;
   }
 
-  private insert(newest: number, spaceId: number, port: number, rule: number, now: number): number {
-    const { flow, timers } = this;
-    if (spaceId !== NO_SPACE) {
-      this.order.pair(flow.inside, this.spaces.addressOf(spaceId));
-      this.limits?.count(spaceId, flow.outside, flow.outsidePort, 1);
+  private allocateOn(address: number, newest: number, rule: CompiledRule, now: number): number {
+    const { flow, spaces, limits } = this;
+    const { outside, outsidePort } = flow;
+    const spaceId = spaces.idOf(rule, address, flow.protocol, outside, outsidePort);
+    const port =
+      limits?.isReached(rule, spaceId, outside, outsidePort) === true
+        ? limitReached
+        : this.ports.choose(rule, spaceId, address, flow);
+    if (port < 0) {
+      spaces.dropIfEmpty(spaceId);
+      return port;
     }
-    const timer = timers.classOf(flow.protocol) + timers.first;
-    return this.table.insert(newest, flow, spaceId, port, rule, timer, now);
+    this.take(rule, spaceId, port);
+    if (this.addresses.length > 1) {
+      this.order.passOn(flow.inside, address);
+    }
+    return this.insert(newest, spaceId, port, rule.index, now);
+  }
+
+  private insert(newest: number, spaceId: number, port: number, rule: number, now: number): number {
+    const { flow } = this;
+    if (spaceId !== NO_SPACE && this.addresses.length > 1) {
+      this.order.pair(flow.inside, this.spaces.addressOf(spaceId));
+    }
+    if (spaceId !== NO_SPACE && this.limits !== null) {
+      this.limits.count(spaceId, flow.outside, flow.outsidePort, 1);
+    }
+    return this.table.insert(newest, flow, spaceId, port, rule, this.firstTimer[flow.protocol]!, now);
   }
 }
