@@ -1,9 +1,8 @@
 import { noScenarioMessage } from '../messages/cli';
 import { isScenarioName } from '../workspace/document';
-import { fileFilter, type FileFilter } from '../workspace/file-filter';
+import { FileSearch } from '../workspace/file-search';
 import { isSettingsFile } from '../workspace/settings-name';
-import type { GoverningSettings } from '../workspace/settings-finder';
-import { folderOf, join, relativePath, type Uri } from '../workspace/uri';
+import type { Uri } from '../workspace/uri';
 import type { Failure } from './failure';
 import type { Session } from './session';
 import { standardInput } from './standard-input';
@@ -45,39 +44,18 @@ async function filesOf(
     const opened = await session.open(path, wanted === 'scenarios' ? 'as-scenario' : 'as-named');
     return typeof opened === 'string' ? [{ uri: opened, isNamed: true }] : opened;
   }
-  const found = await search(session, uri, wanted);
-  if (found.length > 0 || wanted === 'all') return found.map((file) => ({ uri: file, isNamed: false }));
+  const files = await search(session, uri, wanted);
+  if (files.length > 0 || wanted === 'all') return files.map((file) => ({ uri: file, isNamed: false }));
   return { file: path, code: 'cli.no-scenario', message: noScenarioMessage() };
 }
 
 async function search(session: Session, folder: Uri, wanted: 'scenarios' | 'all'): Promise<readonly Uri[]> {
   const found: Uri[] = [];
-  const filters = new Filters(session);
-  const folders = [folder];
-  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
-    const { root, filter } = await filters.in(next);
-    for (const { name, kind } of (await session.files.list(next)) ?? []) {
-      const uri = join(next, name);
-      const path = relativePath(root ?? folder, uri);
-      if (filter.excludes(path)) continue;
-      if (kind === 'folder') folders.push(uri);
-      else if (wanted === 'all' && isSettingsFile(uri)) found.push(uri);
-      else if (filter.includes(path) && (wanted === 'all' || isScenarioName(name))) found.push(uri);
-    }
+  const search = new FileSearch(session.files, (below) => session.workspace.settingsOf(below));
+  for await (const { uri, name, isIncluded } of search.below(folder)) {
+    const isWanted =
+      wanted === 'all' ? isIncluded || isSettingsFile(uri) : isIncluded && isScenarioName(name);
+    if (isWanted) found.push(uri);
   }
   return found.sort();
-}
-
-/** The filters of the settings that folders have, each made once. */
-class Filters {
-  private readonly known = new Map<GoverningSettings, FileFilter>();
-
-  constructor(private readonly session: Session) {}
-
-  async in(folder: Uri): Promise<{ readonly root: Uri | null; readonly filter: FileFilter }> {
-    const governing = await this.session.workspace.settingsOf(folder);
-    const filter = this.known.get(governing) ?? fileFilter(governing.settings);
-    this.known.set(governing, filter);
-    return { root: governing.uri === null ? null : folderOf(governing.uri), filter };
-  }
 }

@@ -1,5 +1,6 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
-import type { FileProblem, FileSystem, FolderEntry } from '../workspace/file-system';
+import { decodeText } from '../workspace/decode';
+import type { FileProblem, FileStamp, FileSystem, FolderEntry } from '../workspace/file-system';
 import type { Uri } from '../workspace/uri';
 import { pathOfUri, uriOfPath } from './file-uris';
 
@@ -36,20 +37,30 @@ export class NodeFileSystem implements FileSystem {
     }
   }
 
+  async stat(uri: Uri): Promise<FileStamp | FileProblem> {
+    try {
+      const stats = await stat(pathOfUri(uri));
+      return { kind: stats.isDirectory() ? 'folder' : 'file', size: stats.size, modified: stats.mtimeMs };
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
+  /** Whether a file or a folder stands at an address. */
+  async kind(uri: Uri): Promise<'file' | 'folder' | FileProblem> {
+    const found = await this.stat(uri);
+    return 'code' in found ? found : found.kind;
+  }
+
+  decode(_uri: Uri, bytes: Uint8Array): string | FileProblem {
+    return decodeText(bytes);
+  }
+
   async canonical(uri: Uri): Promise<Uri> {
     try {
       return uriOfPath(await realpath(pathOfUri(uri)), '/');
     } catch {
       return uri;
-    }
-  }
-
-  /** What stands at an address. */
-  async kind(uri: Uri): Promise<'file' | 'folder' | FileProblem> {
-    try {
-      return (await stat(pathOfUri(uri))).isDirectory() ? 'folder' : 'file';
-    } catch (error) {
-      return problemOf(error);
     }
   }
 }

@@ -6,6 +6,8 @@ import { showPanelCommand } from './commands/show-panel';
 import { simulateCommand } from './commands/simulate';
 import { DocumentSync } from './document-sync';
 import { commandIds, panelViewType } from './ids';
+import { IndexNotice } from './index-notice';
+import { IndexScope } from './index-scope';
 import { Diagnostics } from './language/diagnostics';
 import { registerEditing } from './language/editing';
 import { Hints } from './language/hints';
@@ -19,8 +21,10 @@ import { VsCodeFileSystem, type RealPath } from './vscode-file-system';
 export function activateWith(context: vscode.ExtensionContext, realPath: RealPath | null): void {
   if (vscode.l10n.bundle !== undefined) useSentences(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('PAT Lens', { log: true });
+  const scope = new IndexScope();
   const workspace = new Workspace(new VsCodeFileSystem(realPath), {
     assumedPeers: () => readSettings().assumedPeers,
+    index: scope,
   });
   const documents = new DocumentSync(workspace);
   const activeFile = new ActiveFile(workspace, documents);
@@ -29,6 +33,8 @@ export function activateWith(context: vscode.ExtensionContext, realPath: RealPat
   const everyFile: vscode.DocumentSelector = { pattern: '**' };
   context.subscriptions.push(
     log,
+    scope,
+    new IndexNotice(workspace, log),
     documents,
     activeFile,
     hints,

@@ -28,6 +28,8 @@ export class ActiveFile extends Disposable {
   ) {
     super();
     this.register(vscode.window.onDidChangeActiveTextEditor(() => this.update()));
+    // Typing, or a change of the file, may make a text ours that was not.
+    this.register({ dispose: workspace.onDidChange(() => this.update()) });
     this.update();
   }
 
@@ -40,7 +42,9 @@ export class ActiveFile extends Disposable {
     const document = vscode.window.activeTextEditor?.document;
     // A panel or output that takes the focus does not end following the file beside it.
     if (document === undefined) return;
-    this.shown = this.isOurs(document) ? document.uri : null;
+    const shown = this.isOurs(document) ? document.uri : null;
+    if (shown?.toString() === this.shown?.toString()) return;
+    this.shown = shown;
     void vscode.commands.executeCommand('setContext', contextKeys.activeFile, this.shown !== null);
     if (this.shown !== null) this.changed.fire(this.shown);
   }

@@ -57,5 +57,6 @@ export class DocumentSync extends Disposable {
     const isSought = isScenarioName(uri.path) || isSettingsFile(known);
     const isRead = this.workspace.peek(known) !== undefined && !this.followed.has(known);
     if (isSought || isRead) this.workspace.changed(known);
+    else this.workspace.index.changed(known);
   }
 }

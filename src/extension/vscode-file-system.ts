@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { FileProblem, FileSystem, FolderEntry } from '../workspace/file-system';
+import { isBinary } from '../workspace/decode';
+import type { FileProblem, FileStamp, FileSystem, FolderEntry } from '../workspace/file-system';
 import type { Uri } from '../workspace/uri';
 
 /** Resolves symbolic links of a path on the disk of the extension host. */
@@ -29,10 +30,30 @@ export class VsCodeFileSystem implements FileSystem {
       if (size > limit) return { code: 'too-large', bytes: size, limit };
       return await vscode.workspace.fs.readFile(file);
     } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
-        return { code: 'not-found' };
-      }
-      return { code: 'unreadable', detail: error instanceof Error ? error.message : '' };
+      return problemOf(error);
+    }
+  }
+
+  async stat(uri: Uri): Promise<FileStamp | FileProblem> {
+    try {
+      const { type, size, mtime } = await vscode.workspace.fs.stat(vscode.Uri.parse(uri));
+      return {
+        kind: (type & vscode.FileType.Directory) !== 0 ? 'folder' : 'file',
+        size,
+        modified: mtime,
+      };
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
+  /** By byte order mark, `files.encoding` and `files.autoGuessEncoding`: the editor itself decides. */
+  async decode(uri: Uri, bytes: Uint8Array): Promise<string | FileProblem> {
+    if (isBinary(bytes)) return { code: 'binary' };
+    try {
+      return await vscode.workspace.decode(bytes, { uri: vscode.Uri.parse(uri) });
+    } catch (error) {
+      return problemOf(error);
     }
   }
 
@@ -46,4 +67,9 @@ export class VsCodeFileSystem implements FileSystem {
       return uri;
     }
   }
+}
+
+function problemOf(error: unknown): FileProblem {
+  if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { code: 'not-found' };
+  return { code: 'unreadable', detail: error instanceof Error ? error.message : '' };
 }

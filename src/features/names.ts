@@ -1,13 +1,17 @@
 import type { Span } from '../config/model';
 import { nameKey, type NameKind, type NameRole } from '../config/names';
 import type { TextDocument } from '../workspace/document';
+import type { IndexedName } from '../workspace/index/name-index';
 import type { Neighbours } from '../workspace/neighbours';
 import type { Uri } from '../workspace/uri';
+import type { LinePosition } from './text-lines';
 
 /** A place in one of the files. */
 export interface FilePlace {
   readonly uri: Uri;
   readonly span: Span;
+  /** Where the place begins, from 0, in a file whose text is not at hand; it is on one line. */
+  readonly position?: LinePosition;
 }
 
 /** A place where something is named; `name` is as the device compares it. */
@@ -68,10 +72,15 @@ export function placesOfName(neighbours: Neighbours, at: NamePlace): readonly Na
     if (found.length > 0) files.add(other.uri);
     return found;
   });
+  const closed = neighbours.elsewhere(key).flatMap(({ uri, hostname, names }) => {
+    const found = names.map((name) => indexedPlace(uri, name));
+    const isOther = isDefinedAtHome && found.some(isDefinition);
+    return isOther || !mayBeOneHost(hostnameOf(home), hostname) ? [] : found;
+  });
   const stations = neighbours.scenarios
     .flatMap(stationNames)
     .filter(({ config, place }) => nameKey(place.kind, place.name) === key && files.has(config));
-  return [...own, ...others, ...stations.map(({ place }) => place)];
+  return [...own, ...others, ...closed, ...stations.map(({ place }) => place)];
 }
 
 /** The first definition of each file. */
@@ -84,7 +93,7 @@ export function definitionsOf(places: readonly NamePlace[]): readonly NamePlace[
   });
 }
 
-export function isDefinition({ role }: NamePlace): boolean {
+export function isDefinition({ role }: Pick<NamePlace, 'role'>): boolean {
   return role === 'definition';
 }
 
@@ -97,8 +106,15 @@ function homeOf({ document, configs, scenarios }: Neighbours, at: NamePlace): Te
 }
 
 function mayBeOneDevice(one: TextDocument, other: TextDocument): boolean {
-  const hosts = [one, other].map(({ config }) => config?.summary.hostname ?? null);
-  return hosts[0] === hosts[1] || hosts.includes(null);
+  return mayBeOneHost(hostnameOf(one), hostnameOf(other));
+}
+
+function hostnameOf({ config }: TextDocument): string | null {
+  return config?.summary.hostname ?? null;
+}
+
+function mayBeOneHost(one: string | null, other: string | null): boolean {
+  return one === other || one === null || other === null;
 }
 
 interface StationName {
@@ -119,6 +135,11 @@ function stationNames({ document, configs }: Neighbours['scenarios'][number]): r
     const span = { start: name.span.start + inner, end: name.span.end - inner };
     return [{ config: target, place: { uri, span, kind: 'acl', role: 'reference', name: name.value } }];
   });
+}
+
+/** A place in a closed file. */
+export function indexedPlace(uri: Uri, { kind, role, name, span, line, column }: IndexedName): NamePlace {
+  return { uri, span, kind, role, name, position: { line, column } };
 }
 
 function placeOf({ uri, span, kind, role, name }: NamePlace): NamePlace {

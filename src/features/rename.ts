@@ -97,9 +97,13 @@ function isTaken(neighbours: Neighbours, target: NamePlace, newName: string): bo
   const compared = asCompared(target.kind, newName);
   if (compared === target.name) return false;
   const files = new Set(placesOfName(neighbours, target).map(({ uri }) => uri));
-  return neighbours.configs
-    .filter(({ uri }) => files.has(uri))
-    .some((config) => namesIn(config, nameKey(target.kind, compared)).some(isDefinition));
+  const key = nameKey(target.kind, compared);
+  return (
+    neighbours.configs
+      .filter(({ uri }) => files.has(uri))
+      .some((config) => namesIn(config, key).some(isDefinition)) ||
+    neighbours.elsewhere(key).some(({ uri, names }) => files.has(uri) && names.some(isDefinition))
+  );
 }
 
 function asCompared(kind: NameKind, name: string): string {

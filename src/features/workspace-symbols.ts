@@ -1,5 +1,6 @@
 import type { TextDocument } from '../workspace/document';
-import type { NamePlace } from './names';
+import type { FolderIndex } from '../workspace/index/folder-index';
+import { indexedPlace, type NamePlace } from './names';
 
 /** A definition with its name as written. */
 export interface WorkspaceSymbol {
@@ -9,10 +10,11 @@ export interface WorkspaceSymbol {
 
 const most = 1000;
 
-/** The definitions of all files whose names have the letters of the query in their order, in any case. */
+/** The definitions of the documents, then of all other files of the index, whose names have the letters of the query in their order, in any case. */
 export function workspaceSymbols(
   documents: readonly TextDocument[],
   query: string,
+  index: Pick<FolderIndex, 'definitions'>,
 ): readonly WorkspaceSymbol[] {
   const wanted = query.toLowerCase();
   const found: WorkspaceSymbol[] = [];
@@ -32,7 +34,13 @@ export function workspaceSymbols(
       }
     }
   }
-  return found;
+  const known = new Set(documents.map(({ uri }) => uri));
+  const fits = (name: string): boolean => hasLetters(name.toLowerCase(), wanted);
+  for (const { uri, names } of index.definitions(fits, most)) {
+    if (known.has(uri)) continue;
+    found.push(...names.map((name) => ({ place: indexedPlace(uri, name), name: name.name })));
+  }
+  return found.slice(0, most);
 }
 
 function hasLetters(name: string, wanted: string): boolean {

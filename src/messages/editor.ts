@@ -18,6 +18,15 @@ export const editorWords = {
       '{0} translates no peer: it has no “ip nat inside source … overload” rule whose ACL selects hosts, and no scenario beside it names it.',
       name,
     ),
+  indexing: (): string => t('Looking through the configs of the workspace'),
+  indexed: (done: number, found: number): string => t('{0} of {1} files', done, found),
+  notIndexed: (name: string): string => t('{0} cannot be read and is left out', name),
+  notIndexedTooLarge: (name: string, megabytes: number): string =>
+    t('{0} is larger than {1} MB and is left out', name, megabytes),
+  filesTooLarge: (count: number, name: string, megabytes: number): string =>
+    count === 1
+      ? t('{0} is larger than {1} MB and is left out when names are looked up', name, megabytes)
+      : t('{0} files are larger than {1} MB and are left out when names are looked up', count, megabytes),
   languageStatus: (language: string): string => t('Config: {0}', language),
   languageDetail: (): string =>
     t('Recognised by its content; grammar and comment toggling come with the language mode'),

@@ -1,5 +1,4 @@
 import type { TextEdit } from '../config/model';
-import { decodeText } from './decode';
 import { largestFile, TextDocument } from './document';
 import type { FileProblem, FileSystem } from './file-system';
 import { inSlices } from './slices';
@@ -8,7 +7,7 @@ import type { Uri } from './uri';
 /** The current version of every file that was opened or read. */
 export class DocumentStore {
   private readonly openFiles = new Map<Uri, TextDocument>();
-  private readonly read = new Map<Uri, Promise<TextDocument | FileProblem>>();
+  private readonly loaded = new Map<Uri, Promise<TextDocument | FileProblem>>();
   private readonly settled = new Map<Uri, TextDocument>();
 
   constructor(private readonly fileSystem: FileSystem) {}
@@ -31,12 +30,23 @@ export class DocumentStore {
 
   /** The text on disk may be another one now. */
   forget(uri: Uri): void {
-    this.read.delete(uri);
+    this.loaded.delete(uri);
     this.settled.delete(uri);
   }
 
   peek(uri: Uri): TextDocument | undefined {
     return this.openFiles.get(uri) ?? this.settled.get(uri);
+  }
+
+  isOpen(uri: Uri): boolean {
+    return this.openFiles.has(uri);
+  }
+
+  /** The file as it is on disk with its config, read in slices and not kept. */
+  async read(uri: Uri): Promise<TextDocument | FileProblem> {
+    const document = await this.readFile(uri);
+    if (document instanceof TextDocument) await this.readConfig(document);
+    return document;
   }
 
   /** Every file that is open. */
@@ -79,21 +89,22 @@ export class DocumentStore {
   private text(uri: Uri): Promise<TextDocument | FileProblem> {
     const open = this.openFiles.get(uri);
     if (open !== undefined) return Promise.resolve(open);
-    const known = this.read.get(uri);
+    const known = this.loaded.get(uri);
     if (known !== undefined) return known;
     const reading = this.readFile(uri).then((document) => {
       // A file that changed while it was read is read again by the next who asks.
-      if (this.read.get(uri) === reading && document instanceof TextDocument) this.settled.set(uri, document);
+      if (this.loaded.get(uri) === reading && document instanceof TextDocument)
+        this.settled.set(uri, document);
       return document;
     });
-    this.read.set(uri, reading);
+    this.loaded.set(uri, reading);
     return reading;
   }
 
   private async readFile(uri: Uri): Promise<TextDocument | FileProblem> {
     const bytes = await this.fileSystem.read(uri, largestFile);
     if (!(bytes instanceof Uint8Array)) return bytes;
-    const text = decodeText(bytes);
+    const text = await this.fileSystem.decode(uri, bytes);
     return typeof text === 'string' ? TextDocument.open(uri, 0, text) : text;
   }
 }

@@ -1,5 +1,6 @@
 import { TextDocument } from './document';
 import type { DocumentStore } from './document-store';
+import type { FileNames } from './index/folder-index';
 import { configPaths, type ScenarioFinder } from './scenario-finder';
 import type { ScenarioPaths } from './scenario-paths';
 import { inSlices } from './slices';
@@ -17,6 +18,8 @@ export interface Neighbours {
   /** Configs, the file itself first where it is one. */
   readonly configs: readonly TextDocument[];
   readonly scenarios: readonly LinkedScenario[];
+  /** Closed files beyond `configs` that have a name, by its key. */
+  readonly elsewhere: (key: string) => readonly FileNames[];
 }
 
 /** Loads the neighbours of a file; null where it cannot be read. */
@@ -25,7 +28,8 @@ export async function findNeighbours(
   store: DocumentStore,
   finder: ScenarioFinder,
   paths: ScenarioPaths,
-): Promise<Neighbours | null> {
+  alongside: readonly Uri[],
+): Promise<Omit<Neighbours, 'elsewhere'> | null> {
   const document = await store.load(uri);
   if (!(document instanceof TextDocument)) return null;
   const documents = new Map<Uri, TextDocument>([[uri, document]]);
@@ -42,6 +46,10 @@ export async function findNeighbours(
       const loaded = await store.load(config);
       if (loaded instanceof TextDocument) add(loaded);
     }
+  }
+  for (const other of alongside) {
+    const loaded = await store.load(other);
+    if (loaded instanceof TextDocument) add(loaded);
   }
   const configs = [...documents.values()].filter(({ dialect }) => dialect !== null);
   for (const config of configs) await inSlices(config.readBlocks());

@@ -4,16 +4,33 @@ export type Steps<T> = Generator<undefined, T>;
 /** Milliseconds that work goes on before others have their turn. */
 const slice = 8;
 
+/** Tells work of many parts when to let others have their turn. */
+export class Turn {
+  private began = performance.now();
+
+  get isOver(): boolean {
+    return performance.now() - this.began >= slice;
+  }
+
+  /** Resolves when the next turn begins. */
+  async end(): Promise<void> {
+    await pause();
+    this.began = performance.now();
+  }
+}
+
 /** The result of the work, done in slices; null once `isWanted` says no. */
-export async function inSlices<T>(steps: Steps<T>, isWanted: () => boolean = always): Promise<T | null> {
-  let began = performance.now();
+export async function inSlices<T>(
+  steps: Steps<T>,
+  isWanted: () => boolean = always,
+  turn: Turn = new Turn(),
+): Promise<T | null> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    if (performance.now() - began < slice) continue;
-    await pause();
+    if (!turn.isOver) continue;
+    await turn.end();
     if (!isWanted()) return null;
-    began = performance.now();
   }
 }
 
@@ -25,9 +42,19 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
+/** All who pause share one event loop: were they resumed together, their slices would add up to one long one. */
+const paused: (() => void)[] = [];
+
 /** Resolves after everything that waits for its turn has had it. */
-export function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    if (paused.push(resolve) === 1) setTimeout(resumeNext, 0);
+  });
+}
+
+function resumeNext(): void {
+  paused.shift()?.();
+  if (paused.length > 0) setTimeout(resumeNext, 0);
 }
 
 function always(): boolean {

@@ -3,6 +3,7 @@ import type { TextDocument } from './document';
 import { FolderDevices, KnownDevices, type DeviceProvider } from './device-provider';
 import { DocumentStore } from './document-store';
 import type { FileProblem, FileSystem } from './file-system';
+import { FolderIndex, type IndexOptions } from './index/folder-index';
 import { findNeighbours, type Neighbours } from './neighbours';
 import { ScenarioFinder } from './scenario-finder';
 import { ScenarioPaths } from './scenario-paths';
@@ -15,6 +16,8 @@ import type { Uri } from './uri';
 export interface WorkspaceOptions {
   /** Hosts of the NAT ACL that stand for peers where nothing names any; a function is asked each time. */
   readonly assumedPeers: number | (() => number);
+  /** What is indexed once somebody asks across files; nothing where it is left out. */
+  readonly index?: IndexOptions;
   /** Where devices are found with which a config may be joined; without it in its own folder. */
   readonly devices?: (store: DocumentStore, known: KnownDevices) => DeviceProvider;
 }
@@ -24,6 +27,8 @@ export interface WorkspaceOptions {
  * Open files follow the editor's edits; others are read when needed and forgotten when `changed` names them.
  */
 export class Workspace {
+  /** What is known of all configs of the folders. */
+  readonly index: FolderIndex;
   private readonly store: DocumentStore;
   private readonly finder: ScenarioFinder;
   private readonly paths: ScenarioPaths;
@@ -40,6 +45,12 @@ export class Workspace {
     const known = new KnownDevices();
     this.devices =
       options.devices?.(this.store, known) ?? new FolderDevices(fileSystem, this.store, this.settings, known);
+    this.index = new FolderIndex(
+      fileSystem,
+      this.store,
+      this.settings,
+      options.index ?? { folders: () => [] },
+    );
     this.studies = new StudyBuilder(
       this.store,
       this.paths,
@@ -82,6 +93,7 @@ export class Workspace {
     this.paths.forget();
     this.devices.forget(uri);
     this.settings.forget(uri);
+    this.index.changed(uri);
     this.notify();
   }
 
@@ -110,9 +122,18 @@ export class Workspace {
     return this.studies.snapshot(uri, request);
   }
 
-  /** The file with those that may speak of the same devices; null where it cannot be read. */
-  neighbours(uri: Uri): Promise<Neighbours | null> {
-    return findNeighbours(uri, this.store, this.finder, this.paths);
+  /**
+   * The file with those that may speak of the same devices; null where it cannot be read. Files `alongside` are loaded as well,
+   * of other closed ones the index is asked as far as it is.
+   */
+  async neighbours(uri: Uri, alongside: readonly Uri[] = []): Promise<Neighbours | null> {
+    const found = await findNeighbours(uri, this.store, this.finder, this.paths, alongside);
+    if (found === null) return null;
+    const known = new Set(found.configs.map((config) => config.uri));
+    return {
+      ...found,
+      elsewhere: (key) => this.index.filesNaming(key).filter((file) => !known.has(file.uri)),
+    };
   }
 
   /** Every file that is open or was read. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FilePlace } from '../../features/names';
 import { TextLines } from '../../features/text-lines';
 import { TextDocument } from '../../workspace/document';
+import type { FolderIndex } from '../../workspace/index/folder-index';
 import type { Neighbours } from '../../workspace/neighbours';
 import { inSlices } from '../../workspace/slices';
 import type { Workspace } from '../../workspace/workspace';
@@ -49,10 +50,11 @@ export class Navigation {
   async neighbours(
     document: vscode.TextDocument,
     token: vscode.CancellationToken,
+    alongside: readonly string[] = [],
   ): Promise<Neighbours | null> {
     if (this.read(document) === undefined) return null;
     for (const other of vscode.workspace.textDocuments) this.read(other);
-    const found = await this.workspace.neighbours(document.uri.toString());
+    const found = await this.workspace.neighbours(document.uri.toString(), alongside);
     return token.isCancellationRequested ? null : found;
   }
 
@@ -62,12 +64,24 @@ export class Navigation {
     return this.workspace.known();
   }
 
+  /** The index when it is complete or was stopped; null when nobody waits any more. `resume` goes on where it was stopped. */
+  async indexed(token: vscode.CancellationToken, resume: boolean): Promise<FolderIndex | null> {
+    const { index } = this.workspace;
+    const ended = new Promise<null>((resolve) => token.onCancellationRequested(() => resolve(null)));
+    await Promise.race([index.ready(resume), ended]);
+    return token.isCancellationRequested ? null : index;
+  }
+
   location(place: FilePlace): vscode.Location {
     return new vscode.Location(vscode.Uri.parse(place.uri), this.range(place));
   }
 
   /** Places of one file in a row cost one reading of its lines. */
-  range({ uri, span }: FilePlace): vscode.Range {
+  range({ uri, span, position }: FilePlace): vscode.Range {
+    if (position !== undefined) {
+      const { line, column } = position;
+      return new vscode.Range(line, column, line, column + span.end - span.start);
+    }
     const lines = this.linesOf(uri);
     const start = lines.positionAt(span.start);
     const end = lines.positionAt(span.end);

@@ -12,7 +12,8 @@ export class References implements vscode.ReferenceProvider {
     context: vscode.ReferenceContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.Location[]> {
-    const neighbours = await this.navigation.neighbours(document, token);
+    const index = await this.navigation.indexed(token, true);
+    const neighbours = index === null ? null : await this.navigation.neighbours(document, token);
     if (neighbours === null) return [];
     const found = references(neighbours, document.offsetAt(position), context.includeDeclaration);
     return found.map((place) => this.navigation.location(place));

@@ -4,12 +4,17 @@ import { nameOf } from '../../workspace/uri';
 import type { Navigation } from './navigation';
 import { symbolKind } from './symbol-kinds';
 
-/** Definitions of all configs that are open or were read, by name. */
+/** Definitions of all configs of the workspace, by name. */
 export class WorkspaceSymbols implements vscode.WorkspaceSymbolProvider {
   constructor(private readonly navigation: Navigation) {}
 
-  provideWorkspaceSymbols(query: string): vscode.SymbolInformation[] {
-    return workspaceSymbols(this.navigation.known(), query).map(
+  async provideWorkspaceSymbols(
+    query: string,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.SymbolInformation[]> {
+    const index = await this.navigation.indexed(token, false);
+    if (index === null) return [];
+    return workspaceSymbols(this.navigation.known(), query, index).map(
       ({ place, name }) =>
         new vscode.SymbolInformation(
           name,

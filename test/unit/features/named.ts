@@ -1,10 +1,12 @@
 import type { Neighbours } from '../../../src/workspace/neighbours';
 import type { TextDocument } from '../../../src/workspace/document';
+import type { Workspace } from '../../../src/workspace/workspace';
 import { marked, withMarks } from '../support/marked-text';
 import { uriOf, workspaceOf } from '../support/workspace';
 
 /** A config that is asked about at `|`, with the other files of its workspace open beside it. */
 export interface Named {
+  readonly workspace: Workspace;
   readonly neighbours: Neighbours;
   readonly offset: number;
   readonly show: (
@@ -35,7 +37,7 @@ export async function named(
       )
       .join('\n===\n');
   const wanted = files.map(({ text, spans }) => withMarks(text, spans)).join('\n===\n');
-  return { neighbours, offset: files[0]!.cursor, show, wanted };
+  return { workspace, neighbours, offset: files[0]!.cursor, show, wanted };
 }
 
 /** A document of its own. */

@@ -36,7 +36,7 @@ function checkOutline(items: readonly OutlineItem[], from: number, to: number): 
 }
 
 function checkNames(document: TextDocument): number {
-  const neighbours = { document, configs: [document], scenarios: [] };
+  const neighbours = { document, configs: [document], scenarios: [], elsewhere: () => [] };
   let count = 0;
   for (const { firstLine, facts } of document.blocks!.all()) {
     for (const use of [...facts.names.values()].flat()) {

@@ -4,7 +4,7 @@ import { named } from './named';
 
 describe('workspace symbols', () => {
   it('are the definitions whose names have the letters in their order, each once a file', async () => {
-    const { neighbours } = await named(
+    const { neighbours, workspace } = await named(
       'access-list 101 permit ip any any\naccess-list 101 deny ip any any\n',
       {
         'b.cfg':
@@ -12,7 +12,7 @@ describe('workspace symbols', () => {
       },
     );
     const found = (query: string): readonly string[] =>
-      workspaceSymbols(neighbours.configs, query).map(({ name }) => name);
+      workspaceSymbols(neighbours.configs, query, workspace.index).map(({ name }) => name);
     assert.deepEqual(found(''), ['101', 'OUTSIDE-IN', 'OTHER']);
     assert.deepEqual(found('oin'), ['OUTSIDE-IN']);
     assert.deepEqual(found('zz'), []);
