@@ -10,8 +10,9 @@ export type NameSink = (line: number, lineStart: number, names: readonly FoundNa
 const exclamation = 33;
 
 /** Whether the line that was read last, in the mode `before`, is a command: no comment, prompt, banner or certificate. */
-function isCommand({ content }: LineParser, text: string, before: number): boolean {
+function isCommand({ content, next }: LineParser, text: string, before: number): boolean {
   return (
+    modeOf(next) !== Mode.output &&
     before !== Mode.banner &&
     before !== Mode.certificate &&
     content.start < content.end &&

@@ -29,6 +29,10 @@ export type NameKind =
   | 'zone'
   | 'vrf'
   | 'tunnel-group'
+  | 'group-policy'
+  | 'inspect-rule'
+  | 'ezvpn-client'
+  | 'ezvpn-group'
   | 'time-range';
 
 /** A definition is any line that makes or extends the thing; numbered lists have one on each line. */

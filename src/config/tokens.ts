@@ -5,7 +5,7 @@ import { isDigit } from './text/characters';
 import { Mode } from './text/line-state';
 import { notAddress } from './values/address';
 import { KeywordTable } from './values/keywords';
-import { entryNames } from './values/ports';
+import { entryNames, portNames } from './values/ports';
 
 /** What a word is, in the standard words of editors; the position in this list is its number. */
 export const tokenTypes = [
@@ -54,6 +54,10 @@ const typeOfName: Readonly<Record<NameKind, TokenType>> = {
   zone: 'type',
   vrf: 'type',
   'tunnel-group': 'variable',
+  'group-policy': 'variable',
+  'inspect-rule': 'function',
+  'ezvpn-client': 'variable',
+  'ezvpn-group': 'variable',
   'time-range': 'variable',
 };
 
@@ -147,6 +151,7 @@ function wordType(reader: Reader, index: number, entry: boolean): TokenType | nu
   const { tokens } = reader;
   const { text } = tokens;
   const start = tokens.startOf(index);
+  if (entry && isAbbreviatedPort(reader, index)) return 'enumMember';
   if (isDigit(text.charCodeAt(start))) return 'number';
   if (entry) {
     const found = entryWords.find(text, start, tokens.endOf(index));
@@ -154,6 +159,21 @@ function wordType(reader: Reader, index: number, entry: boolean): TokenType | nu
   }
   if (index > 0 && tokens.isAt(index - 1, 'key')) return 'string';
   return tokens.addressAt(index) === notAddress ? null : 'number';
+}
+
+const portOperators = ['eq', 'neq', 'lt', 'gt', 'range'];
+
+/** `isak` after `eq` or as the end of a range: a port name as somebody types it. */
+function isAbbreviatedPort({ tokens, asa }: Reader, index: number): boolean {
+  const start = tokens.startOf(index);
+  if (index < 2 || isDigit(tokens.text.charCodeAt(start))) return false;
+  const follows =
+    portOperators.some((word) => tokens.isAt(index - 1, word)) || tokens.isAt(index - 2, 'range', 3);
+  if (!follows) return false;
+  const end = tokens.endOf(index);
+  return (['udp', 'tcp'] as const).some(
+    (protocol) => portNames(asa ? 'asa' : 'ios', protocol).findAbbreviated(tokens.text, start, end) >= 0,
+  );
 }
 
 const operatorClass = 1;

@@ -38,10 +38,16 @@ const commands: readonly Command<Id>[] = [
       'xlate per-session { permit | deny } { udp $ADDRESS [ $UDP-PORTS ] $ADDRESS [ $UDP-PORTS ] | tcp $ADDRESS [ $TCP-PORTS ] $ADDRESS [ $TCP-PORTS ] }',
   },
   {
+    id: 'blocks',
+    in: ['global'],
+    syntax:
+      'xlate block-allocation { size <number> | maximum-per-host <number> | pba-interim-logging <number> }',
+  },
+  {
     id: 'timeout',
     in: ['global'],
     syntax:
-      'timeout { { xlate | pat-xlate | conn | half-closed | udp | icmp | sunrpc | h323 | h225 | mgcp | sip | sip_media | uauth | floating-conn } <word> }...',
+      'timeout { { xlate | pat-xlate | conn | half-closed | udp | sctp | icmp | icmp-error | sunrpc | h323 | h225 | mgcp | mgcp-pat | sip | sip_media | sip-invite | sip-disconnect | sip-provisional-media | tcp-proxy-reassembly | floating-conn | conn-holddown | igp stale-route } <word> | uauth <word> [ { absolute | inactivity } ] }...',
   },
 ];
 

@@ -30,6 +30,15 @@ const blockOfMode: Readonly<Record<number, Block>> = {
   [Mode.zonePair]: 'zone-pair',
   [Mode.classMap]: 'class-map',
   [Mode.policyMap]: 'policy-map',
+  [Mode.inspectionPolicy]: 'policy-map',
+  [Mode.tunnelGroup]: 'tunnel-group',
+  [Mode.groupPolicy]: 'group-policy',
+  [Mode.zone]: 'zone',
+  [Mode.parameterMap]: 'parameter-map',
+  [Mode.vrf]: 'vrf',
+  [Mode.ikev2Proposal]: 'ikev2-proposal',
+  [Mode.ipsecProposal]: 'ipsec-proposal',
+  [Mode.natPortmap]: 'nat-portmap',
 };
 
 export function syntaxOf(dialect: Dialect): Syntax {
@@ -43,7 +52,7 @@ export function syntaxOf(dialect: Dialect): Syntax {
 export function blocksAt(config: ConfigDocument, line: number, indent: number): readonly Block[] {
   const state = config.stateOf(line);
   const mode = modeOf(state);
-  if (mode === Mode.banner || mode === Mode.certificate) return [];
+  if (mode === Mode.banner || mode === Mode.certificate || mode === Mode.output) return [];
   const block = blockOf(state);
   if (mode === Mode.none) return ['global'];
   if (indent > baseOf(state)) return block === null ? [] : [block];
@@ -54,6 +63,7 @@ export function blocksAt(config: ConfigDocument, line: number, indent: number): 
 function blockOf(state: number): Block | null {
   const mode = modeOf(state);
   if (partOf(state) > 0 && mode === Mode.ikev2Keyring) return 'ikev2-peer';
-  if (partOf(state) > 0 && mode === Mode.policyMap) return 'policy-class';
+  const isPolicy = mode === Mode.policyMap || mode === Mode.inspectionPolicy;
+  if (partOf(state) > 0 && isPolicy) return 'policy-class';
   return blockOfMode[mode] ?? null;
 }

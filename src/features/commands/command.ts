@@ -29,7 +29,16 @@ export type Block =
   | 'zone-pair'
   | 'class-map'
   | 'policy-map'
-  | 'policy-class';
+  | 'policy-class'
+  | 'inspection-parameters'
+  | 'tunnel-group'
+  | 'group-policy'
+  | 'zone'
+  | 'parameter-map'
+  | 'vrf'
+  | 'ikev2-proposal'
+  | 'ipsec-proposal'
+  | 'nat-portmap';
 
 /** Devices that write alike: IOS stands for IOS-XE and NX-OS too. */
 export type Syntax = 'ios' | 'asa';

@@ -109,12 +109,12 @@ const ios: readonly Command<Id>[] = [
   },
   { id: 'mapLocal', in: ['global'], syntax: 'crypto map <name:crypto-map> local-address <name:interface>' },
   { id: 'dynamicMap', in: ['global'], syntax: 'crypto dynamic-map <new:dynamic-map> <number>' },
-  { id: 'ezvpnClient', in: ['global'], syntax: 'crypto ipsec client ezvpn <word>' },
+  { id: 'ezvpnClient', in: ['global'], syntax: 'crypto ipsec client ezvpn <new:ezvpn-client>' },
   { id: 'ezvpnConnect', in: ['ezvpn-client'], syntax: 'connect { auto | manual | acl <name:acl> }' },
   { id: 'ezvpnGroupUse', in: ['ezvpn-client'], syntax: 'group <word> key <secret>' },
   { id: 'ezvpnMode', in: ['ezvpn-client'], syntax: 'mode { client | network-extension | network-plus }' },
   { id: 'ezvpnPeer', in: ['ezvpn-client'], syntax: 'peer { <ipv4> | <word> } [ default ]' },
-  { id: 'ezvpnGroup', in: ['global'], syntax: 'crypto isakmp client configuration group <word>' },
+  { id: 'ezvpnGroup', in: ['global'], syntax: 'crypto isakmp client configuration group <new:ezvpn-group>' },
   { id: 'ezvpnKey', in: ['ezvpn-group'], syntax: 'key <secret>' },
   { id: 'ezvpnPool', in: ['ezvpn-group'], syntax: 'pool <name:local-pool>' },
   { id: 'ezvpnAcl', in: ['ezvpn-group'], syntax: 'acl <name:acl>' },
@@ -197,7 +197,64 @@ const asa: readonly Command<Id>[] = [
     syntax:
       'tunnel-group <new:tunnel-group> { type { ipsec-l2l | remote-access } | general-attributes | ipsec-attributes | webvpn-attributes }',
   },
-  { id: 'sysopt', in: ['global'], syntax: 'sysopt connection permit-vpn' },
+  {
+    id: 'groupPolicy',
+    in: ['global'],
+    syntax: 'group-policy <new:group-policy> { internal | external | attributes }',
+  },
+  {
+    id: 'tunnelKey',
+    in: ['tunnel-group'],
+    syntax:
+      '{ [ ikev1 ] pre-shared-key <secret> | ikev2 { local-authentication | remote-authentication } { pre-shared-key <secret> | certificate [ <word> ] } }',
+  },
+  {
+    id: 'tunnelKeepalive',
+    in: ['tunnel-group'],
+    syntax: 'isakmp keepalive { disable | threshold { infinite | <number> [ retry <number> ] } }',
+  },
+  {
+    id: 'tunnelIdentity',
+    in: ['tunnel-group'],
+    syntax: '{ peer-id-validate { req | cert | nocheck } | ikev1 trust-point <word> | chain }',
+  },
+  { id: 'tunnelPolicy', in: ['tunnel-group'], syntax: 'default-group-policy <name:group-policy>' },
+  { id: 'tunnelPool', in: ['tunnel-group'], syntax: 'address-pool <name:local-pool>...' },
+  {
+    id: 'tunnelUsers',
+    in: ['tunnel-group'],
+    syntax:
+      '{ authentication-server-group { LOCAL | <word> } | ikev1 user-authentication { none | xauth | hybrid } }',
+  },
+  {
+    id: 'tunnelPublic',
+    in: ['tunnel-group'],
+    syntax: 'nat-assigned-to-public-ip <name:nameif>',
+  },
+  { id: 'policyFilter', in: ['group-policy'], syntax: 'vpn-filter { none | value <name:acl> }' },
+  {
+    id: 'policyProtocols',
+    in: ['group-policy'],
+    syntax: 'vpn-tunnel-protocol { ikev1 | ikev2 | l2tp-ipsec | ssl-client | ssl-clientless }...',
+  },
+  {
+    id: 'policyTimeout',
+    in: ['group-policy'],
+    syntax: '{ vpn-idle-timeout | vpn-session-timeout } { none | <number> }',
+  },
+  {
+    id: 'policySplit',
+    in: ['group-policy'],
+    syntax:
+      '{ split-tunnel-policy { tunnelall | tunnelspecified | excludespecified } | split-tunnel-network-list { none | value <name:acl> } }',
+  },
+  {
+    id: 'policyUdp',
+    in: ['group-policy'],
+    syntax: '{ ipsec-udp { enable | disable } | ipsec-udp-port <number> }',
+  },
+  { id: 'policyPools', in: ['group-policy'], syntax: 'address-pools { none | value <name:local-pool>... }' },
+  { id: 'sysopt', in: ['global'], syntax: 'sysopt connection { permit-vpn | preserve-vpn-flows }' },
 ];
 
 /** IKEv1 and IPsec. */

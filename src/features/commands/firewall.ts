@@ -16,6 +16,17 @@ const ios: readonly Command<Id>[] = [
     syntax:
       'ip inspect { { max-incomplete | one-minute } { high | low } <number> | tcp { idle-time <number> | synwait-time <number> | finwait-time <number> | max-incomplete host <number> [ block-time <number> ] } | udp idle-time <number> | dns-timeout <number> | alert-off | audit-trail | log drop-pkt }',
   },
+  {
+    id: 'parameterMap',
+    in: ['global'],
+    syntax: 'parameter-map type inspect <word>',
+  },
+  {
+    id: 'parameterSetting',
+    in: ['parameter-map'],
+    syntax:
+      '{ udp idle-time <number> | tcp { idle-time | finwait-time | synwait-time } <number> | icmp idle-time <number> | dns-timeout <number> | max-incomplete { high | low } <number> | one-minute { high | low } <number> | sessions maximum <number> | alert { on | off } | audit-trail { on | off } }',
+  },
   { id: 'zone', in: ['global'], syntax: 'zone security <new:zone>' },
   {
     id: 'zonePair',
@@ -53,17 +64,35 @@ const asa: readonly Command<Id>[] = [
     syntax: 'match { access-list <name:acl> | default-inspection-traffic | any | port udp eq <port-udp> }',
   },
   { id: 'policyMap', in: ['global'], syntax: 'policy-map <new:policy-map>' },
+  {
+    id: 'inspectionMap',
+    in: ['global'],
+    syntax:
+      'policy-map type inspect { ipsec-pass-thru | dns | ftp | h323 | http | sip | <word> } <new:policy-map>',
+  },
+  { id: 'parameters', in: ['policy-map', 'policy-class'], syntax: 'parameters' },
+  {
+    id: 'passThru',
+    in: ['policy-map', 'policy-class'],
+    syntax: '{ esp | ah } [ per-client-max <number> ] [ timeout <word> ]',
+  },
+  {
+    id: 'setConnection',
+    in: ['policy-map', 'policy-class'],
+    syntax:
+      'set connection { timeout { idle <word> | half-closed <word> | embryonic <word> } | conn-max <number> | per-client-max <number> | embryonic-conn-max <number> }',
+  },
   { id: 'class', in: ['policy-map', 'policy-class'], syntax: 'class { class-default | <name:class-map> }' },
   {
     id: 'asaInspect',
     in: ['policy-map', 'policy-class'],
     syntax:
-      'inspect { ipsec-pass-thru | dns | ftp | h323 | icmp | icmp error | pptp | sip | skinny | tftp | <word> } [ <word> ]',
+      'inspect { ipsec-pass-thru | dns | ftp | h323 | icmp | icmp error | pptp | sip | skinny | tftp | <word> } [ <name:policy-map> ]',
   },
   {
     id: 'asaServicePolicy',
     in: ['global'],
-    syntax: 'service-policy <name:policy-map> { global | interface <name:nameif> }',
+    syntax: 'service-policy <name:policy-map> { global | interface <name:nameif> } [ fail-close ]',
   },
 ];
 

@@ -8,9 +8,13 @@ const identities = '{ address <ipv4> | fqdn <word> | email <word> | key-id <word
 const hashes = '{ sha1 | sha256 | sha384 | sha512 | md5 }...';
 
 const algorithms: readonly Command<Id>[] = [
-  { id: 'integrity', in: ['ikev2-policy'], syntax: `integrity ${hashes}` },
-  { id: 'prf', in: ['ikev2-policy'], syntax: `prf ${hashes}` },
-  { id: 'group', in: ['ikev2-policy'], syntax: 'group { 1 | 2 | 5 | 14 | 15 | 16 | 19 | 20 | 21 | 24 }...' },
+  { id: 'integrity', in: ['ikev2-policy', 'ikev2-proposal'], syntax: `integrity ${hashes}` },
+  { id: 'prf', in: ['ikev2-policy', 'ikev2-proposal'], syntax: `prf ${hashes}` },
+  {
+    id: 'group',
+    in: ['ikev2-policy', 'ikev2-proposal'],
+    syntax: 'group { 1 | 2 | 5 | 14 | 15 | 16 | 19 | 20 | 21 | 24 }...',
+  },
 ];
 
 const ios: readonly Command<Id>[] = [
@@ -23,7 +27,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'cookie', in: ['global'], syntax: 'crypto ikev2 cookie-challenge <number>' },
   {
     id: 'encryption',
-    in: ['ikev2-policy'],
+    in: ['ikev2-policy', 'ikev2-proposal'],
     syntax:
       'encryption { aes-cbc-128 | aes-cbc-192 | aes-cbc-256 | aes-gcm-128 | aes-gcm-256 | 3des | des }...',
   },
@@ -53,9 +57,10 @@ const ios: readonly Command<Id>[] = [
   { id: 'useKeyring', in: ['ikev2-profile'], syntax: 'keyring { local <name:keyring> | aaa <word> }' },
   { id: 'dpd', in: ['ikev2-profile'], syntax: dpd },
   { id: 'natKeepalive', in: ['ikev2-profile'], syntax: 'nat keepalive <number>' },
+  { id: 'natForced', in: ['ikev2-profile'], syntax: 'nat force-encap' },
   { id: 'lifetime', in: ['ikev2-profile'], syntax: 'lifetime <number>' },
   { id: 'ivrf', in: ['ikev2-profile'], syntax: 'ivrf <name:vrf>' },
-  { id: 'virtualTemplate', in: ['ikev2-profile'], syntax: 'virtual-template <number>' },
+  { id: 'virtualTemplate', in: ['ikev2-profile'], syntax: 'virtual-template <number> [ mode auto ]' },
 ];
 
 const asa: readonly Command<Id>[] = [
@@ -72,6 +77,12 @@ const asa: readonly Command<Id>[] = [
     syntax: 'encryption { aes | aes-192 | aes-256 | aes-gcm | aes-gcm-256 | 3des | des }...',
   },
   { id: 'lifetime', in: ['ikev2-policy'], syntax: 'lifetime seconds <number>' },
+  {
+    id: 'proposalCiphers',
+    in: ['ipsec-proposal'],
+    syntax:
+      'protocol esp { encryption { aes | aes-192 | aes-256 | aes-gcm | aes-gcm-256 | 3des | des | null }... | integrity { sha-1 | sha-256 | sha-384 | sha-512 | md5 | null }... }',
+  },
 ];
 
 /** IKEv2. */

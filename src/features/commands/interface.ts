@@ -19,7 +19,11 @@ const ios: readonly Command<Id>[] = [
   { id: 'accessGroup', in: ['interface'], syntax: 'ip access-group <name:acl> { in | out }' },
   { id: 'vrf', in: ['interface'], syntax: '{ ip vrf forwarding | vrf forwarding } <name:vrf>' },
   { id: 'cryptoMap', in: ['interface'], syntax: 'crypto map <name:crypto-map>' },
-  { id: 'ezvpn', in: ['interface'], syntax: 'crypto ipsec client ezvpn <word> [ { inside | outside } ]' },
+  {
+    id: 'ezvpn',
+    in: ['interface'],
+    syntax: 'crypto ipsec client ezvpn <name:ezvpn-client> [ { inside | outside } ]',
+  },
   { id: 'tunnelSource', in: ['interface'], syntax: 'tunnel source { <ipv4> | <name:interface> }' },
   { id: 'tunnelDestination', in: ['interface'], syntax: 'tunnel destination { dynamic | <ipv4> | <word> }' },
   {

@@ -13,6 +13,7 @@ export const asaNatDocs = {
     legacyStatic: () => t('Before 8.3: binds an address or port for good.'),
     xlate: () =>
       t('Whether each connection has a PAT translation that ends with it; by default only TCP and DNS have.'),
+    blocks: () => t('How many ports a block has, and how many blocks a host gets, where pools give blocks.'),
     timeout: () =>
       t(
         'Idle time as hours:minutes:seconds; xlate holds for translations, udp for UDP connections (2 minutes).',
@@ -37,6 +38,15 @@ export const asaNatDocs = {
     destination: () => t('Mapped and real destination.'),
     service: () => t('Real and mapped port.'),
     inactive: () => t('The rule is kept but does not take part.'),
+    'pat-xlate': () => t('How long the port of an ended PAT translation stays unused (30 seconds).'),
+    conn: () => t('TCP connections without traffic (1 hour).'),
+    'half-closed': () => t('TCP connections that one side has closed (10 minutes).'),
+    udp: () => t('UDP conversations without traffic, IKE and NAT-T among them (2 minutes).'),
+    icmp: () => t('ICMP conversations without traffic (2 seconds).'),
+    uauth: () => t('How long a user stays authenticated.'),
+    absolute: () => t('Counted from the login.'),
+    inactivity: () => t('Counted from the last packet.'),
+    'floating-conn': () => t('How long a connection keeps its route after a better one appears.'),
     'per-session': () => t('Each connection has a PAT translation that ends with it.'),
   },
 } as const satisfies CommandDocs;

@@ -68,6 +68,23 @@ export const cryptoDocs = {
     pki: () => t('Certificates of this device or of authorities.'),
     asaNatTraversal: () => t('Turns NAT-T on, with a keepalive each so many seconds (20 by default).'),
     tunnelGroup: () => t('Opens the settings of one peer or group of clients.'),
+    groupPolicy: () =>
+      t('Makes a group policy or opens its attributes: what holds for the peers of a tunnel group.'),
+    tunnelKey: () => t('How the two sides prove who they are: a key or a certificate.'),
+    tunnelKeepalive: () =>
+      t('Dead peer detection: after so many idle seconds the peer is asked, and again after each retry.'),
+    tunnelIdentity: () => t('What is asked of the peer’s certificate, and which one is shown to it.'),
+    tunnelPolicy: () => t('The group policy of the peers that come by this tunnel group.'),
+    tunnelPool: () => t('Addresses that clients get.'),
+    tunnelUsers: () => t('Who checks the users of remote access.'),
+    tunnelPublic: () => t('Translates the address that a client got back to its public one.'),
+    policyFilter: () => t('The access list that traffic out of the tunnel must pass.'),
+    policyProtocols: () => t('The kinds of tunnel that are admitted.'),
+    policyTimeout: () => t('Minutes without traffic, or in all, after which the session ends.'),
+    policySplit: () => t('Which traffic clients send through the tunnel.'),
+    policyUdp: () =>
+      t('Cisco’s own ESP in UDP, on port 10000 unless another is written; NAT-T wins where both are on.'),
+    policyPools: () => t('Addresses that clients get, before those of the tunnel group.'),
     sysopt: () => t('Decrypted packets pass without an access list.'),
   },
   words: {

@@ -7,6 +7,14 @@ export const firewallDocs = {
       t('A protocol that the firewall (CBAC) watches; answers are admitted while the conversation lives.'),
     inspectSetting: () =>
       t('How long the firewall (CBAC) keeps conversations, and how many half-open ones it bears.'),
+    parameterMap: () => t('Opens timers and limits for what is inspected.'),
+    parameterSetting: () =>
+      t('How long conversations are kept without traffic, and how many half-open ones are borne.'),
+    inspectionMap: () => t('Opens how one protocol is inspected.'),
+    parameters: () => t('Opens the settings of the inspection.'),
+    passThru: () =>
+      t('How many ESP or AH conversations a client may have, and how long they last without traffic.'),
+    setConnection: () => t('Limits and timers for the connections of the class.'),
     zone: () => t('Makes a firewall zone.'),
     zonePair: () => t('Opens the rules for traffic from one zone to another; without one, nothing passes.'),
     servicePolicy: () => t('The policy-map that decides.'),

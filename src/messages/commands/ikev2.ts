@@ -3,6 +3,8 @@ import type { CommandDocs } from './docs';
 
 export const ikev2Docs = {
   commands: {
+    natForced: () => t('Wraps ESP in UDP 4500 even where no NAT was found on the way.'),
+    proposalCiphers: () => t('Ciphers and hashes of the data, the preferred one first.'),
     proposal: () => t('Opens a set of algorithms for IKEv2.'),
     policy: () => t('Opens a policy that offers IKEv2 proposals.'),
     keyring: () => t('Opens a set of keys by peer.'),

@@ -117,6 +117,33 @@ describe('completion', () => {
     includes(`${text}access-group OUT in interface |`, ['outside', 'inside'], 'asa');
   });
 
+  it('knows timers, tunnel groups, group policies and inspection of the ASA', () => {
+    includes('timeout |', ['conn', 'pat-xlate', 'sip-provisional-media', 'uauth'], 'asa');
+    includes('timeout uauth 0:05:00 |', ['absolute', 'inactivity', 'udp'], 'asa');
+    includes('tunnel-group G ipsec-attributes\n |', ['ikev1 pre-shared-key', 'isakmp keepalive'], 'asa');
+    const policy = 'group-policy GP internal\n';
+    includes(`${policy}tunnel-group G general-attributes\n default-group-policy |`, ['GP'], 'asa');
+    includes(`${policy}group-policy GP attributes\n |`, ['vpn-filter', 'ipsec-udp'], 'asa');
+    includes('policy-map type inspect ipsec-pass-thru IPT\n |', ['parameters'], 'asa');
+    const map = 'policy-map type inspect ipsec-pass-thru IPT\npolicy-map P\n class C\n  ';
+    includes(`${map}|`, ['inspect', 'set connection'], 'asa');
+    includes(`${map}inspect ipsec-pass-thru |`, ['IPT'], 'asa');
+  });
+
+  it('offers names of inspection rules and EzVPN clients', () => {
+    includes('ip inspect name FW udp\ninterface Gi0/0\n ip inspect |', ['FW']);
+    includes('crypto ipsec client ezvpn EZ\ninterface Gi0/0\n crypto ipsec client ezvpn |', ['EZ']);
+  });
+
+  it('offers what IKEv2 proposals and parameter maps have', () => {
+    includes('crypto ikev2 proposal P\n |', ['encryption', 'integrity', 'prf', 'group']);
+    includes('parameter-map type inspect P\n |', ['udp idle-time', 'dns-timeout']);
+  });
+
+  it('is silent in what show printed', () => {
+    assert.deepEqual(labels('R1#show version\nip |'), []);
+  });
+
   it('is silent in remarks, descriptions, banners and comments', () => {
     for (const text of [
       'ip access-list extended A\n remark per|',

@@ -83,6 +83,19 @@ describe('go to definition', () => {
   it('leads into another open file where the file defines nothing of that name', () =>
     check('interface GigabitEthernet0/0\n ip access-group O|UT in\n', { 'b.cfg': list }));
 
+  it('leads to inspection rules, EzVPN clients and groups, and group policies', async () => {
+    await check('ip inspect name «FW» udp\ninterface GigabitEthernet0/0\n ip inspect F|W in\n');
+    await check(
+      'crypto ipsec client ezvpn «EZ»\ninterface GigabitEthernet0/0\n crypto ipsec client ezvpn E|Z inside\n',
+    );
+    await check(
+      'crypto isakmp client configuration group «G»\n pool P\ncrypto isakmp profile IP\n match identity group |G\n',
+    );
+    await check(
+      'ASA Version 9.16(1)\ngroup-policy «GP» internal\ntunnel-group T type ipsec-l2l\ntunnel-group T general-attributes\n default-group-policy G|P\n',
+    );
+  });
+
   it('stays in the file that defines the name itself', () =>
     check(`interface GigabitEthernet0/0\n ip access-group O|UT in\n${list}`, {
       'b.cfg': list.replace(/[«»]/g, ''),

@@ -35,6 +35,23 @@ async function wordsOf(text: string): Promise<readonly string[]> {
 }
 
 describe('semantic tokens', () => {
+  it('know port names as somebody types them', async () => {
+    assert.deepEqual(
+      (await wordsOf('ip access-list extended A\n perm udp any eq isak any range 1 non500\n')).slice(4),
+      [
+        'keyword:perm',
+        'enumMember:udp',
+        'keyword:any',
+        'operator:eq',
+        'enumMember:isak',
+        'keyword:any',
+        'operator:range',
+        'number:1',
+        'enumMember:non500',
+      ],
+    );
+  });
+
   it('tell keywords, names, numbers, operators and port names apart', async () => {
     assert.deepEqual(
       await wordsOf(
