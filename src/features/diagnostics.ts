@@ -1,4 +1,4 @@
-import { findingsOfDevice } from '../analysis/findings/findings';
+import { findingsOfDevice, findingsOfNames } from '../analysis/findings/findings';
 import type { Finding, Severity } from '../analysis/findings/finding';
 import type { Severities } from '../analysis/findings/severities';
 import type { ConfigDocument, Span } from '../config/model';
@@ -79,7 +79,9 @@ function configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): r
   );
   const study = snapshot.fileStudy?.study ?? null;
   const ignored = ignoredLines(config);
-  const found = findingsOfDevice(device, study).flatMap((finding): readonly Diagnostic[] => {
+  const blocks = snapshot.document?.blocks ?? null;
+  const named = blocks === null ? [] : findingsOfNames(device.id, config, blocks);
+  const found = [...findingsOfDevice(device, study), ...named].flatMap((finding): readonly Diagnostic[] => {
     const span = spanOf(finding.place, config);
     if (span === null || finding.severity === 'off') return [];
     if (ignored.has(`${finding.code} ${config.lines.lineAt(span.start)}`)) return [];

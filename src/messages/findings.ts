@@ -45,26 +45,54 @@ export function findingMessage(study: Study | null, finding: Finding): string {
         finding.args['list'] ?? '',
         peersText(null, finding.concerned),
       );
+    case 'acl.shadowed':
+      return shadowedText(finding.args);
     case 'config.undefined-reference':
       return undefinedText(finding.args);
+    case 'config.unused-definition':
+      return t(
+        'Nothing in this config uses the {0} “{1}”.',
+        kindText(finding.args['kind']),
+        finding.args['name'] ?? '',
+      );
+    case 'config.duplicate-name':
+      return t(
+        'The {0} “{1}” is already defined otherwise.',
+        kindText(finding.args['kind']),
+        finding.args['name'] ?? '',
+      );
   }
 }
 
 function undefinedText({ kind, name = '' }: Finding['args']): string {
+  return kind === 'acl'
+    ? t('The access list “{0}” is not defined in this config.', name)
+    : t('There is no {0} “{1}” in this config.', kindText(kind), name);
+}
+
+/** What a config names, in the words of its commands. */
+function kindText(kind: string | number | undefined): string {
   switch (kind) {
-    case 'access-group':
-      return t(
-        'The access list “{0}” is not defined in this config: IOS then admits every packet here.',
-        name,
-      );
-    case 'route-map':
-      return t('The route-map “{0}” is not defined in this config.', name);
-    case 'pool':
-      return t('The NAT pool “{0}” is not defined in this config.', name);
-    case 'interface':
-      return t('There is no interface “{0}” in this config.', name);
+    case 'acl':
+      return t('access list');
+    case 'nat-pool':
+      return t('NAT pool');
+    case 'prefix-list':
+      return t('prefix list');
+    case 'crypto-map':
+      return t('crypto map');
+    case 'dynamic-map':
+      return t('dynamic crypto map');
+    case 'transform-set':
+      return t('transform set');
+    case 'ipsec-profile':
+      return t('IPsec profile');
+    case 'ipsec-proposal':
+      return t('IPsec proposal');
+    case 'object-group':
+      return t('object group');
     default:
-      return t('The access list “{0}” is not defined in this config.', name);
+      return `${kind ?? ''}`;
   }
 }
 
@@ -83,6 +111,28 @@ function pinnedText(study: Study | null, concerned: readonly Concerned[]): strin
   return `${sentence} ${rule}`;
 }
 
+function shadowedText({ kind, lines = 0 }: Finding['args']): string {
+  const one = lines === 1;
+  switch (kind) {
+    case 'redundant':
+      return one
+        ? t('No packet reaches this entry: an earlier one takes them all and does the same.')
+        : t('No packet reaches this entry: {0} earlier ones together take them all and do the same.', lines);
+    case 'conflict':
+      return one
+        ? t('No packet reaches this entry: an earlier one takes them all and does the opposite.')
+        : t(
+            'No packet reaches this entry: {0} earlier ones together take them all and do the opposite.',
+            lines,
+          );
+    default:
+      return t(
+        'No packet reaches this entry: {0} earlier ones together take them all; some permit, some deny.',
+        lines,
+      );
+  }
+}
+
 /** What a related line has to do with a finding. */
 export function relatedMessage({ role }: RelatedPlace): string {
   switch (role) {
@@ -94,6 +144,10 @@ export function relatedMessage({ role }: RelatedPlace): string {
       return t('This rule translates the source port.');
     case 'peer':
       return t('The peer.');
+    case 'covering-line':
+      return t('This entry takes the packets first.');
+    case 'first-definition':
+      return t('The first definition.');
   }
 }
 

@@ -9,8 +9,11 @@ export const findingCodes = {
   'acl.esp-only': 'error',
   'acl.nat-t-missing': 'error',
   'acl.peer-blocked': 'error',
+  'acl.shadowed': 'warning',
   'acl.order-dependent': 'info',
   'config.undefined-reference': 'warning',
+  'config.unused-definition': 'hint',
+  'config.duplicate-name': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type FindingCode = keyof typeof findingCodes;
@@ -22,7 +25,8 @@ export interface Concerned {
 }
 
 export interface RelatedPlace extends FilePlace {
-  readonly role: 'deciding-line' | 'nat-rule' | 'peer' | 'implicit-deny';
+  readonly role:
+    'deciding-line' | 'nat-rule' | 'peer' | 'implicit-deny' | 'covering-line' | 'first-definition';
 }
 
 /** A fact about a config that its author should know; `messages/findings.ts` makes its sentence. */

@@ -1,13 +1,19 @@
+import type { ConfigBlocks } from '../../config/blocks';
+import type { ConfigDocument } from '../../config/model';
 import type { Device } from '../situation';
 import type { Study } from '../study';
+import { duplicateNames } from './duplicate-name';
 import type { Finding } from './finding';
+import { namedThings } from './name-table';
 import { orderDependent } from './order-dependent';
 import { peerBlocked } from './peer-blocked';
 import { Reported } from './reported';
 import { returnPortPinned } from './return-port-pinned';
+import { shadowedEntries } from './shadowed';
 import { sourcePortPinned, sourcePortPinnedUnknown } from './source-port-pinned';
 import { espOnly, natTraversalMissing } from './udp-4500-missing';
 import { undefinedReferences } from './undefined-reference';
+import { unusedDefinitions } from './unused-definition';
 
 /**
  * All findings of a study about all its files. Per peer and ACL only the most telling reason of a drop is reported.
@@ -35,5 +41,19 @@ export function findingsOfDevice(device: Device, study: Study | null): readonly 
   const unknown = sourcePortPinnedUnknown(device).filter(
     (finding) => finding.place.kind === 'source-ports' && !judged.has(finding.place.list),
   );
-  return [...known, ...unknown, ...undefinedReferences(device)];
+  return [...known, ...unknown, ...shadowedEntries(device)];
+}
+
+/** The findings about the names in one config. */
+export function findingsOfNames(
+  file: string,
+  document: ConfigDocument,
+  blocks: ConfigBlocks,
+): readonly Finding[] {
+  const things = namedThings(document, blocks);
+  return [
+    ...undefinedReferences(file, document, things),
+    ...unusedDefinitions(file, document, things),
+    ...duplicateNames(file, document, things),
+  ];
 }

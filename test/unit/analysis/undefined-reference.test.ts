@@ -33,20 +33,20 @@ describe('config.undefined-reference', () => {
     ['ip nat inside source static 192.168.100.9 192.0.2.9 route-map TO-LAN', 'TO-LAN'],
     ['ip nat inside source static udp 192.168.100.9 500 interface Dialer1 500', 'Dialer1'],
   ] as const) {
-    it(`marks the rule for ${name} in “${line}”`, async () => {
-      assert.deepEqual(await undefinedIn(`${whole}${line}\n`), [`${line}: ${name}`]);
+    it(`marks ${name} in “${line}”`, async () => {
+      assert.deepEqual(await undefinedIn(`${whole}${line}\n`), [`${name}: ${name}`]);
     });
   }
 
-  it('marks the rule whose route-map matches a list that does not exist', async () => {
+  it('marks the list that a route-map matches', async () => {
     const rule = 'ip nat inside source route-map TO-ISP pool PUBLIC overload';
     const text = `${whole}route-map TO-ISP permit 20\n match ip address 199\n${rule}\n`;
-    assert.deepEqual(await undefinedIn(text), [`${rule}: 199`]);
+    assert.deepEqual(await undefinedIn(text), ['199: 199']);
   });
 
   it('marks the line that applies a list', async () => {
     const text = `${whole}interface Loopback0\n ip access-group OUTSIDE-IN in\n`;
-    assert.deepEqual(await undefinedIn(text), ['ip access-group OUTSIDE-IN in: OUTSIDE-IN']);
+    assert.deepEqual(await undefinedIn(text), ['OUTSIDE-IN: OUTSIDE-IN']);
   });
 
   const rule = 'ip nat inside source list NONE interface Dialer1 overload\n';
@@ -63,7 +63,11 @@ describe('config.undefined-reference', () => {
     ['a fragment without a hostname', `${whole.replace('hostname edge\n', '')}${rule}`],
     ['a change script without interfaces', `hostname edge\n${rule}`],
     ['a name that is to be filled in', `${whole}ip nat inside source list <acl> pool \${pool} overload\n`],
-    ['a route-map that no NAT rule uses', `${whole}route-map PBR permit 10\n match ip address 199\n`],
+    ['Null0', `${whole}ip route 10.0.0.0 255.0.0.0 Null0\n`],
+    [
+      'a list without entries whose name is in small letters',
+      `${whole}ip access-list standard e\nline vty 0 4\n access-class e in\n`,
+    ],
   ] as const) {
     it(`does not fire for ${what}`, async () => assert.deepEqual(await undefinedIn(text), []));
   }
