@@ -102,6 +102,7 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
           candidates: PortSet.from(group.candidates),
         }))
       : [{ original: allPorts, candidates: range }];
+  const block = rule.block === undefined ? null : valueOf(rule.block);
   const keepValue = valueOf(rule.keep);
   const kept =
     keepValue === 'always' ? allPorts : keepValue === 'never' ? PortSet.empty : PortSet.from(keepValue);
@@ -130,7 +131,7 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
     reuse: valueOf(rule.reuse),
     reuseFactor: rule.reuseFactor === undefined ? null : valueOf(rule.reuseFactor),
     limitPerDestination: rule.limitPerDestination === undefined ? null : valueOf(rule.limitPerDestination),
-    block: rule.block === undefined ? null : valueOf(rule.block),
+    block,
     choose,
     kind,
     attempts: choose.kind === 'draws' ? choose.attempts : 0,
@@ -138,13 +139,9 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
     keep,
     keepsAll: keep.equals(allPorts),
     keeps,
-    groups: groups.map(({ candidates }, at) => ({
-      index: at,
-      candidates,
-      ranges: candidates.ranges,
-      size: candidates.size,
-      includes: marked(candidates),
-    })),
+    groups: groups.map(({ candidates }, at) =>
+      compileGroup(at, block === null ? candidates : wholeBlocks(candidates, block.size)),
+    ),
     groupOf,
     originals: groups.map(({ original }) => original),
     searchesAll,
@@ -157,6 +154,21 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
       limit: rule.limitPerDestination === undefined ? rule : claimOf(rule.limitPerDestination, rule),
     },
   };
+}
+
+function compileGroup(index: number, candidates: PortSet): CompiledGroup {
+  const { ranges, size } = candidates;
+  return { index, candidates, ranges, size, includes: marked(candidates) };
+}
+
+/** What of the candidates lies in whole blocks, each range cut from its first port on: nobody gets the rest. */
+function wholeBlocks({ ranges }: PortSet, size: number): PortSet {
+  return PortSet.from(
+    ranges.map(([first, last]): PortRange => {
+      const blocks = Math.floor((last - first + 1) / size);
+      return [first, first + blocks * size - 1];
+    }),
+  );
 }
 
 function marked(ports: PortSet): Uint8Array {

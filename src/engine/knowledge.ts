@@ -117,6 +117,11 @@ export class Knowledge {
     return 'free';
   }
 
+  /** Whether every mapping that a new one could collide with on an address is certain. */
+  isCertain(rule: CompiledRule, address: number, flow: Flow): boolean {
+    return this.bySpace.size === 0 || !this.bySpace.has(keyOf(rule, address, flow));
+  }
+
   /** The chance that a port is free, each mapping's port uniform in its set; a lower bound where there are many sets. */
   chanceFree(rule: CompiledRule, address: number, flow: Flow, port: number): number {
     const uncertain = this.bySpace.get(keyOf(rule, address, flow));

@@ -6,7 +6,6 @@ import type { Because, DropReason, RuleCode } from './prediction';
 import { PortSet } from './port-set';
 import type { Claim } from './profile';
 import { counterKey } from './port-choice';
-import { positionAtOrAbove } from './port-positions';
 import type { Run } from './run';
 
 /** Every port that a new mapping can get on one address, and why. */
@@ -22,6 +21,8 @@ export interface Outcome {
   /** The memories of a last port that the choice moves, and whether they still are certain afterwards. */
   readonly counters: readonly { readonly key: number; readonly certain: boolean }[];
 }
+
+type Found = Pick<Outcome, 'ports' | 'dropChance' | 'counters'>;
 
 /** Who has a port at an address, as far as it is certain. */
 export type HolderOf = (rule: CompiledRule, address: number, flow: Flow, port: number) => number | null;
@@ -178,12 +179,12 @@ export class OutcomeFinder {
             : 'no-port-free';
       return this.failed(rule, address, flow, reason, [rule.claims.choose]);
     }
-    const available = this.knowledge.available(rule, address, flow, group.candidates);
-    const spread = dropChanceOf(this.run, this.knowledge, rule, address, flow, group, available);
-    if (spread === 1) {
+    const found =
+      this.nextCertain(rule, address, flow, group, port) ??
+      this.nextPossible(rule, address, flow, group, port);
+    if (found.dropChance === 1) {
       return this.failed(rule, address, flow, 'no-port-free', [rule.claims.choose]);
     }
-    const { ports, counters } = this.candidatesOf(rule, address, flow, group, port, available);
     const ruleCode: RuleCode = rule.block !== null ? 'block' : rule.choose.kind;
     const candidates = group.candidates.ranges;
     const because: Because =
@@ -200,14 +201,71 @@ export class OutcomeFinder {
           ? { code: 'never-kept', port, candidates, rule: ruleCode }
           : { code: 'port-may-be-taken', port, candidates };
     return {
-      ports,
-      dropChance: spread,
+      ...found,
       dropReason: 'no-port-free',
       likely: null,
       rule: ruleCode,
       because,
       claims: [rule.claims.choose, rule.claims.groups],
-      counters,
+    };
+  }
+
+  /** The next port of a search in order where nothing is uncertain, however many mappings there are; else null. */
+  private nextCertain(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    group: CompiledGroup,
+    original: number,
+  ): Found | null {
+    const { choose } = rule;
+    const isOrdered = choose.kind === 'lowest' || choose.kind === 'above';
+    const isSimple = rule.unique !== 'nothing' && rule.reuseFactor === null && rule.block === null;
+    if (!isOrdered || !isSimple || choose.knownFor !== undefined) {
+      return null;
+    }
+    const start = this.knowledge.isCertain(rule, address, flow)
+      ? this.startOf(rule, address, flow, group, original)
+      : null;
+    const port = start === null ? -1 : this.run.firstFree(rule, address, flow, group, start.position);
+    return start === null || port < 0
+      ? null
+      : { ports: PortSet.of(port), dropChance: 0, counters: start.counters };
+  }
+
+  private nextPossible(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    group: CompiledGroup,
+    original: number,
+  ): Found {
+    const available = this.knowledge.available(rule, address, flow, group.candidates);
+    const dropChance = dropChanceOf(this.run, this.knowledge, rule, address, flow, group, available);
+    return dropChance === 1
+      ? { ports: PortSet.empty, dropChance, counters: [] }
+      : { ...this.candidatesOf(rule, address, flow, group, original, available), dropChance };
+  }
+
+  /** Where a search in order starts among the candidates, and the memory that says so; null where that is uncertain. */
+  private startOf(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    group: CompiledGroup,
+    original: number,
+  ): { readonly position: number; readonly counters: Outcome['counters'] } | null {
+    const { choose } = rule;
+    if (choose.kind !== 'above') {
+      return { position: 0, counters: [] };
+    }
+    const key = counterKey(rule, group, address, flow.protocol);
+    if (choose.from === 'last' && this.isUnknown(key, choose.initial === 'unknown')) {
+      return null;
+    }
+    return {
+      position: this.run.ports.startOf(rule, group, key, original) % group.size,
+      counters: choose.from === 'last' ? [{ key, certain: true }] : [],
     };
   }
 
@@ -224,22 +282,14 @@ export class OutcomeFinder {
     if (!isOrdered || rule.block !== null) {
       return { ports: available, counters: [] };
     }
-    let from = group.candidates.first!;
-    let counters: Outcome['counters'] = [];
-    if (choose.kind === 'above') {
+    const start = this.startOf(rule, address, flow, group, original);
+    if (start === null) {
       const key = counterKey(rule, group, address, flow.protocol);
-      if (choose.from === 'last') {
-        if (this.isUnknown(key, choose.initial === 'unknown')) {
-          const certain = available.size === 1 && choose.counter === 'group';
-          return { ports: available, counters: [{ key, certain }] };
-        }
-        from = group.candidates.at(this.run.ports.startOf(rule, group, key, original) % group.size)!;
-        counters = [{ key, certain: true }];
-      } else {
-        const after = choose.start === 'after' ? 1 : 0;
-        from = group.candidates.at(positionAtOrAbove(group.ranges, original + after))!;
-      }
+      const certain = available.size === 1 && choose.kind === 'above' && choose.counter === 'group';
+      return { ports: available, counters: [{ key, certain }] };
     }
+    const { counters } = start;
+    const from = group.candidates.at(start.position)!;
     const ports = this.inOrder(rule, address, flow, available, from);
     if (choose.knownFor !== undefined && this.run.busyIn(rule, address, flow, group) >= choose.knownFor) {
       const first = ports.first!;

@@ -63,7 +63,8 @@ export class Pat {
   private readonly ofHost = new Map<Address, Set<Held>>();
   private readonly tracksHosts: boolean;
   private ghosts: Ghost[] = [];
-  private expired: Mapping[] = [];
+  /** The mappings that the current expiry ends; null between them. */
+  private expired: Mapping[] | null = null;
   private addressOrderKnown = true;
   /** Draws ports that only are shown; the run has its own. */
   private readonly display: Random;
@@ -218,10 +219,12 @@ export class Pat {
 
   /** Ends the mappings whose idle time is over at `now`, and gives them, the earliest first. */
   expire(now: number): readonly Mapping[] {
-    this.expired = [];
+    const expired: Mapping[] = [];
+    this.expired = expired;
     this.run.expire(now);
+    this.expired = null;
     this.dropGhosts(now);
-    return this.expired;
+    return expired;
   }
 
   /** Ends one mapping. */
@@ -422,7 +425,7 @@ export class Pat {
     }
     this.held[row] = undefined;
     mapping.live = false;
-    this.expired.push(mapping);
+    this.expired?.push(mapping);
     const space = this.run.table.space(row);
     const key = space * 65536 + mapping.port;
     if (this.holders.get(key) === mapping) {

@@ -188,7 +188,7 @@ export function counterKey(
 }
 
 /** The first free port among so many candidates from a position on, round and round, or -1. */
-function firstFreeFrom(
+export function firstFreeFrom(
   space: PortSpace,
   ranges: readonly PortRange[],
   position: number,

@@ -12,7 +12,8 @@ import { FlowKey } from './flow-key';
 import { MappingTable } from './mapping-table';
 import type { PatOptions } from './pat-options';
 import { PortBlocks } from './port-blocks';
-import { PortChoice } from './port-choice';
+import { firstFreeFrom, PortChoice } from './port-choice';
+import { PortSpace } from './port-space';
 import { Random } from './random';
 import { limitReached, noPortFree, notSupported, notTranslated } from './refusals';
 import { NO_SPACE, SpaceDirectory } from './space-directory';
@@ -226,6 +227,20 @@ export class Run {
   isOutOfBlocks(rule: CompiledRule, address: number, flow: Flow): boolean {
     const id = this.findSpace(rule, address, flow);
     return id >= 0 && this.blocks?.hasRoom(address, flow.inside.address, this.spaces.get(id)) === false;
+  }
+
+  /** The first free candidate of a group on an address from a position among them on, round and round, or -1. */
+  firstFree(
+    rule: CompiledRule,
+    address: number,
+    flow: Flow,
+    { ranges, size }: CompiledGroup,
+    position: number,
+  ): number {
+    const id = this.findSpace(rule, address, flow);
+    const space =
+      id < 0 ? new PortSpace(this.spaces.blockedOf(address, flow.protocol), false) : this.spaces.get(id);
+    return firstFreeFrom(space, ranges, position, size);
   }
 
   /** How many candidates of a group mappings have on an address. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Endpoint, Flow } from '../../../src/engine/flow';
 import { allows } from '../../../src/engine/observation';
 import { Pat, type Mapping, type PatOptions } from '../../../src/engine/pat';
+import type { Profile } from '../../../src/engine/profile';
 import { profiles } from '../../../src/engine/profiles/index';
 import { address, device, flow, text } from './flows';
 
@@ -10,13 +11,19 @@ type Step = { readonly flow: Flow; readonly seen: Endpoint } | { readonly nth: n
 
 const own = { address: address('192.0.2.2') };
 
-/** Blocks are larger than the few ports of these tests. */
-const withoutBlocks = profiles.filter(({ rules }) => rules.every(({ block }) => block === undefined));
-
 /** Few ports, so that everything collides; two addresses, so that they are chosen among. */
-const smallDevice: fc.Arbitrary<Omit<PatOptions, 'seed'>> = fc
-  .record({ profile: fc.constantFrom(...withoutBlocks), addresses: fc.integer({ min: 1, max: 2 }) })
-  .map(({ profile, addresses }) => ({ profile, addresses: [10, 20].slice(0, addresses), ports: [2, 6] }));
+function deviceWith(usable: readonly Profile[]): fc.Arbitrary<Omit<PatOptions, 'seed'>> {
+  return fc
+    .record({ profile: fc.constantFrom(...usable), addresses: fc.integer({ min: 1, max: 2 }) })
+    .map(({ profile, addresses }) => ({ profile, addresses: [10, 20].slice(0, addresses), ports: [2, 6] }));
+}
+
+const anyDevice = deviceWith(profiles);
+
+/** A device with blocks of ports has none as small as the few ports of these tests, and gives none of them. */
+const smallDevice = deviceWith(
+  profiles.filter(({ rules }) => rules.every(({ block }) => block === undefined)),
+);
 
 const smallFlow: fc.Arbitrary<Flow> = fc
   .tuple(fc.nat(2), fc.integer({ min: 1, max: 5 }), fc.nat(1), fc.nat(1))
@@ -40,7 +47,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
 describe('Pat.observe', () => {
   it('allows all that a device with other random choices does, while it follows it', () => {
     fc.assert(
-      fc.property(smallDevice, steps, fc.nat(), (options, list, seed) => {
+      fc.property(anyDevice, steps, fc.nat(), (options, list, seed) => {
         const real = new Pat({ ...options, seed });
         const follower = new Pat({ ...options, seed: seed + 1 });
         const pairs: { readonly real: Mapping; readonly followed: Mapping }[] = [];
@@ -63,7 +70,7 @@ describe('Pat.observe', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 2000 },
     );
   });
 
@@ -100,7 +107,7 @@ describe('Pat.observe', () => {
           pat.release(mapping);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 
@@ -149,5 +156,25 @@ describe('Pat.observe', () => {
     assert.equal(text(again.prediction), '77');
     assert.equal(allows(again.prediction, { ...own, port: 78 }), false);
     assert.equal(text(pat.translate(second, 0).prediction), '78');
+  });
+
+  it('goes back to the first address with the device when a port falls free there', () => {
+    const options = device('cisco-ios', { addresses: [10, 20], ports: [2, 6] });
+    const real = new Pat(options);
+    const follower = new Pat({ ...options, seed: 2 });
+    const next = (source: string): readonly [Mapping | null, Mapping | null] => {
+      const opened = flow(`${source} > 198.51.100.1:500`);
+      const { mapping } = real.translate(opened, 0);
+      const { mapping: followed, prediction } = follower.observe(opened, mapping, 0);
+      assert.ok(allows(prediction, mapping), `${source}: ${text(prediction)}`);
+      return [mapping, followed];
+    };
+    const sources = ['0.0.0.1:1', '0.0.0.2:1', '0.0.0.1:2', '0.0.0.1:3', '0.0.0.2:2', '0.0.0.1:4'];
+    const [first] = sources.map(next);
+    real.release(first![0]!);
+    follower.release(first![1]!);
+    const [mapping, followed] = next('0.0.0.2:3');
+    assert.equal(mapping?.address, 10);
+    assert.equal(followed?.address, 10);
   });
 });
