@@ -1,9 +1,11 @@
-import { AccessLists, type ListPlaces } from './assembly/access-lists';
+import { AccessLists, type DraftList, type ListPlaces } from './assembly/access-lists';
+import { accessListOf } from './assembly/entry-views';
 import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
 import { withNamedMembers, withNamedParts } from './assembly/named-parts';
 import { RecordTables, type RecordPlaces } from './assembly/records';
 import { Translations, type TranslationPlaces } from './assembly/translations';
 import type { DeviceSummary, Dialect, Directive, RouteMapEntry, StaticRoute } from './model';
+import type { LineStatement, PackedEntries } from './packed-entries';
 import type { LineDirective, Statement } from './statements';
 import { valuesEqual } from './values/equal';
 
@@ -21,22 +23,29 @@ export interface SummaryPlaces {
 export interface Assembled {
   readonly summary: DeviceSummary;
   readonly places: SummaryPlaces;
+  /** The lists of the summary by their index there, before rows are made objects. */
+  readonly lists: readonly DraftList[];
 }
 
 /** Puts the statements of all lines together, in the order in which a device would take them. */
-export function assemble(statements: readonly (Statement | null)[], dialect: Dialect): Assembled {
-  const assembly = new Assembly();
+export function assemble(
+  statements: readonly LineStatement[],
+  packed: PackedEntries,
+  dialect: Dialect,
+): Assembled {
+  const assembly = new Assembly(packed);
   assembly.addAll(statements, 0, statements.length);
   return assembly.finish(dialect);
 }
 
 /** {@link assemble} in steps of some statements. */
 export function* assembleInSteps(
-  statements: readonly (Statement | null)[],
+  statements: readonly LineStatement[],
+  packed: PackedEntries,
   dialect: Dialect,
   ofStep: number,
 ): Generator<undefined, Assembled> {
-  const assembly = new Assembly();
+  const assembly = new Assembly(packed);
   for (let line = 0; line < statements.length; line += ofStep) {
     assembly.addAll(statements, line, Math.min(line + ofStep, statements.length));
     yield;
@@ -47,7 +56,7 @@ export function* assembleInSteps(
 type MutableRouteMap = { -readonly [K in keyof RouteMapEntry]: RouteMapEntry[K] };
 
 class Assembly {
-  private readonly lists = new AccessLists();
+  private readonly lists: AccessLists;
   private readonly interfaces = new Interfaces();
   private readonly translations = new Translations();
   private routeMaps: MutableRouteMap[] = [];
@@ -62,10 +71,16 @@ class Assembly {
   private hostname: string | null = null;
   private version: string | null = null;
 
-  addAll(statements: readonly (Statement | null)[], from: number, to: number): void {
+  constructor(private readonly packed: PackedEntries) {
+    this.lists = new AccessLists(packed);
+  }
+
+  addAll(statements: readonly LineStatement[], from: number, to: number): void {
     for (let line = from; line < to; line++) {
       const statement = statements[line];
-      if (statement !== null && statement !== undefined) {
+      if (typeof statement === 'number') {
+        this.lists.addRow(statement, line);
+      } else if (statement !== null && statement !== undefined) {
         this.add(statement, line);
       }
     }
@@ -188,13 +203,14 @@ class Assembly {
     const translations = this.translations.finish();
     const found = this.records.finish();
     const records = { ...found, lists: withNamedMembers(found.lists) };
+    const drafts = withNamedParts(lists.lists, records.lists);
     const { globalAccessGroup } = interfaces;
     const summary: DeviceSummary = {
       dialect,
       version: this.version,
       hostname: this.hostname,
       interfaces: interfaces.interfaces,
-      accessLists: withNamedParts(lists.lists, records.lists),
+      accessLists: drafts.map((list) => accessListOf(list, this.packed)),
       natRules: translations.rules,
       natPools: translations.pools,
       natTimeouts: translations.timeouts,
@@ -207,6 +223,7 @@ class Assembly {
     };
     return {
       summary,
+      lists: drafts,
       places: {
         lists: lists.places,
         interfaces: interfaces.places,

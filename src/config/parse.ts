@@ -17,7 +17,8 @@ import type {
 import { reassemble } from './reassemble';
 import { remarksOf } from './remarks';
 import { recogniseDialect, recognisedLines } from './recognise';
-import type { Statement } from './statements';
+import { PackedEntries, type LineStatement } from './packed-entries';
+import { packedEntry } from './grammar/plain-entry';
 import { LineTable, scanLineStarts } from './text/lines';
 import { initialState, modeOf } from './text/line-state';
 
@@ -26,7 +27,9 @@ type ProblemsByLine = ReadonlyMap<number, readonly LineProblem[]>;
 
 /** What each line says and the state before it; the base of incremental parsing. */
 interface ParsedLines {
-  readonly statements: readonly (Statement | null)[];
+  readonly statements: readonly LineStatement[];
+  /** Where the rows of the statements are; later versions add to it. */
+  readonly packed: PackedEntries;
   readonly states: Uint32Array;
   readonly problems: ProblemsByLine;
 }
@@ -85,7 +88,9 @@ export function* parseConfigInSteps(
     reading.read(Math.min(line + linesOfStep, lines.count));
     yield;
   }
-  return reading.document(yield* assembleInSteps(reading.statements, reading.dialect, linesOfStep));
+  return reading.document(
+    yield* assembleInSteps(reading.statements, reading.packed, reading.dialect, linesOfStep),
+  );
 }
 
 /** The model after edits, equal to parsing the new text from scratch; lines whose text and context stay are kept. */
@@ -149,8 +154,15 @@ function applyEdit(document: ParsedDocument, edit: TextEdit): ParsedDocument {
   const sameCount = table.count === lines.count;
   const assembled =
     (sameCount
-      ? reassemble(document.assembled, parsed.statements, spliced.statements, first, spliced.readUntil)
-      : null) ?? assemble(spliced.statements, dialect);
+      ? reassemble(
+          document.assembled,
+          parsed.statements,
+          spliced.statements,
+          parsed.packed,
+          first,
+          spliced.readUntil,
+        )
+      : null) ?? assemble(spliced.statements, parsed.packed, dialect);
   return new ParsedDocument(newText, table, spliced, dialect, hint, parser, assembled);
 }
 
@@ -182,7 +194,9 @@ function reparse(
 ): ParsedLines & { readonly readUntil: number } {
   const regionEnd = first + regionLines;
   const shift = regionEnd - oldAfter;
-  const read: (Statement | null)[] = [];
+  const { packed } = old;
+  const read: LineStatement[] = [];
+  parser.reader.packed = packed;
   const readStates: number[] = [];
   const problems = new Map<number, readonly LineProblem[]>();
   let state = old.states[first] ?? initialState;
@@ -192,12 +206,14 @@ function reparse(
       break;
     }
     readStates.push(state);
-    read.push(parser.read(text, table.startOf(line), table.endOf(line), state));
+    const statement = parser.read(text, table.startOf(line), table.endOf(line), state);
+    read.push(statement === packedEntry ? packed.last : statement);
     state = parser.next;
     if (parser.reader.problems.length > 0) {
       problems.set(line, parser.reader.problems);
     }
   }
+  parser.reader.packed = null;
   const statements = splicedStatements(old.statements, first, read, line - shift);
   const states = new Uint32Array(table.count);
   states.set(old.states.subarray(0, first));
@@ -212,15 +228,15 @@ function reparse(
       problems.set(at + shift, found);
     }
   }
-  return { statements, states, problems, readUntil: line };
+  return { statements, packed, states, problems, readUntil: line };
 }
 
 function splicedStatements(
-  old: readonly (Statement | null)[],
+  old: readonly LineStatement[],
   first: number,
-  read: readonly (Statement | null)[],
+  read: readonly LineStatement[],
   after: number,
-): readonly (Statement | null)[] {
+): readonly LineStatement[] {
   if (after - first !== read.length) {
     return old.slice(0, first).concat(read, old.slice(after));
   }
@@ -234,13 +250,14 @@ function splicedStatements(
 function parseFromScratch(text: string, lines: LineTable, hint: Dialect | undefined): ParsedDocument {
   const reading = new FirstReading(text, lines, hint, null);
   reading.read(lines.count);
-  return reading.document(assemble(reading.statements, reading.dialect));
+  return reading.document(assemble(reading.statements, reading.packed, reading.dialect));
 }
 
 /** Reads a text from its first line on, as far as it is asked to. */
 class FirstReading {
   readonly dialect: Dialect;
-  readonly statements: (Statement | null)[] = [];
+  readonly statements: LineStatement[] = [];
+  readonly packed = new PackedEntries();
   private readonly parser: LineParser;
   private readonly states: Uint32Array;
   private readonly problems = new Map<number, readonly LineProblem[]>();
@@ -256,17 +273,19 @@ class FirstReading {
     this.dialect = hint ?? recogniseDialect(text) ?? 'ios';
     this.parser = new LineParser(this.dialect);
     this.states = new Uint32Array(lines.count);
+    this.parser.reader.packed = this.packed;
   }
 
   /** Reads up to a line. */
   read(to: number): void {
-    const { text, lines, parser, statements, states, problems, names } = this;
+    const { text, lines, parser, statements, packed, states, problems, names } = this;
     const { starts, count } = lines;
     let { state } = this;
     for (let line = statements.length; line < to; line++) {
       states[line] = state;
       const end = line + 1 < count ? (starts[line + 1] ?? 0) : text.length;
-      statements.push(parser.read(text, starts[line] ?? 0, end, state));
+      const statement = parser.read(text, starts[line] ?? 0, end, state);
+      statements.push(statement === packedEntry ? packed.last : statement);
       if (names !== null) {
         this.passNames(names, line, state);
       }
@@ -289,11 +308,12 @@ class FirstReading {
 
   /** What was read, as a whole. */
   document(assembled: Assembled): ParsedDocument {
-    const { text, lines, statements, states, problems, dialect, hint, parser } = this;
+    const { text, lines, statements, packed, states, problems, dialect, hint, parser } = this;
+    parser.reader.packed = null;
     return new ParsedDocument(
       text,
       lines,
-      { statements, states, problems },
+      { statements, packed, states, problems },
       dialect,
       hint,
       parser,

@@ -1,15 +1,18 @@
 import type { Lines, Remark } from './model';
-import type { Statement } from './statements';
+import type { LineStatement } from './packed-entries';
 
 /** The remarks of all lists in the order of their lines. */
 export function remarksOf(
   text: string,
   lines: Lines,
-  statements: readonly (Statement | null)[],
+  statements: readonly LineStatement[],
 ): readonly Remark[] {
   const remarks: Remark[] = [];
   let open = '';
   statements.forEach((statement, line) => {
+    if (typeof statement === 'number') {
+      return;
+    }
     if (statement?.kind === 'access-list') {
       open = statement.name;
     }

@@ -1,4 +1,6 @@
 import type { AccessList, AccessListEntry } from '../model';
+import type { LineEntry, PackedEntries } from '../packed-entries';
+import { PositionTree } from './position-tree';
 import type { AccessListHeader, AccessListLine, EntryRemoval } from '../statements';
 
 /** Line numbers of one list: the first line that names it, and one per entry in the order of evaluation. */
@@ -11,30 +13,48 @@ export type ListPlaces = ReadonlyMap<string, ListPlace>;
 
 const step = 10;
 
+/** Entries by their numbers, which they get in the order of their lines. */
 interface Draft {
   readonly name: string;
   readonly type: AccessList['type'];
   readonly definition: number;
-  entries: AccessListEntry[];
-  lines: number[];
+  readonly entries: LineEntry[];
+  readonly lines: number[];
   /** Sequence of each entry, written or given by the device; null as long as the entries are in order. */
   sequences: number[] | null;
   /** The highest sequence so far. */
   last: number;
   /** Where the entries are to be found that a `no` line may name; null as long as there is none. */
   index: EntryIndex | null;
+  /** Entries that were taken away again. */
+  readonly removed: Set<number>;
+  /** The order where some entry was put between others; null as long as there is none. */
+  order: PositionTree | null;
 }
 
 /** Entries by sequence and by what they say, so that each removal takes the same time. */
 interface EntryIndex {
-  readonly bySequence: Map<number, number[]>;
-  readonly byValue: Map<string, number[]>;
-  /** Entries that were taken away again. */
-  readonly removed: Set<number>;
+  readonly bySequence: Map<number, Candidates>;
+  readonly byValue: Map<string, Candidates>;
+}
+
+/** Entries that are alike; those before `next` are gone. */
+interface Candidates {
+  readonly entries: number[];
+  next: number;
+}
+
+/** A list whose entries may be rows. */
+export interface DraftList {
+  readonly name: string;
+  readonly type: AccessList['type'];
+  readonly entries: readonly LineEntry[];
 }
 
 /** Collects access lists over the lines of a config. */
 export class AccessLists {
+  constructor(private readonly packed: PackedEntries) {}
+
   private readonly drafts = new Map<string, Draft>();
   private open: Draft | null = null;
   /** List of the last line that named its list. */
@@ -52,13 +72,30 @@ export class AccessLists {
         break;
       case 'no-entry':
         if (this.open !== null) {
-          removeEntry(this.open, statement.entry);
+          this.removeEntry(this.open, statement.entry);
         }
         break;
       default:
         this.open ??= this.draft('', 'extended', line);
-        append(this.open, statement, line);
+        this.appendLast(this.open, statement, line);
     }
+  }
+
+  /** An entry that is a row. */
+  addRow(row: number, line: number): void {
+    const list = this.packed.listOf(row);
+    if (list === null) {
+      this.appendLast((this.open ??= this.draft('', 'extended', line)), row, line);
+    } else {
+      this.appendLast(this.named(list.name, list.type, line), row, line);
+    }
+  }
+
+  private named(name: string, type: AccessList['type'], line: number): Draft {
+    const draft = this.recent?.name === name ? this.recent : this.draft(name, type, line);
+    this.open = null;
+    this.recent = draft;
+    return draft;
   }
 
   private addLine({ list, entry }: AccessListLine, line: number): void {
@@ -67,18 +104,15 @@ export class AccessLists {
       this.removeLine(name, type, entry);
       return;
     }
-    const draft = this.recent?.name === name ? this.recent : this.draft(name, type, line);
-    this.open = null;
-    this.recent = draft;
-    if (position !== null) {
-      compact(draft);
-    }
-    if (position !== null && position >= 1 && position <= draft.entries.length) {
-      draft.entries.splice(position - 1, 0, entry);
-      draft.lines.splice(position - 1, 0, line);
+    const draft = this.named(name, type, line);
+    const live = draft.entries.length - draft.removed.size;
+    if (position !== null && position >= 1 && position <= live) {
+      draft.order ??= orderOf(draft);
+      draft.order.insert(position - 1);
     } else {
-      append(draft, entry, line);
+      draft.order?.append();
     }
+    this.append(draft, entry, line);
   }
 
   /** IOS removes a numbered list as a whole, whatever entry is named; the ASA removes the entry. */
@@ -90,7 +124,7 @@ export class AccessLists {
     if (/^\d{1,4}$/.test(name) && draft.type === type && entry.kind !== 'unknown') {
       this.remove(name);
     } else {
-      removeEntry(draft, entry);
+      this.removeEntry(draft, entry);
     }
   }
 
@@ -103,85 +137,104 @@ export class AccessLists {
   private draft(name: string, type: AccessList['type'], line: number): Draft {
     let draft = this.drafts.get(name);
     if (draft === undefined) {
-      draft = { name, type, definition: line, entries: [], lines: [], sequences: null, last: 0, index: null };
+      draft = {
+        name,
+        type,
+        definition: line,
+        entries: [],
+        lines: [],
+        sequences: null,
+        last: 0,
+        index: null,
+        removed: new Set(),
+        order: null,
+      };
       this.drafts.set(name, draft);
     }
     return draft;
   }
 
-  finish(): { readonly lists: readonly AccessList[]; readonly places: ListPlaces } {
-    const lists: AccessList[] = [];
+  finish(): { readonly lists: readonly DraftList[]; readonly places: ListPlaces } {
+    const lists: DraftList[] = [];
     const places = new Map<string, ListPlace>();
     for (const draft of this.drafts.values()) {
       const { name, type, definition } = draft;
-      compact(draft);
       const { entries, lines } = inOrder(draft);
       lists.push({ name, type, entries });
       places.set(name, { definition, entries: lines });
     }
     return { lists, places };
   }
-}
 
-/** The device numbers a new entry after the highest one, not after the one that was typed last. */
-function append(draft: Draft, entry: AccessListEntry, line: number): void {
-  const sequence = entry.sequence ?? draft.last + step;
-  if (sequence < draft.last) {
-    draft.sequences ??= sequencesOf(draft.entries);
+  private appendLast(draft: Draft, entry: LineEntry, line: number): void {
+    draft.order?.append();
+    this.append(draft, entry, line);
   }
-  draft.entries.push(entry);
-  draft.lines.push(line);
-  draft.sequences?.push(sequence);
-  if (draft.index !== null) {
-    note(draft.index, draft.entries.length - 1, sequence, entry);
-  }
-  draft.last = Math.max(draft.last, sequence);
-}
 
-/** Sequences of entries that are in order. */
-function sequencesOf(entries: readonly AccessListEntry[]): number[] {
-  let last = 0;
-  return entries.map((entry) => (last = entry.sequence ?? last + step));
-}
-
-function removeEntry(draft: Draft, entry: AccessListEntry): void {
-  const index = (draft.index ??= indexOf(draft));
-  const places =
-    entry.kind === 'unknown' && entry.sequence !== null
-      ? index.bySequence.get(entry.sequence)
-      : index.byValue.get(valueOf(entry));
-  // Of several the first; those that are gone already are passed over once.
-  for (let place = places?.shift(); place !== undefined; place = places?.shift()) {
-    if (!index.removed.has(place)) {
-      index.removed.add(place);
-      return;
+  /** The device numbers a new entry after the highest one, not after the one that was typed last. */
+  private append(draft: Draft, entry: LineEntry, line: number): void {
+    const sequence = this.packed.sequenceOf(entry) ?? draft.last + step;
+    if (sequence < draft.last) {
+      draft.sequences ??= this.sequencesOf(draft.entries);
+    }
+    draft.entries.push(entry);
+    draft.lines.push(line);
+    draft.sequences?.push(sequence);
+    if (draft.index !== null) {
+      this.note(draft.index, draft.entries.length - 1, sequence, entry);
+    }
+    if (sequence > draft.last) {
+      draft.last = sequence;
     }
   }
+
+  /** Sequences of entries that are in order. */
+  private sequencesOf(entries: readonly LineEntry[]): number[] {
+    let last = 0;
+    return entries.map((entry) => (last = this.packed.sequenceOf(entry) ?? last + step));
+  }
+
+  private removeEntry(draft: Draft, entry: AccessListEntry): void {
+    const index = (draft.index ??= this.indexOf(draft));
+    const candidates =
+      entry.kind === 'unknown' && entry.sequence !== null
+        ? index.bySequence.get(entry.sequence)
+        : index.byValue.get(valueOf(entry));
+    // Of several the first; those that are gone already are passed over once.
+    while (candidates !== undefined && candidates.next < candidates.entries.length) {
+      const found = candidates.entries[candidates.next++] ?? -1;
+      if (!draft.removed.has(found)) {
+        draft.removed.add(found);
+        draft.order?.remove(found);
+        return;
+      }
+    }
+  }
+
+  private indexOf(draft: Draft): EntryIndex {
+    const index: EntryIndex = { bySequence: new Map(), byValue: new Map() };
+    const sequences = (draft.sequences ??= this.sequencesOf(draft.entries));
+    draft.entries.forEach((entry, number) => this.note(index, number, sequences[number] ?? 0, entry));
+    return index;
+  }
+
+  private note(
+    { bySequence, byValue }: EntryIndex,
+    number: number,
+    sequence: number,
+    entry: LineEntry,
+  ): void {
+    add(bySequence, sequence, number);
+    add(byValue, valueOf(this.packed.entryOf(entry)), number);
+  }
 }
 
-function indexOf(draft: Draft): EntryIndex {
-  const index: EntryIndex = { bySequence: new Map(), byValue: new Map(), removed: new Set() };
-  const sequences = (draft.sequences ??= sequencesOf(draft.entries));
-  draft.entries.forEach((entry, place) => note(index, place, sequences[place] ?? 0, entry));
-  return index;
-}
-
-function note(
-  { bySequence, byValue }: EntryIndex,
-  place: number,
-  sequence: number,
-  entry: AccessListEntry,
-): void {
-  add(bySequence, sequence, place);
-  add(byValue, valueOf(entry), place);
-}
-
-function add<K>(places: Map<K, number[]>, key: K, place: number): void {
-  const known = places.get(key);
+function add<K>(candidates: Map<K, Candidates>, key: K, number: number): void {
+  const known = candidates.get(key);
   if (known === undefined) {
-    places.set(key, [place]);
+    candidates.set(key, { entries: [number], next: 0 });
   } else {
-    known.push(place);
+    known.entries.push(number);
   }
 }
 
@@ -189,27 +242,34 @@ function valueOf(entry: AccessListEntry): string {
   return JSON.stringify({ ...entry, sequence: null });
 }
 
-/** Leaves out the entries that were taken away. */
-function compact(draft: Draft): void {
-  const removed = draft.index?.removed;
-  draft.index = null;
-  if (removed === undefined || removed.size === 0) {
-    return;
+function orderOf({ entries, removed }: Draft): PositionTree {
+  const order = new PositionTree();
+  entries.forEach(() => {
+    order.append();
+  });
+  for (const number of removed) {
+    order.remove(number);
   }
-  const stays = (_: unknown, place: number): boolean => !removed.has(place);
-  draft.entries = draft.entries.filter(stays);
-  draft.lines = draft.lines.filter(stays);
-  draft.sequences = draft.sequences?.filter(stays) ?? null;
+  return order;
 }
 
-function inOrder({ entries, lines, sequences }: Draft): Pick<Draft, 'entries' | 'lines'> {
-  if (sequences === null) {
+/** The entries that are left, in the order of evaluation. */
+function inOrder(draft: Draft): {
+  readonly entries: readonly LineEntry[];
+  readonly lines: readonly number[];
+} {
+  const { entries, lines } = draft;
+  if (draft.order === null && draft.sequences === null) {
     return { entries, lines };
   }
-  const order = entries.map((_, index) => index);
-  order.sort((a, b) => (sequences[a] ?? 0) - (sequences[b] ?? 0) || a - b);
+  const numbers = draft.order === null ? bySequence(draft) : draft.order.items();
   return {
-    entries: order.flatMap((index) => entries[index] ?? []),
-    lines: order.map((index) => lines[index] ?? 0),
+    entries: numbers.map((number) => entries[number] ?? { kind: 'unknown', sequence: null }),
+    lines: numbers.map((number) => lines[number] ?? 0),
   };
+}
+
+function bySequence({ entries, removed, sequences }: Draft): readonly number[] {
+  const numbers = entries.map((_, number) => number).filter((number) => !removed.has(number));
+  return numbers.sort((a, b) => (sequences?.[a] ?? 0) - (sequences?.[b] ?? 0) || a - b);
 }

@@ -1,18 +1,20 @@
 import type { AsaName } from '../facts/asa';
 import type { ObjectGroup } from '../facts/objects';
 import type { RecordLists } from '../facts/records';
-import type { AccessList, AccessListEntry, Ace, AddressMatch } from '../model';
+import type { Ace, AddressMatch } from '../model';
+import type { LineEntry } from '../packed-entries';
 import { addressMatch } from '../grammar/addresses';
 import { isContiguousMask, parseAddress } from '../values/address';
+import type { DraftList } from './access-lists';
 
 /**
- * The lists with what only other lines of the config tell: addresses by their names (`names` of the ASA), and whether a
+ * Lists with what only other lines of the config tell: addresses by their names (`names` of the ASA), and whether a
  * group after a source is its service or the destination. The same object where nothing changes.
  */
 export function withNamedParts(
-  lists: readonly AccessList[],
+  lists: readonly DraftList[],
   { asaNames = [], objectGroups = [] }: RecordLists,
-): readonly AccessList[] {
+): readonly DraftList[] {
   const services = serviceGroups(objectGroups);
   if (asaNames.length === 0 && services.size === 0) {
     return lists;
@@ -27,9 +29,9 @@ export function withNamedParts(
 
 /** One entry as {@link withNamedParts} gives it. */
 export function entryWithNamedParts(
-  entry: AccessListEntry,
+  entry: LineEntry,
   { asaNames = [], objectGroups = [] }: RecordLists,
-): AccessListEntry {
+): LineEntry {
   return namedEntry(entry, new Map(asaNames.map((one) => [one.name, one])), serviceGroups(objectGroups));
 }
 
@@ -59,11 +61,12 @@ export function withNamedMembers(records: RecordLists): RecordLists {
 }
 
 function namedEntry(
-  entry: AccessListEntry,
+  entry: LineEntry,
   names: ReadonlyMap<string, AsaName>,
   services: ReadonlySet<string>,
-): AccessListEntry {
-  if (entry.kind !== 'ace') {
+): LineEntry {
+  // Rows name nothing.
+  if (typeof entry === 'number' || entry.kind !== 'ace') {
     return entry;
   }
   const source = namedAddress(entry.source, names);

@@ -1,6 +1,7 @@
 import type { ListLine, Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { beginsEntry, takeEntry } from './ace';
+import { packedEntry, packEntry } from './plain-entry';
 import type { Reader } from './reader';
 
 const notListNames = [
@@ -108,10 +109,14 @@ function takeNamedLine(
   if (type === null) {
     return tokens.take('remark') ? remarkOf(reader, name, null) : null;
   }
+  const list = sharedList(name, type, position, negated);
+  const { packed } = reader;
+  const mayPack = packed !== null && type === 'extended' && position === null && !negated;
+  if (mayPack && packEntry(reader, packed, list)) {
+    return packedEntry;
+  }
   const entry = takeEntry(reader, type);
-  return entry === null
-    ? remarkOf(reader, name, null)
-    : { kind: 'access-list-line', list: sharedList(name, type, position, negated), entry };
+  return entry === null ? remarkOf(reader, name, null) : { kind: 'access-list-line', list, entry };
 }
 
 /** The remark that the cursor stands on. */
@@ -138,6 +143,8 @@ export function takeListEntry(reader: Reader, type: 'standard' | 'extended'): St
       const entry = takeEntry(reader, type);
       statement = entry === null ? null : { kind: 'no-entry', entry };
     }
+  } else if (reader.packed !== null && type === 'extended' && packEntry(reader, reader.packed, null)) {
+    statement = packedEntry;
   } else if (beginsEntry(reader, tokens.at)) {
     const number = tokens.numberAt(tokens.at);
     statement = takeEntry(reader, type) ?? remarkOf(reader, null, number < 0 ? null : number);

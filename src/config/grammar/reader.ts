@@ -1,5 +1,6 @@
 import type { ConfigProblem, Span } from '../model';
 import { Mode } from '../text/line-state';
+import type { PackedEntries } from '../packed-entries';
 import type { LineContent } from '../text/prompt';
 import { Tokens } from '../text/tokens';
 
@@ -15,6 +16,8 @@ export class Reader {
   addressNames = false;
   /** Groups known to hold services, where all lines have been read before. */
   serviceGroups: ReadonlySet<string> | null = null;
+  /** Where entries go as rows; null where each is to be an object. */
+  packed: PackedEntries | null = null;
   /** Problems of the current line. */
   problems: LineProblem[] = [];
   /** Mode that the last global line opened. */

@@ -336,6 +336,11 @@ export class Tokens {
     }
   }
 
+  /** The address that the word is, -1 where it is none. */
+  plainAddressAt(index: number): number {
+    return index < this.count && this.shapes[index] === Shape.address ? (this.values[index] ?? -1) : -1;
+  }
+
   private placeholderAt(index: number): number {
     const { bytes } = this;
     const start = this.starts[index] ?? 0;

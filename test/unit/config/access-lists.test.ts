@@ -146,6 +146,22 @@ describe('access lists', () => {
     );
   });
 
+  it('counts only the entries that are left when an entry is inserted after one was removed', () => {
+    assert.deepEqual(
+      listsOf(
+        'access-list A extended permit esp any any',
+        'access-list A extended permit ah any any',
+        'access-list A extended permit ip any any',
+        'no access-list A extended permit esp any any',
+        'access-list A line 2 extended deny udp any any',
+        'access-list A extended permit gre any any',
+        'no access-list A extended permit ah any any',
+        'access-list A line 1 extended deny tcp any any',
+      ),
+      ['A: deny 6 any > any; deny 17 any > any; permit ip any > any; permit 47 any > any'],
+    );
+  });
+
   it('keeps entries that stand under no list as a list without a name', () => {
     assert.deepEqual(
       listsOf('permit udp any eq 500 any', '20 deny ip any any', 'permit 10.0.0.0 0.0.0.255'),
