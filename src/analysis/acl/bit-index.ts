@@ -16,7 +16,7 @@ export class BitIndex {
   /** `digits` is the number of hexadecimal digits in all fields together. */
   constructor(
     readonly size: number,
-    digits: number,
+    private readonly digits: number,
   ) {
     this.words = (size + 31) >>> 5;
     this.sums = (this.words + 31) >>> 5;
@@ -55,30 +55,37 @@ export class BitIndex {
     }
   }
 
-  /** The rows of an address's digits, the lowest and most telling first. */
-  addressRows(digit: number, address: number): number[] {
-    const rows: number[] = [];
-    for (let at = 0; at < addressDigits; at++) rows.push((digit + at) * 16 + ((address >>> (at * 4)) & 15));
-    return rows;
+  /** A query of nothing yet, which the `ask` functions fill. */
+  query(): BitQuery {
+    return { rows: new Int32Array(this.digits), count: 0 };
   }
 
-  portRows(digit: number, port: number): number[] {
-    const rows: number[] = [];
-    for (let at = 0; at < portDigits; at++) rows.push((digit + at) * 16 + ((port >>> (at * 4)) & 15));
-    return rows;
+  /** Asks for an address; the lowest digit, which tells most, is looked at first. */
+  askAddress(query: BitQuery, digit: number, address: number): void {
+    this.ask(query, digit, address, addressDigits);
   }
 
-  /** The first position from `from` on that is in all of the rows, or -1. */
-  next(rows: readonly number[], from: number): number {
+  askPort(query: BitQuery, digit: number, port: number): void {
+    this.ask(query, digit, port, portDigits);
+  }
+
+  private ask(query: BitQuery, digit: number, value: number, digits: number): void {
+    for (let at = 0; at < digits; at++) {
+      query.rows[query.count++] = (digit + at) * 16 + ((value >>> (at * 4)) & 15);
+    }
+  }
+
+  /** The first position from `from` on that fits all that is asked, or -1. */
+  next(query: BitQuery, from: number): number {
     const firstWord = from >>> 5;
     for (let sum = firstWord >>> 5; sum < this.sums; sum++) {
-      let above = this.upperBits(rows, sum);
+      let above = this.upperBits(query, sum);
       if (sum === firstWord >>> 5) above &= -1 << (firstWord & 31);
       while (above !== 0) {
         const lowest = above & -above;
         above ^= lowest;
         const word = (sum << 5) + 31 - Math.clz32(lowest);
-        let bits = this.bits(rows, word);
+        let bits = this.bits(query, word);
         if (word === firstWord) bits &= -1 << (from & 31);
         if (bits !== 0) return (word << 5) + 31 - Math.clz32(bits & -bits);
       }
@@ -86,27 +93,33 @@ export class BitIndex {
     return -1;
   }
 
-  private upperBits(rows: readonly number[], sum: number): number {
+  private upperBits({ rows, count }: BitQuery, sum: number): number {
     const { upper, sums } = this;
     let bits = -1;
     this.work++;
-    for (const row of rows) {
-      bits &= upper[row * sums + sum] ?? 0;
+    for (let at = 0; at < count; at++) {
+      bits &= upper[(rows[at] ?? 0) * sums + sum] ?? 0;
       if (bits === 0) return 0;
     }
     return bits;
   }
 
-  private bits(rows: readonly number[], word: number): number {
+  private bits({ rows, count }: BitQuery, word: number): number {
     const { rows: all, words } = this;
     let bits = -1;
     this.work++;
-    for (const row of rows) {
-      bits &= all[row * words + word] ?? 0;
+    for (let at = 0; at < count; at++) {
+      bits &= all[(rows[at] ?? 0) * words + word] ?? 0;
       if (bits === 0) return 0;
     }
     return bits;
   }
+}
+
+/** One value of each digit that is asked for. */
+export interface BitQuery {
+  readonly rows: Int32Array;
+  count: number;
 }
 
 /** Per value and mask of a digit, the values that it admits, a bit each. */

@@ -1,7 +1,8 @@
-import type { AccessList, Ace, AddressMatch, DeviceSummary } from '../../config/model';
+import type { AccessList, Ace, DeviceSummary } from '../../config/model';
 import { addressTest, type AddressTest } from './address-test';
 import { supposed } from './conditions';
 import type { Doubt } from './doubt';
+import { keptByList } from './kept-by-list';
 import type { PacketSet, VaryingSide } from './packet';
 import { serviceTests, type ServiceTest } from './service-test';
 import { ServiceSlice, type Candidates } from './service-slice';
@@ -66,26 +67,11 @@ const mostSlices = 8;
 class ListLines {
   private readonly aces: (CompiledAce | null)[] = [];
   private readonly slices = new Map<string, ServiceSlice>();
-  private readonly usesNames: boolean;
 
   constructor(
     private readonly list: AccessList,
     private readonly summary: DeviceSummary,
-  ) {
-    this.usesNames = list.entries.some((entry) => entry.kind === 'ace' && hasNames(entry));
-  }
-
-  /** Whether the names in the list mean the same in another summary. */
-  holdsFor({ records, interfaces }: DeviceSummary): boolean {
-    const { records: own, interfaces: ownInterfaces } = this.summary;
-    return (
-      !this.usesNames ||
-      (records?.objectGroups === own?.objectGroups &&
-        records?.networkObjects === own?.networkObjects &&
-        records?.serviceObjects === own?.serviceObjects &&
-        interfaces === ownInterfaces)
-    );
-  }
+  ) {}
 
   ace(entry: number): CompiledAce | null {
     const known = this.aces[entry];
@@ -107,29 +93,7 @@ class ListLines {
   }
 }
 
-const kept = new WeakMap<AccessList, ListLines>();
-
-function linesOf(list: AccessList, summary: DeviceSummary): ListLines {
-  const known = kept.get(list);
-  if (known?.holdsFor(summary) === true) return known;
-  const lines = new ListLines(list, summary);
-  kept.set(list, lines);
-  return lines;
-}
-
-function hasNames(ace: Ace): boolean {
-  return (
-    ace.protocolGroup !== null ||
-    isNamed(ace.source) ||
-    isNamed(ace.destination) ||
-    ace.sourcePorts?.operator === 'group' ||
-    ace.destinationPorts?.operator === 'group'
-  );
-}
-
-function isNamed({ kind }: AddressMatch): boolean {
-  return kind === 'group' || kind === 'object' || kind === 'interface';
-}
+const linesOf = keptByList((list, summary) => new ListLines(list, summary));
 
 function compile(ace: Ace, entry: number, summary: DeviceSummary): CompiledAce {
   const source = addressTest(ace.source, summary);

@@ -46,14 +46,14 @@ export class ServiceSlice {
     if (this.index === null && this.asked++ < asksBeforeIndex) return this.oneByOne(packets);
     const { entries } = this;
     const index = (this.index ??= this.build());
-    const rows: number[] = [];
-    if (packets.source !== null) rows.push(...index.addressRows(sourceDigit, packets.source));
-    if (packets.destination !== null) rows.push(...index.addressRows(destinationDigit, packets.destination));
-    if (port !== null) rows.push(...index.portRows(portDigit, port));
+    const query = index.query();
+    if (packets.source !== null) index.askAddress(query, sourceDigit, packets.source);
+    if (packets.destination !== null) index.askAddress(query, destinationDigit, packets.destination);
+    if (port !== null) index.askPort(query, portDigit, port);
     let position = -1;
     return {
       next: () => {
-        position = index.next(rows, position + 1);
+        position = index.next(query, position + 1);
         if (position < 0) position = index.size;
         return entries[position] ?? -1;
       },
