@@ -52,6 +52,26 @@ describe('panel', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
+  it('is readable in a dark theme', async function () {
+    const stage = await Stage.of(this);
+    const workbench = vscode.workspace.getConfiguration('workbench');
+    const { Global } = vscode.ConfigurationTarget;
+    await workbench.update('colorTheme', 'Default Dark Modern', Global);
+    try {
+      await show('three-engineers.pat.yaml');
+      await vscode.commands.executeCommand('patLens.showPanel');
+      assert.match(await rows(stage, /carol/), /deny/);
+      const theme = await eventually(
+        () => stage.attribute('body', 'class', inPanel),
+        (value) => value?.includes('vscode-dark') === true,
+      );
+      assert.match(theme ?? '', /vscode-dark/);
+      await stage.screenshot('panel-dark');
+    } finally {
+      await workbench.update('colorTheme', undefined, Global);
+    }
+  });
+
   it('computes at once what another profile would do', async function () {
     const stage = await Stage.of(this);
     await show('three-engineers.pat.yaml');
