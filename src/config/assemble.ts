@@ -3,11 +3,12 @@ import { accessListOf } from './assembly/entry-views';
 import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
 import { withNamedMembers, withNamedParts } from './assembly/named-parts';
 import { RecordTables, type RecordPlaces } from './assembly/records';
+import { RemovableItems } from './assembly/removable';
+import { RouteMaps } from './assembly/route-maps';
 import { Translations, type TranslationPlaces } from './assembly/translations';
-import type { DeviceSummary, Dialect, Directive, RouteMapEntry, StaticRoute } from './model';
+import type { DeviceSummary, Dialect, Directive, StaticRoute } from './model';
 import type { LineStatement, PackedEntries } from './packed-entries';
 import type { LineDirective, Statement } from './statements';
-import { valuesEqual } from './values/equal';
 
 /** Line numbers of what a summary holds, by its indices. */
 export interface SummaryPlaces {
@@ -53,17 +54,14 @@ export function* assembleInSteps(
   return assembly.finish(dialect);
 }
 
-type MutableRouteMap = { -readonly [K in keyof RouteMapEntry]: RouteMapEntry[K] };
-
 class Assembly {
   private readonly lists: AccessLists;
   private readonly interfaces = new Interfaces();
   private readonly translations = new Translations();
-  private routeMaps: MutableRouteMap[] = [];
-  private routeMap: MutableRouteMap | null = null;
+  private readonly routeMaps = new RouteMaps();
   /** The VRF whose block was opened last. */
   private vrf: string | null = null;
-  private staticRoutes: StaticRoute[] = [];
+  private readonly staticRoutes = new RemovableItems<StaticRoute>((route) => route);
   private readonly directives: Directive[] = [];
   private readonly directiveLines: number[] = [];
   private readonly records = new RecordTables();
@@ -112,16 +110,10 @@ class Assembly {
         this.translations.add(statement, line);
         break;
       case 'route-map':
-        this.openRouteMap(statement);
-        break;
       case 'match-access-lists':
-        this.extendRouteMap({ matchAccessLists: statement.names });
-        break;
       case 'match-prefix-lists':
-        this.extendRouteMap({ matchPrefixLists: statement.names });
-        break;
       case 'match-interfaces':
-        this.extendRouteMap({ matchInterfaces: statement.names });
+        this.routeMaps.add(statement);
         break;
       case 'route':
         this.addRoute(statement);
@@ -161,39 +153,9 @@ class Assembly {
   private addRoute({ route: written, negated, inVrf }: Statement & { kind: 'route' }): void {
     const route = inVrf === true ? { ...written, vrf: this.vrf } : written;
     if (negated) {
-      this.staticRoutes = this.staticRoutes.filter((one) => !valuesEqual(one, route));
+      this.staticRoutes.remove(route);
     } else {
       this.staticRoutes.push(route);
-    }
-  }
-
-  private openRouteMap(statement: Statement & { kind: 'route-map' }): void {
-    const { name, action, sequence } = statement;
-    this.routeMap = null;
-    if (statement.negated) {
-      this.routeMaps = this.routeMaps.filter(
-        (entry) => entry.name !== name || (sequence >= 0 && entry.sequence !== sequence),
-      );
-      return;
-    }
-    const known = this.routeMaps.find((entry) => entry.name === name && entry.sequence === sequence);
-    this.routeMap = known ?? { name, action, sequence, matchAccessLists: [], matchInterfaces: [] };
-    this.routeMap.action = action;
-    if (known === undefined) {
-      this.routeMaps.push(this.routeMap);
-    }
-  }
-
-  private extendRouteMap(
-    more: Partial<Pick<RouteMapEntry, 'matchAccessLists' | 'matchInterfaces' | 'matchPrefixLists'>>,
-  ): void {
-    if (this.routeMap !== null) {
-      const { matchAccessLists = [], matchInterfaces = [], matchPrefixLists } = more;
-      this.routeMap.matchAccessLists = [...this.routeMap.matchAccessLists, ...matchAccessLists];
-      this.routeMap.matchInterfaces = [...this.routeMap.matchInterfaces, ...matchInterfaces];
-      if (matchPrefixLists !== undefined) {
-        this.routeMap.matchPrefixLists = [...(this.routeMap.matchPrefixLists ?? []), ...matchPrefixLists];
-      }
     }
   }
 
@@ -215,8 +177,8 @@ class Assembly {
       natPools: translations.pools,
       natTimeouts: translations.timeouts,
       cgn: translations.cgn,
-      routeMaps: inEvaluationOrder(this.routeMaps),
-      staticRoutes: this.staticRoutes,
+      routeMaps: this.routeMaps.finish(),
+      staticRoutes: this.staticRoutes.left(),
       directives: this.directives,
       ...(globalAccessGroup === null ? {} : { globalAccessGroup }),
       ...(Object.keys(records.lists).length === 0 ? {} : { records: records.lists }),
@@ -238,18 +200,4 @@ class Assembly {
 
 function withLine(directive: LineDirective, line: number): Directive {
   return directive.kind === 'ignore' ? { ...directive, line } : directive;
-}
-
-/** Entries of one route-map by sequence, the maps in the order of their first line. */
-function inEvaluationOrder(entries: readonly RouteMapEntry[]): readonly RouteMapEntry[] {
-  const byName = new Map<string, RouteMapEntry[]>();
-  for (const entry of entries) {
-    const group = byName.get(entry.name);
-    if (group === undefined) {
-      byName.set(entry.name, [entry]);
-    } else {
-      group.push(entry);
-    }
-  }
-  return [...byName.values()].flatMap((group) => group.sort((a, b) => a.sequence - b.sequence));
 }

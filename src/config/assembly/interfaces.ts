@@ -60,6 +60,13 @@ export class Interfaces {
     readonly globalAccessGroup: string | null;
   } {
     const drafts = [...this.drafts.values()];
+    const byNameif = new Map<string | undefined, Draft>();
+    for (const draft of drafts) {
+      const { nameif } = draft.value;
+      if (!byNameif.has(nameif)) {
+        byNameif.set(nameif, draft);
+      }
+    }
     let globalAccessGroup: string | null = null;
     for (const { statement, line } of this.groups) {
       const { list, direction, nameif, negated } = statement;
@@ -67,7 +74,7 @@ export class Interfaces {
         globalAccessGroup = negated ? null : list;
         continue;
       }
-      const draft = drafts.find(({ value }) => value.nameif === nameif);
+      const draft = byNameif.get(nameif);
       if (draft !== undefined) {
         bind(draft, list, direction, negated, line);
       }

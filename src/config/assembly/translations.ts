@@ -1,6 +1,6 @@
 import type { NatPool, NatRule, NatTimeouts } from '../model';
 import type { NatPoolOptions, NatStatement } from '../statements';
-import { valuesEqual } from '../values/equal';
+import { RemovableItems } from './removable';
 
 /** Line numbers by index of the rules and pools. */
 export interface TranslationPlaces {
@@ -17,17 +17,21 @@ interface PoolDraft {
 
 /** Collects NAT rules, pools and timers over the lines of a config. */
 export class Translations {
-  private rules: { readonly rule: NatRule; readonly line: number }[] = [];
+  private readonly rules = new RemovableItems<{ readonly rule: NatRule; readonly line: number }>(
+    ({ rule }) => rule,
+  );
   private readonly pools = new Map<string, PoolDraft>();
   private pool: PoolDraft | null = null;
   private timeouts: NatTimeouts = {};
+  /** By protocol and port. */
+  private readonly portTimeouts = new Map<string, NonNullable<NatTimeouts['ports']>[number]>();
   private cgn = false;
 
   add(statement: NatStatement, line: number): void {
     switch (statement.kind) {
       case 'nat-rule':
         if (statement.negated) {
-          this.rules = this.rules.filter(({ rule }) => !valuesEqual(rule, statement.rule));
+          this.rules.remove(statement.rule);
         } else {
           this.rules.push({ rule: statement.rule, line });
         }
@@ -71,10 +75,11 @@ export class Translations {
   }
 
   private setPortTimeout({ protocol, port, seconds }: NatStatement & { kind: 'nat-port-timeout' }): void {
-    const { ports = [], ...timers } = this.timeouts;
-    const others = ports.filter((one) => one.protocol !== protocol || one.port !== port);
-    const now = seconds === 'default' ? others : [...others, { protocol, port, seconds }];
-    this.timeouts = now.length === 0 ? timers : { ...timers, ports: now };
+    const key = `${protocol} ${port}`;
+    this.portTimeouts.delete(key);
+    if (seconds !== 'default') {
+      this.portTimeouts.set(key, { protocol, port, seconds });
+    }
   }
 
   finish(): {
@@ -85,12 +90,18 @@ export class Translations {
     readonly places: TranslationPlaces;
   } {
     const pools = [...this.pools.values()];
+    const rules = this.rules.left();
     return {
-      rules: this.rules.map(({ rule }) => rule),
-      pools: pools.map(({ name, ranges, options }) => ({ name, ranges, ...options })),
-      timeouts: this.timeouts,
+      rules: rules.map(({ rule }) => rule),
+      pools: pools.map(({ name, ranges, options }) =>
+        options === undefined ? { name, ranges } : { name, ranges, ...options },
+      ),
+      timeouts:
+        this.portTimeouts.size === 0
+          ? this.timeouts
+          : { ...this.timeouts, ports: [...this.portTimeouts.values()] },
       cgn: this.cgn,
-      places: { rules: this.rules.map(({ line }) => line), pools: pools.map(({ line }) => line) },
+      places: { rules: rules.map(({ line }) => line), pools: pools.map(({ line }) => line) },
     };
   }
 }
