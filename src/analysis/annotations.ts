@@ -2,7 +2,9 @@ import { pinnedPorts } from './findings/source-port-pinned';
 import type { Device } from './situation';
 import type { Study } from './study';
 import type { Place } from './place';
+import { extentOf } from './asa/addresses';
 import { bindingsOf } from './lookup';
+import { countNatRules, natRulePlace } from './nat-rule-place';
 import type { StationReport } from './verdicts';
 
 /** What stands beside a line: the facts; `messages/annotations.ts` makes the words. */
@@ -73,7 +75,7 @@ function pinnedEntries(device: Device, judged: ReadonlySet<string>): readonly An
 function natRules(device: Device, study: Study): readonly Annotation[] {
   const isRouter = study.situation.stages.some((stage) => stage.device?.id === device.id);
   if (!isRouter) return [];
-  return device.summary.natRules.flatMap((rule, index): readonly Annotation[] => {
+  return Array.from({ length: countNatRules(device.summary) }).flatMap((_, index): readonly Annotation[] => {
     const peers = new Set<number>();
     for (const translation of study.translations) {
       const used = translation.steps.some((step) => {
@@ -82,9 +84,20 @@ function natRules(device: Device, study: Study): readonly Annotation[] {
       if (used && translation.peer !== null) peers.add(translation.peer);
     }
     if (peers.size === 0) return [];
-    const coversMore = rule.kind === 'dynamic' && hostsCovered(device, rule.selector) > peers.size;
-    return [{ kind: 'nat-rule', place: { kind: 'nat-rule', rule: index }, peers: [...peers], coversMore }];
+    const coversMore = hostsOfRule(device, index) > peers.size;
+    return [{ kind: 'nat-rule', place: natRulePlace(device.summary, index), peers: [...peers], coversMore }];
   });
+}
+
+function hostsOfRule(device: Device, index: number): number {
+  const { natRules, records = {} } = device.summary;
+  const rule = natRules[index];
+  if (rule !== undefined) return rule.kind === 'dynamic' ? hostsCovered(device, rule.selector) : 0;
+  const asa = records.asaNatRules?.[index];
+  if (asa === undefined) return Infinity;
+  if (asa.type === 'static') return 0;
+  const extent = extentOf(device.summary, asa.source);
+  return extent === null ? Infinity : extent.last - extent.first + 1;
 }
 
 /** How many hosts a NAT rule selects at most; an upper bound is enough to say that there are more than the peers. */

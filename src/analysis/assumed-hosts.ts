@@ -1,6 +1,8 @@
 import type { AccessList, AddressMatch, DeviceSummary } from '../config/model';
 import type { Address, Flow } from '../engine/flow';
 import { findAccessList, ownsAddress } from './lookup';
+import { AsaNatTable } from './asa/nat-table';
+import { asaSources } from './asa/sources';
 import { NatTable } from './nat';
 
 /** Stands for the gateway that no text names (RFC 5737). */
@@ -16,6 +18,7 @@ export function firstTranslatedHost(summary: DeviceSummary): Address | null {
 
 /** The first hosts that a NAT ACL with `overload` selects, lowest address first by line, without the router's own addresses. */
 export function assumedHosts(summary: DeviceSummary, count: number): readonly Address[] {
+  if (summary.dialect === 'asa') return assumedAsaHosts(summary, count);
   const hosts: Address[] = [];
   const table = new NatTable(summary);
   for (const name of table.listNames) {
@@ -60,4 +63,27 @@ function* hostsOf(match: AddressMatch): Generator<Address> {
     part = ((part | ~wildcard) + 1) & wildcard;
     if (part === 0) return;
   }
+}
+
+/** The first hosts that an ASA's rules let share an address, lowest first by rule. */
+function assumedAsaHosts(summary: DeviceSummary, count: number): readonly Address[] {
+  const hosts = new Set<Address>();
+  const table = new AsaNatTable(summary);
+  for (const { real, realInterface } of asaSources(summary)) {
+    const inside = summary.interfaces.find((one) => one.nameif === realInterface) ?? null;
+    for (const { first, last } of real) {
+      const isSubnet = last - first > 1;
+      const end = Math.min(last, first + mostTriedHosts);
+      for (
+        let host = first + Number(isSubnet);
+        host <= end - Number(isSubnet) && hosts.size < count;
+        host++
+      ) {
+        if (ownsAddress(summary, host) || hosts.has(host)) continue;
+        const { kind } = table.treat(ikeOf(host), () => 0, { in: inside, out: null });
+        if (kind === 'overload') hosts.add(host);
+      }
+    }
+  }
+  return [...hosts];
 }

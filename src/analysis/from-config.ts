@@ -1,6 +1,7 @@
 import type { Address } from '../engine/flow';
 import { defaultPeer } from '../ipsec/peer';
 import { assumedGateway, assumedHosts } from './assumed-hosts';
+import { sharesPorts } from './network/nat-crossing';
 import { boundStations, type Overrides, type Surroundings } from './from-scenario';
 import { chosenProfile } from './profile-choice';
 import { stageFromConfig, timeoutsOf } from './stage-from-config';
@@ -18,7 +19,7 @@ export function situationFromConfig(
 ): Situation | null {
   const { summary } = device;
   const peers = assumedHosts(summary, assumedPeers).map(assumedPeer);
-  if (peers.length === 0 || !summary.natRules.some((rule) => rule.kind === 'dynamic')) return null;
+  if (peers.length === 0 || !sharesPorts(summary)) return null;
   const chosen = chosenProfile(summary, surroundings, overrides.profile);
   if (chosen === null) return null;
   const { profile, reason } = chosen;

@@ -1,3 +1,4 @@
+import { conversationsOf } from '../ipsec/conversations';
 import { groupBy } from './group-by';
 import type { Overrides, Surroundings } from './from-scenario';
 import type { Crossing } from './network/nat-crossing';
@@ -111,11 +112,16 @@ function stationsOf(peers: readonly NetworkPeer[], stages: readonly Device[]): r
   const stageIndex = new Map(stages.map((device, index) => [device, index]));
   const met = peers.flatMap(({ path, crossings, peer }, index) => {
     const own = natDevices({ path, crossings }).map((device) => stageIndex.get(device) ?? -1);
-    return stationsOnPath(path, crossings, peer.origin.endpoint).map((station) => ({
-      station,
-      index,
-      after: station.crossed === 0 ? -1 : (own[station.crossed - 1] ?? -1),
-    }));
+    const sent = new Set(conversationsOf(peer, index).map(({ flow }) => flow.protocol));
+    const isMet = ({ protocols }: StationOnPath): boolean =>
+      protocols === null || [...sent].some((protocol) => protocols.has(protocol));
+    return stationsOnPath(path, crossings, peer.origin.endpoint)
+      .filter(isMet)
+      .map((station) => ({
+        station,
+        index,
+        after: station.crossed === 0 ? -1 : (own[station.crossed - 1] ?? -1),
+      }));
   });
   const groups = groupBy(met, ({ station, after }) => keyOf(station, after));
   return [...groups.values()].flatMap((group): readonly Station[] => {

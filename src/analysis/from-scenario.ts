@@ -5,7 +5,10 @@ import type { BackgroundFlows, PatStage, Scenario, ScenarioProblem, ScenarioPeer
 import { existingProfile, type ProfileChoice } from './profile-choice';
 import { bindingsOf, findAccessList, ownsAddress } from './lookup';
 import { repliesPass } from './stateful';
-import { stageFromAddresses, stageFromConfig, timeoutsOf, type StageOptions } from './stage-from-config';
+import { asaBoundStations } from './asa/bound-stations';
+import { hasNat } from './network/nat-crossing';
+import { stageFromAddresses, stageFromConfig, timeoutsOf } from './stage-from-config';
+import type { StageOptions } from './unknown-address';
 import type { Course, Device, KnownPeer, PatStageSetup, Situation, Station } from './situation';
 
 /** The most addresses of one stage that are told apart. */
@@ -86,7 +89,7 @@ function stageOf(
   };
   const { acceptsInput } = stage;
   const addresses = stage.addresses.flatMap(({ value }) => expand(value.first, value.last));
-  if (device !== null && device.summary.natRules.length > 0) {
+  if (device !== null && hasNat(device.summary)) {
     return { ...stageFromConfig(device, reason, options, addresses), acceptsInput };
   }
   if (device !== null && addresses.length === 0 && stage.config !== null) {
@@ -195,6 +198,7 @@ function flowAtGateway(device: Device, list: string, peers: readonly ScenarioPee
 /** ACLs bound to the inside and outside interfaces of the PAT router (IOS order of operation), in path order. */
 export function boundStations(stage: PatStageSetup, device: Device): readonly Station[] {
   if (stage.device?.id !== device.id) return [];
+  if (device.summary.dialect === 'asa') return asaBoundStations(device);
   const stations: Station[] = [];
   const add = (
     side: 'inside' | 'outside',

@@ -2,6 +2,7 @@ import { Random } from '../engine/random';
 import { conversationsOf } from '../ipsec/conversations';
 import { groupBy } from './group-by';
 import type { PatStageSetup, Situation } from './situation';
+import { unite } from './united-predictions';
 import { outcomeOf, translate, type OrderOutcome, type Translation } from './translations';
 
 /** The most orders that are gone through one by one; beyond, so many random ones stand for all. */
@@ -25,8 +26,25 @@ export function withOrderOutcomes(
   }
   return translations.map((translation) => {
     const found = outcomes.get(`${translation.peer ?? ''} ${translation.purpose}`);
-    return found === undefined ? translation : { ...translation, orders: found };
+    return found === undefined ? translation : { ...withJointSet(translation, found), orders: found };
   });
+}
+
+/**
+ * Behind several PAT devices the sets of the first are not independent of each other: where every order was gone through, what
+ * the last device gives in these is all that is possible.
+ */
+function withJointSet(translation: Translation, orders: readonly OrderOutcome[]): Translation {
+  const [first, ...later] = translation.steps;
+  const last = later.pop();
+  if (last === undefined || orders.length >= mostOrders) return translation;
+  const united = unite(orders.map(({ prediction }) => prediction));
+  if (united === null) return translation;
+  const { ports, alternatives, address } = united;
+  return {
+    ...translation,
+    steps: [first, ...later, { ...last, prediction: { ...last.prediction, address, ports, alternatives } }],
+  };
 }
 
 function addOutcomes(

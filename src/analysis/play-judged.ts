@@ -9,7 +9,7 @@ import {
 } from '../ipsec/timeline';
 import { oneToOne } from './fixed-translation';
 import type { PatStageSetup, Situation } from './situation';
-import { unknownAddress } from './stage-from-config';
+import { unknownAddress } from './unknown-address';
 
 /**
  * Plays a situation with a judge over its packets, at least up to the `moments`. A run numbers its peers in the order in which

@@ -24,6 +24,11 @@ export function existingProfile(
   return { id, choice: profile === null ? null : { profile, reason: { code: 'unknown-directive', id } } };
 }
 
+/** Whether somebody named the profile, so that nothing else in the config changes it. */
+export function isAsked({ code }: ProfileReason): boolean {
+  return code === 'scenario' || code === 'chosen' || code === 'directive';
+}
+
 /** The profile that somebody asks for beside the config, else that of the config; null where there is none of that name. */
 export function chosenProfile(
   summary: DeviceSummary,
@@ -45,7 +50,7 @@ export function chooseProfile(
     if (directive.kind === 'profile') return { id: directive.id, reason: { code: 'directive' } };
   }
   if (summary.cgn) return { id: 'cisco-ios-xe-cgn', reason: { code: 'cgn-mode' } };
-  if (summary.dialect === 'asa') return asaProfile(summary.version);
+  if (summary.dialect === 'asa') return asaProfile(summary.version, isThreatDefense(summary));
   if (summary.dialect === 'ios-xe') {
     const version = summary.version;
     return {
@@ -56,10 +61,19 @@ export function chooseProfile(
   return { id: defaultProfile, reason: { code: 'default' } };
 }
 
-/** From ASA 9.15 on the pool is flat (FTD 6.7: command reference, `show nat pool`). */
-function asaProfile(version: string | null): { readonly id: string; readonly reason: ProfileReason } {
+/** `NGFW Version 6.7` and later: its numbers are those of ASA versions that knew no object NAT. */
+function isThreatDefense({ version, records }: DeviceSummary): boolean {
+  return version !== null && Number.parseInt(version, 10) < 8 && records?.asaNatRules !== undefined;
+}
+
+/** From ASA 9.15 and FTD 6.7 on the pool is flat (command reference, `show nat pool`). */
+function asaProfile(
+  version: string | null,
+  threatDefense: boolean,
+): { readonly id: string; readonly reason: ProfileReason } {
   if (version === null) return { id: 'cisco-asa', reason: { code: 'no-asa-version' } };
   const [major = 0, minor = 0] = version.split(/[.(]/, 2).map(Number);
-  const flat = major > 9 || (major === 9 && minor >= 15);
+  const [flatMajor, flatMinor] = threatDefense ? [6, 7] : [9, 15];
+  const flat = major > flatMajor || (major === flatMajor && minor >= flatMinor);
   return { id: flat ? 'cisco-asa-flat' : 'cisco-asa', reason: { code: 'version', version } };
 }

@@ -9,7 +9,7 @@ import { untranslated } from './fixed-translation';
 import { playJudged } from './play-judged';
 import type { Situation, Station } from './situation';
 import { judged, type Study } from './study';
-import { unknownAddress } from './stage-from-config';
+import { unknownAddress } from './unknown-address';
 import { outcomeOf, type Translation } from './translations';
 import { packetsAt } from './verdicts';
 

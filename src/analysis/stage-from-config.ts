@@ -1,15 +1,17 @@
 import type { Address } from '../engine/flow';
+import type { AsaTimeout } from '../config/facts/asa';
 import type { DeviceSummary } from '../config/model';
 import type { PatOptions, StaticEntry, Timeouts } from '../engine/pat-options';
+import type { Profile } from '../engine/profile';
+import { findProfile } from '../engine/profiles/index';
+import { asaStage } from './asa/stage';
 import { globalOf, NatTable, targetOf, type NatTarget } from './nat';
 import type { Crossing } from './network/nat-crossing';
+import { specialFlows, withServices } from './nat-services';
+import { ownIkeReadings } from './own-ike';
+import { isAsked } from './profile-choice';
+import { unknownAddress, type StageOptions } from './unknown-address';
 import type { Device, PatPool, PatStageSetup, ProfileReason } from './situation';
-
-/** Stands for an inside global address that no text tells. */
-export const unknownAddress: Address = 0;
-
-/** What is the same for every table of ports of a stage. */
-export type StageOptions = Omit<PatOptions, 'addresses' | 'statics'>;
 
 /**
  * The PAT device that an IOS config describes: a table of ports for each interface or pool that its dynamic rules translate
@@ -23,6 +25,9 @@ export function stageFromConfig(
   crossings?: ReadonlyMap<number, Crossing>,
 ): PatStageSetup {
   const { summary } = device;
+  if (summary.dialect === 'asa') return asaStage(device, profileReason, options, addresses, crossings);
+  const table = new NatTable(summary);
+  const special = isAsked(profileReason) ? [] : specialFlows(summary, table);
   const pools: PatPool[] = [];
   const poolIndexes = new Map<string, number>();
   for (const rule of summary.natRules) {
@@ -31,28 +36,57 @@ export function stageFromConfig(
     if (poolIndexes.has(target.name)) continue;
     poolIndexes.set(target.name, pools.length);
     const known = addresses.length > 0 ? addresses : target.addresses;
-    pools.push({
-      options: withStatics(device, options, known.length > 0 ? known : [unknownAddress]),
-      addressUnknown: known.length === 0,
-    });
+    const addressUnknown = known.length === 0;
+    const profile = isAsked(profileReason)
+      ? options.profile
+      : withServices(profileFor(rule.target.kind, options.profile), summary);
+    const own = withStatics(device, { ...options, profile }, addressUnknown ? [unknownAddress] : known);
+    pools.push({ options: own, addressUnknown, readings: ownIkeReadings(summary, own) });
+    for (const one of special) {
+      pools.push({ options: { ...own, profile: one.profile(profile) }, addressUnknown });
+    }
   }
   const poolOf = (target: NatTarget): number => poolIndexes.get(target.name) ?? 0;
-  const table = new NatTable(summary);
   return {
     device,
     profileReason,
     pools,
-    treat: (flow) => table.treat(flow, poolOf, crossings?.get(flow.owner)),
+    treat: (flow) => {
+      const treatment = table.treat(flow, poolOf, crossings?.get(flow.owner));
+      // The tables for flows that are told apart otherwise come after that of their pool.
+      const at = treatment.kind === 'overload' ? special.findIndex((one) => one.has(flow)) : -1;
+      return treatment.kind === 'overload' && at >= 0
+        ? { ...treatment, pool: treatment.pool + 1 + at }
+        : treatment;
+    },
   };
 }
 
+/** IOS-XE treats pools as older readings do (low confidence); interfaces as its log shows. */
+function profileFor(target: 'interface' | 'pool', profile: Profile): Profile {
+  const pooled =
+    target === 'pool' && profile.id === 'cisco-ios-xe' ? findProfile('cisco-ios-xe-pool') : undefined;
+  return pooled ?? profile;
+}
+
 /** The idle times that a config sets, in milliseconds. */
-export function timeoutsOf({ natTimeouts }: DeviceSummary): Timeouts {
+export function timeoutsOf({ natTimeouts, records, dialect }: DeviceSummary): Timeouts {
+  if (dialect === 'asa') return asaTimeouts(records?.asaTimeouts ?? []);
   const { udp, tcp } = natTimeouts;
   return {
     ...(udp === undefined ? {} : { udp: udp === null ? Infinity : udp * 1000 }),
     ...(tcp === undefined ? {} : { tcp: tcp === null ? Infinity : tcp * 1000 }),
   };
+}
+
+/** `timeout udp` and `timeout conn`; 0 means never. An idle mapping lives `timeout pat-xlate` longer, as the profile has it. */
+function asaTimeouts(timeouts: readonly AsaTimeout[]): Timeouts {
+  const milliseconds = (name: string): number | undefined => {
+    const seconds = timeouts.find((one) => one.name === name)?.seconds;
+    return seconds === undefined ? undefined : seconds === 0 ? Infinity : seconds * 1000;
+  };
+  const [udp, tcp] = [milliseconds('udp'), milliseconds('conn')];
+  return { ...(udp === undefined ? {} : { udp }), ...(tcp === undefined ? {} : { tcp }) };
 }
 
 /** A PAT device of which nothing but its addresses is known: it translates every flow. */

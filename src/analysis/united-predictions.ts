@@ -40,7 +40,8 @@ function saySame(one: Prediction, other: Prediction): boolean {
 
 function signature({ ports, alternatives }: Prediction): string {
   const sets = alternatives.map((other) => [other.address, other.ports.ranges]);
-  return JSON.stringify([ports.kind, portsOf(ports)?.ranges ?? null, dropChanceOf(ports), sets]);
+  const likely = ports.kind === 'any-of' ? (ports.likely?.port ?? null) : null;
+  return JSON.stringify([ports.kind, likely, portsOf(ports)?.ranges ?? null, dropChanceOf(ports), sets]);
 }
 
 function placesOf({

@@ -5,9 +5,11 @@ import type { Citation } from '../engine/prediction';
 import { claimsOf } from '../engine/profile-claims';
 import { assumptionText, becauseText, confidenceText } from '../messages/engine';
 import { explanationWords as words } from '../messages/explanation';
+import { originText, pathAssumptionText } from '../messages/network';
 import { profileReasonText } from '../messages/profiles';
 import { sessionText, tableHeader, tableRows, type LineOf } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
+import { nameOf as fileName } from '../workspace/uri';
 import type { RichBlock, RichLink, RichText } from './rich-text';
 
 /** The most peers whose reasons are spelled out one by one. */
@@ -71,6 +73,12 @@ function notes(study: Study, indexes: readonly number[]): readonly RichBlock[] {
     const { prediction, addressUnknown } = outcomeOf(translation);
     if (addressUnknown) assumptions.add(words.addressUnknown());
     for (const one of prediction.assumes) assumptions.add(words.assumes(assumptionText(one)));
+  }
+  for (const peer of new Set(indexes.map((index) => study.translations[index]?.peer))) {
+    const origin = study.situation.peers[peer ?? -1]?.origin;
+    if (origin === undefined) continue;
+    assumptions.add(originText(origin, study.situation.peers[peer ?? -1]?.name ?? '', fileName));
+    for (const one of origin.path.assumptions) assumptions.add(pathAssumptionText(one, fileName));
   }
   if (study.situation.origin === 'assumed') assumptions.add(words.assumedPeers());
   return [...assumptions].map((text) => ({ kind: 'paragraph', text }));

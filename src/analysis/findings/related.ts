@@ -1,3 +1,4 @@
+import { natRulePlace } from '../nat-rule-place';
 import { outcomeOf } from '../translations';
 import type { Study } from '../study';
 import type { StationReport } from '../verdicts';
@@ -28,7 +29,11 @@ export function related(
     const rule = outcome?.natRule ?? null;
     const router = study.situation.stages[outcome?.stage ?? -1]?.device;
     if (rule !== null && router != null) {
-      places.set(`rule ${rule}`, { file: router.id, place: { kind: 'nat-rule', rule }, role: 'nat-rule' });
+      places.set(`rule ${rule}`, {
+        file: router.id,
+        place: natRulePlace(router.summary, rule),
+        role: 'nat-rule',
+      });
     }
   }
   return [...places.values()];

@@ -12,6 +12,15 @@ export function hasNat({ natRules, records = {} }: DeviceSummary): boolean {
   return natRules.length + asaNatRules.length + legacyNatRules.length + legacyStatics.length > 0;
 }
 
+/** Whether hosts behind the device share addresses. */
+export function sharesPorts({ natRules, records = {} }: DeviceSummary): boolean {
+  return (
+    natRules.some((rule) => rule.kind === 'dynamic') ||
+    records.asaNatRules?.some((rule) => rule.type === 'dynamic' && !rule.inactive) === true ||
+    (records.legacyGlobals ?? []).length > 0
+  );
+}
+
 /** Whether the NAT rules of a device apply to packets that pass it so, from the side of their source. */
 export function passesNat(summary: DeviceSummary, { in: incoming, out }: Crossing): boolean {
   if (summary.dialect === 'asa') return passesAsaNat(summary, incoming, out);

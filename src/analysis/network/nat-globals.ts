@@ -1,6 +1,6 @@
 import type { DeviceSummary, NatRule } from '../../config/model';
 import type { Address } from '../../engine/flow';
-import { asaStatics } from '../asa/static-rules';
+import { asaGlobals } from '../asa/globals';
 import { globalOf, targetOf } from '../nat';
 
 /** An inside global address of a device: hosts behind it share it, or one of them is known by it. */
@@ -19,7 +19,7 @@ export interface NatGlobal {
 
 /** Everything that a device is known by outside beside its own addresses. */
 export function natGlobalsOf(summary: DeviceSummary): readonly NatGlobal[] {
-  return [...summary.natRules.flatMap((rule) => globalsOfRule(summary, rule)), ...asaStatics(summary)];
+  return [...summary.natRules.flatMap((rule) => globalsOfRule(summary, rule)), ...asaGlobals(summary)];
 }
 
 function globalsOfRule(summary: DeviceSummary, rule: NatRule): readonly NatGlobal[] {

@@ -40,8 +40,6 @@ export type PathAssumption =
       readonly chosen: string | null;
       readonly count: number;
     }
-  /** The local address is not in the text. */
-  | { readonly code: 'unknown-local-address'; readonly device: string; readonly interface: string | null }
   | { readonly code: 'routing-loop'; readonly device: string };
 
 /** The way from a source to an IPsec gateway. */
@@ -79,6 +77,9 @@ function sameOwners(
 ): boolean {
   return before.length === now.length && before.every(({ device }, index) => device === now[index]?.device);
 }
+
+/** Stands for a host of the Internet. */
+const anyAddress: Address = 0xc6336401;
 
 /** Where a path begins. */
 export interface PathStart {
@@ -198,9 +199,30 @@ class PathFinder {
     const own = this.lookUp(this.destination).owners.filter((owner) => owner.device !== device);
     const owner = own.length > 0 ? this.choose(device, this.destination, own) : this.translating(device);
     if (owner === 'ambiguous' || owner === null) return owner;
-    const { id } = owner.device;
+    const entry = this.entryTowards(owner, out);
+    const { id } = entry.device;
     this.assumptions.push({ code: 'crosses-internet', from: device.id, to: id, address: this.destination });
-    return owner;
+    return entry;
+  }
+
+  /** Where packets from outside come in on their way to a device: where its replies would leave the workspace. */
+  private entryTowards(
+    owner: { readonly device: Device; readonly interface: Interface | null },
+    left: Interface,
+  ): { readonly device: Device; readonly interface: Interface | null } {
+    const back = left.addresses[0]?.address ?? anyAddress;
+    const passed = new Set([...this.hops.map((hop) => hop.device), owner.device]);
+    let entry = owner;
+    for (;;) {
+      const exit = factsOf(entry.device).routing.exit(back, entry.interface?.vrf ?? null);
+      if (exit?.nextHop == null) return entry;
+      const next = this.onLink(entry.device, exit.interface, exit.nextHop);
+      if (next === null || next === 'ambiguous' || passed.has(next.device)) return entry;
+      const onward = factsOf(next.device).routing.exit(back, next.interface.vrf);
+      if (onward === null) return entry;
+      passed.add(next.device);
+      entry = { device: next.device, interface: onward.interface };
+    }
   }
 
   /** The device that has the next hop's address on the same subnet. */

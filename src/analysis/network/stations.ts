@@ -5,6 +5,7 @@ import type { Device, Station } from '../situation';
 import type { IpsecEndpoint } from './endpoints';
 import type { Hop, Path } from './path';
 import { repliesLetIn, routerTrafficInspected } from '../stateful';
+import { seesMappedAddresses } from './mapped-addresses';
 import { zoneStations } from './zones';
 
 /** An ACL in the way of one peer: what it sees is counted in NAT devices that the packets have passed before. */
@@ -173,13 +174,6 @@ function inspectsIpsec({ records }: DeviceSummary): boolean {
       classes.some(({ inspections }) => inspections.some(({ protocol }) => protocol === 'ipsec-pass-thru')),
     ) ?? false
   );
-}
-
-/** Before 8.3 lists name addresses as they are on the interface. */
-export function seesMappedAddresses({ version }: DeviceSummary): boolean {
-  if (version === null) return false;
-  const [major = 0, minor = 0] = version.split(/[.(]/, 2).map(Number);
-  return major < 8 || (major === 8 && minor < 3);
 }
 
 /** A list that is bound by this name; one that is not defined or empty checks nothing on IOS. */
