@@ -1,5 +1,5 @@
 import type { AsaNatRule } from '../facts/asa';
-import type { KeyringPeer, RemoteIdentity } from '../facts/crypto';
+import type { RemoteIdentity } from '../facts/crypto';
 import type { InspectionClass, PolicyClass } from '../facts/firewall';
 import type { GroupMember } from '../facts/objects';
 import type { Family, RecordLists } from '../facts/records';
@@ -41,6 +41,8 @@ interface Draft {
 export class RecordTables {
   private readonly families = new Map<Family, Map<string, Draft>>();
   private readonly open = new Map<Family, Draft>();
+  /** Items of lists that were copied, because statements are shared by the versions of a text. */
+  private readonly own = new WeakSet();
 
   add(statement: RecordsStatement, line: number): void {
     switch (statement.kind) {
@@ -71,10 +73,7 @@ export class RecordTables {
         this.removeMember(statement.member);
         break;
       case 'keyring-description':
-        this.replaceLast<KeyringPeer>('keyrings', 'peers', (last) => ({
-          ...last,
-          description: statement.description,
-        }));
+        Object.assign(this.lastOf('keyrings', 'peers'), { description: statement.description });
         break;
       case 'keyring-remote':
         this.addRemote(statement.remote);
@@ -133,7 +132,7 @@ export class RecordTables {
   }
 
   private extendClass(fields: Partial<PolicyClass>): void {
-    this.replaceLast<PolicyClass>('policyMaps', 'classes', (last) => ({ ...last, ...fields }));
+    Object.assign(this.lastOf('policyMaps', 'classes'), fields);
   }
 
   private removeMember(member: GroupMember): void {
@@ -143,28 +142,30 @@ export class RecordTables {
     }
   }
 
-  private addInspection({ inspections = [], settings }: Partial<InspectionClass>): void {
-    this.replaceLast<InspectionClass>('inspectionPolicies', 'classes', (last) => ({
-      ...last,
-      inspections: [...last.inspections, ...inspections],
-      ...(settings === undefined ? {} : { settings: [...(last.settings ?? []), ...settings] }),
-    }));
+  private addInspection(fields: Partial<InspectionClass>): void {
+    append(this.lastOf('inspectionPolicies', 'classes'), { ...fields });
   }
 
   /** An address or identity belongs to the peer that stands above it. */
   private addRemote(remote: RemoteIdentity): void {
     this.extend('keyrings', { remotes: [remote] });
-    this.replaceLast<KeyringPeer>('keyrings', 'peers', (last) => ({
-      ...last,
-      remotes: [...last.remotes, remote],
-    }));
+    append(this.lastOf('keyrings', 'peers'), { remotes: [remote] });
   }
 
-  private replaceLast<T>(family: Family, field: string, change: (last: T) => T): void {
+  /** The last item of a list of the open record, a copy of its own that may be changed; any object where there is none. */
+  private lastOf(family: Family, field: string): MutableFields {
     const list = this.open.get(family)?.value[field];
-    if (Array.isArray(list) && list.length > 0) {
-      list[list.length - 1] = change(list.at(-1) as T);
+    if (!Array.isArray(list) || list.length === 0) {
+      return {};
     }
+    const items = list as object[];
+    let last = items.at(-1) as MutableFields;
+    if (!this.own.has(last)) {
+      last = ownCopy(last);
+      this.own.add(last);
+      items[items.length - 1] = last;
+    }
+    return last;
   }
 
   finish(): { readonly lists: RecordLists; readonly places: RecordPlaces } {
@@ -189,6 +190,18 @@ function ownCopy(value: object): MutableFields {
       Array.isArray(field) ? field.slice() : field,
     ]),
   );
+}
+
+/** Adds the items of lists, the same ones again as well. */
+function append(value: MutableFields, fields: Fields): void {
+  for (const [name, items] of Object.entries(fields) as [string, readonly unknown[]][]) {
+    const before = value[name];
+    if (Array.isArray(before)) {
+      before.push(...items);
+    } else {
+      value[name] = items.slice();
+    }
+  }
 }
 
 /** A header that stands a second time says only what it writes out, and its lists add what is new. */
