@@ -15,6 +15,7 @@ import {
   withPart,
   withStyle,
 } from '../text/line-state';
+import { isShortForm } from '../text/short-forms';
 import { Prompt, type LineContent } from '../text/prompt';
 import { stateAfterBanner } from './banner';
 import { readDirective } from './directive';
@@ -24,6 +25,8 @@ import { Reader } from './reader';
 import { takeGlobalLine } from './global';
 
 const exclamation = 33;
+/** Words at the beginning of a line among which a short one is looked for. */
+const mostShort = 5;
 
 /**
  * Reads one line after the other. What a line says depends on its text and on the state before it only, so that a line
@@ -98,7 +101,39 @@ export class LineParser {
     return null;
   }
 
+  /** Reads the line as it is written, and where it then says nothing, with keywords as somebody types them by hand. */
   private readCommand(state: number): Statement | null {
+    const statement = this.readWritten(state);
+    if (statement !== null || !this.mayBeShort()) {
+      return statement;
+    }
+    const { reader, next } = this;
+    const { problems, secret } = reader;
+    reader.problems = [];
+    reader.tokens.at = 0;
+    reader.tokens.short = true;
+    const typed = this.readWritten(state);
+    if (typed !== null && reader.problems.length === 0) {
+      return typed;
+    }
+    reader.tokens.short = false;
+    reader.problems = problems;
+    reader.secret = secret;
+    this.next = next;
+    return null;
+  }
+
+  private mayBeShort(): boolean {
+    const { tokens } = this.reader;
+    for (let index = Math.min(tokens.count, mostShort) - 1; index >= 0; index--) {
+      if (isShortForm(tokens.wordAt(index).toLowerCase())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private readWritten(state: number): Statement | null {
     const { reader, content } = this;
     const { tokens } = reader;
     const mode = modeOf(state);

@@ -347,6 +347,8 @@ export function beginsGlobalCommand(reader: Reader): boolean {
   return globalWords.some((word) => tokens.isAt(first, word));
 }
 
+const integrityModes: readonly number[] = [Mode.ikev2Proposal, Mode.ikev2Policy];
+
 /**
  * Whether an indented line begins a block of its own all the same: devices do not look at indentation, and pasted
  * configs are often indented as a whole.
@@ -357,12 +359,20 @@ export function beginsOtherBlock(reader: Reader, mode: number): boolean {
   switch (tokens.firstCode(first) | 32) {
     case 105: // i
       if (tokens.isAt(first, 'interface', 3)) {
-        return tokens.count > first + 1 && endsInDigit(reader, tokens.count - 1) && mode !== Mode.other;
+        // `int sha256` is an integrity of IKEv2.
+        const mayBe = tokens.endOf(first) - tokens.startOf(first) > 3 || !integrityModes.includes(mode);
+        return (
+          mayBe && tokens.count > first + 1 && endsInDigit(reader, tokens.count - 1) && mode !== Mode.other
+        );
       }
       if (!tokens.isAt(first, 'ip')) {
         return false;
       }
       if (tokens.isAt(first + 1, 'access-list', 8) || tokens.isAt(first + 1, 'acc')) {
+        const isGroup = tokens.isAt(tokens.count - 1, 'in') || tokens.isAt(tokens.count - 1, 'out');
+        if (mode === Mode.interface && isGroup && tokens.count === first + 4) {
+          return false;
+        }
         return mode !== Mode.other || tokens.count > first + 3;
       }
       if (mode === Mode.other && tokens.isAt(first + 1, 'route')) {

@@ -34,6 +34,7 @@ export class Reader {
   /** Takes up the line from `start` to `end`, and says where its content stands. */
   loadLine(text: string, start: number, end: number, content: LineContent): void {
     this.lineStart = start;
+    this.tokens.short = false;
     this.tokens.loadLine(text, start, end, content);
     this.secret = -1;
     if (this.problems.length > 0) {

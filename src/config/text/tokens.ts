@@ -1,4 +1,5 @@
 import type { Span } from '../model';
+import { twoLetters, wholeWords } from './short-forms';
 import { badAddress, isPlaceholder, notAddress, placeholder } from '../values/address';
 import type { KeywordTable } from '../values/keywords';
 import { isDigit, isLetter, lower } from './characters';
@@ -236,6 +237,9 @@ export class Tokens {
     return last;
   }
 
+  /** Whether words may be shorter than `isAt` is told: the line says nothing when they may not. */
+  short = false;
+
   get done(): boolean {
     return this.at >= this.count;
   }
@@ -259,7 +263,7 @@ export class Tokens {
     }
     const start = this.starts[index] ?? 0;
     const length = (this.ends[index] ?? 0) - start;
-    if (length < least || length > word.length) {
+    if (length > word.length || (length < least && !(this.short && this.isShortForm(index, word)))) {
       return false;
     }
     const { bytes } = this;
@@ -269,6 +273,12 @@ export class Tokens {
       }
     }
     return true;
+  }
+
+  /** Whether the word is long enough to stand for `word`, and no command of its own. */
+  private isShortForm(index: number, word: string): boolean {
+    const typed = this.wordAt(index).toLowerCase();
+    return (typed.length > 2 || (typed.length === 2 && twoLetters.has(word))) && !wholeWords.has(typed);
   }
 
   is(word: string, least = word.length): boolean {

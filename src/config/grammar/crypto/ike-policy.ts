@@ -33,7 +33,10 @@ export function takePolicyLine(reader: Reader): Statement | null {
     return words;
   };
   if (tokens.take('authentication', 4)) {
-    return fields({ family: 'ikePolicies', fields: { authentication: rest() } });
+    return fields({
+      family: 'ikePolicies',
+      fields: { authentication: tokens.is('pre-share', 3) ? 'pre-share' : rest() },
+    });
   }
   if (tokens.take('encryption', 4)) {
     return fields({ family: 'ikePolicies', fields: { encryption: rest() } });
