@@ -1,12 +1,11 @@
-import type { AccessListEntry, Ace, AceCondition, AceLog, AddressMatch, PortMatch } from '../model';
+import type { AccessListEntry, Ace, AceCondition, AddressMatch, PortMatch } from '../model';
+import { type AceOptions, takeOptions } from './ace-options';
 import { anyProtocol, protocolNames } from '../values/ports';
 import { takeAddress } from './addresses';
 import { takePorts, type PortResult } from './port-match';
 import type { Reader } from './reader';
 
-const noConditions: readonly AceCondition[] = [];
 const anyAddress: AddressMatch = { kind: 'any' };
-const parenthesis = 40;
 
 /** Whether the word at `index` begins an entry of a list: an action, `remark` or `evaluate`, or a number before one. */
 export function beginsEntry(reader: Reader, index: number): boolean {
@@ -142,7 +141,7 @@ function aceOf(
   destination: AddressMatch,
   destinationPorts: PortMatch | null,
   conditions: readonly AceCondition[],
-  { inactive, reflect, reflectTimeout, log }: Options,
+  { inactive, reflect, reflectTimeout, log }: AceOptions,
 ): Ace {
   const kind = 'ace';
   if (log !== null) {
@@ -295,192 +294,4 @@ function isServiceBeforeDestination(reader: Reader, index: number): boolean {
 function beginsPorts(reader: Reader, index: number): boolean {
   const { tokens } = reader;
   return ['eq', 'neq', 'lt', 'gt', 'range'].some((operator) => tokens.isAt(index, operator));
-}
-
-interface Options {
-  readonly conditions: readonly AceCondition[];
-  readonly inactive: boolean;
-  readonly reflect: string | null;
-  readonly reflectTimeout: number | null;
-  readonly log: AceLog | null;
-}
-
-const noOptions: Options = {
-  conditions: noConditions,
-  inactive: false,
-  reflect: null,
-  reflectTimeout: null,
-  log: null,
-};
-
-const plainLog: AceLog = {};
-const logOnly: Options = { ...noOptions, log: plainLog };
-
-/** Takes all that follows the destination. */
-function takeOptions(reader: Reader, typed: boolean): Options {
-  const { tokens } = reader;
-  if (tokens.done) {
-    return noOptions;
-  }
-  if (tokens.at === tokens.count - 1 && tokens.take('log')) {
-    return logOnly;
-  }
-  const conditions: AceCondition[] = [];
-  let inactive = false;
-  let reflect: string | null = null;
-  let reflectTimeout: number | null = null;
-  let log: AceLog | null = null;
-  if (typed && !beginsOption(reader)) {
-    conditions.push({ kind: 'message', text: takeUntilOption(reader) });
-  }
-  while (tokens.at < tokens.count) {
-    if (tokens.take('established', 3)) {
-      conditions.push({ kind: 'established' });
-    } else if (tokens.take('fragments', 4)) {
-      conditions.push({ kind: 'fragments' });
-    } else if (tokens.is('time-range', 5) && tokens.at + 1 < tokens.count) {
-      tokens.at++;
-      conditions.push({ kind: 'time-range', name: tokens.takeName() ?? '' });
-    } else if (tokens.is('reflect', 4) && tokens.at + 1 < tokens.count) {
-      tokens.at++;
-      reflect = tokens.takeName();
-      const seconds = tokens.take('timeout', 4) ? tokens.takeNumber() : -1;
-      reflectTimeout = seconds < 0 ? null : seconds;
-    } else if (tokens.take('inactive', 5)) {
-      inactive = true;
-    } else if (tokens.is('log') || tokens.is('log-input')) {
-      log = takeLog(reader);
-    } else if (tokens.firstCode(tokens.at) === parenthesis) {
-      // Hit counters of `show access-lists`.
-      tokens.at = tokens.count;
-    } else {
-      conditions.push(takeHeaderCondition(reader) ?? { kind: 'other', text: takeUntilOption(reader) });
-    }
-  }
-  return {
-    conditions: conditions.length > 0 ? conditions : noConditions,
-    inactive,
-    reflect,
-    reflectTimeout,
-    log,
-  };
-}
-
-/** Words that begin an option of their own; what stands between two of them is one condition. */
-function beginsOption(reader: Reader): boolean {
-  const { tokens } = reader;
-  return (
-    tokens.firstCode(tokens.at) === parenthesis ||
-    optionWords.some((word) => tokens.is(word)) ||
-    tokens.is('established', 3) ||
-    tokens.is('fragments', 4)
-  );
-}
-
-const optionWords = [
-  'log',
-  'log-input',
-  'time-range',
-  'reflect',
-  'inactive',
-  'dscp',
-  'precedence',
-  'tos',
-  'ttl',
-  'option',
-  'match-any',
-  'match-all',
-];
-
-const flagNames = ['ack', 'fin', 'psh', 'rst', 'syn', 'urg'];
-
-const headerFields = [
-  'dscp',
-  'precedence',
-  'tos',
-  'ttl',
-  'option',
-  'http-method',
-  'tcp-option-length',
-  'tcp-flags-mask',
-  'packet-length',
-  'nve',
-];
-
-/** Fields of the packet that an entry asks for beside addresses and ports; null when the word is none. */
-function takeHeaderCondition(reader: Reader): AceCondition | null {
-  const { tokens } = reader;
-  const any = tokens.is('match-any');
-  if (any || tokens.is('match-all') || isFlag(reader)) {
-    const from = isFlag(reader) ? tokens.at : tokens.at + 1;
-    tokens.at = from;
-    while (isFlag(reader)) {
-      tokens.at++;
-    }
-    const flags = tokens.phrase(from, tokens.at);
-    return { kind: 'tcp-flags', flags: flags === '' ? [] : flags.split(' '), any };
-  }
-  for (const field of headerFields) {
-    if (tokens.is(field) && tokens.at + 1 < tokens.count) {
-      tokens.at++;
-      const from = tokens.at++;
-      // `ttl gt 5`, `ttl range 1 5`, `nve vni 5`
-      const more = ['eq', 'gt', 'lt', 'neq', 'vni'].some((word) => tokens.isAt(from, word)) ? 1 : 0;
-      tokens.at = Math.min(tokens.count, tokens.at + (tokens.isAt(from, 'range') ? 2 : more));
-      return { kind: 'header', field, value: tokens.phrase(from, tokens.at) };
-    }
-  }
-  return null;
-}
-
-/** `syn`, `+syn`, `-syn`. */
-function isFlag({ tokens }: Reader): boolean {
-  const code = tokens.firstCode(tokens.at);
-  return code === 43 || code === 45 || flagNames.some((flag) => tokens.is(flag));
-}
-
-function takeUntilOption(reader: Reader): string {
-  const { tokens } = reader;
-  const from = tokens.at++;
-  if (tokens.isAt(from, 'option') && !tokens.done) {
-    tokens.at++;
-  }
-  while (!tokens.done && !beginsOption(reader)) {
-    tokens.at++;
-  }
-  return tokens.phrase(from, tokens.at);
-}
-
-const logLevels = [
-  'alerts',
-  'critical',
-  'debugging',
-  'default',
-  'emergencies',
-  'errors',
-  'informational',
-  'notifications',
-  'warnings',
-];
-
-const inputLog: AceLog = { input: true };
-
-/** `log [cookie]` of IOS, `log [level] [interval seconds]`, `log disable` and `log default` of the ASA. */
-function takeLog(reader: Reader): AceLog {
-  const { tokens } = reader;
-  const log = tokens.isAt(tokens.at++, 'log') ? plainLog : inputLog;
-  if (tokens.done || beginsOption(reader)) {
-    return log;
-  }
-  if (tokens.take('disable')) {
-    return { ...log, disabled: true };
-  }
-  const isLevel = tokens.numberAt(tokens.at) >= 0 || logLevels.some((word) => tokens.is(word));
-  const word = tokens.is('interval') ? null : tokens.takeName();
-  const interval = tokens.take('interval') ? tokens.takeNumber() : -1;
-  return {
-    ...log,
-    ...(word === null ? {} : isLevel ? { level: word.toLowerCase() } : { cookie: word }),
-    ...(interval < 0 ? {} : { interval }),
-  };
 }

@@ -24,6 +24,7 @@ import { takeGroupPolicyLine } from './crypto/group-policy';
 import { takePoolLine } from './nat/pool';
 import { takePortmapLine } from './nat/settings';
 import { takeGroupLine, takeNetworkObjectLine, takeServiceObjectLine } from './object-groups';
+import { memberWords } from './member-words';
 import type { Reader } from './reader';
 import { takeRouteMapLine } from './routing';
 import { takeVrfLine } from './vrf';
@@ -116,113 +117,6 @@ function takeRecordLine(reader: Reader, mode: number): Statement | null {
       return null;
   }
 }
-
-/** First words of lines that belong to a mode although they are not indented, as in pasted change scripts. */
-const memberWords: Readonly<Record<number, readonly string[]>> = {
-  [Mode.interface]: [
-    'description',
-    'shutdown',
-    'nameif',
-    'security-level',
-    'speed',
-    'duplex',
-    'encapsulation',
-    'tunnel',
-    'zone-member',
-    'switchport',
-    'bandwidth',
-    'mtu',
-    'negotiation',
-    'channel-group',
-    'service-policy',
-    'full-duplex',
-    'half-duplex',
-    'load-interval',
-  ],
-  [Mode.routeMap]: ['match', 'set', 'description', 'continue'],
-  [Mode.natPool]: ['address'],
-  [Mode.networkGroup]: ['network-object', 'group-object', 'host', 'range', 'description'],
-  [Mode.serviceGroup]: [
-    'service-object',
-    'port-object',
-    'group-object',
-    'tcp',
-    'udp',
-    'tcp-udp',
-    'icmp',
-    'esp',
-    'description',
-  ],
-  [Mode.protocolGroup]: ['protocol-object', 'group-object', 'description'],
-  [Mode.icmpGroup]: ['icmp-object', 'group-object', 'description'],
-  [Mode.networkObject]: ['host', 'subnet', 'range', 'fqdn', 'description'],
-  [Mode.cryptoMap]: ['set', 'match', 'description', 'reverse-route'],
-  [Mode.dynamicMap]: ['set', 'match', 'description', 'reverse-route'],
-  [Mode.transformSet]: ['mode'],
-  [Mode.ipsecProfile]: ['set', 'responder-only', 'description'],
-  [Mode.isakmpPolicy]: ['authentication', 'encryption', 'hash', 'group', 'lifetime', 'integrity', 'prf'],
-  [Mode.ikev2Policy]: ['proposal', 'match', 'encryption', 'integrity', 'group', 'prf', 'lifetime'],
-  [Mode.keyring]: ['pre-shared-key', 'description', 'local-address'],
-  [Mode.ikev2Keyring]: ['peer', 'address', 'pre-shared-key', 'identity', 'description'],
-  [Mode.isakmpProfile]: [
-    'match',
-    'keyring',
-    'vrf',
-    'client',
-    'isakmp',
-    'initiate',
-    'virtual-template',
-    'local-address',
-    'self-identity',
-  ],
-  [Mode.ikev2Profile]: [
-    'match',
-    'keyring',
-    'authentication',
-    'identity',
-    'lifetime',
-    'dpd',
-    'nat',
-    'ivrf',
-    'virtual-template',
-    'pki',
-  ],
-  [Mode.ezvpnClient]: ['connect', 'mode', 'peer', 'group', 'local-address', 'virtual-interface', 'xauth'],
-  [Mode.ezvpnGroup]: ['key', 'pool', 'acl', 'dns', 'domain', 'save-password', 'netmask', 'wins'],
-  [Mode.zonePair]: ['service-policy', 'description'],
-  [Mode.classMap]: ['match', 'description'],
-  [Mode.policyMap]: ['class', 'inspect', 'pass', 'drop', 'description'],
-  [Mode.groupPolicy]: [
-    'vpn-filter',
-    'vpn-tunnel-protocol',
-    'vpn-idle-timeout',
-    'vpn-session-timeout',
-    'split-tunnel-policy',
-    'split-tunnel-network-list',
-    'dns-server',
-    'default-domain',
-    'address-pools',
-  ],
-  [Mode.zone]: ['description'],
-  [Mode.parameterMap]: [
-    'max-incomplete',
-    'one-minute',
-    'udp',
-    'tcp',
-    'icmp',
-    'dns-timeout',
-    'sessions',
-    'audit-trail',
-    'alert',
-  ],
-  [Mode.vrf]: ['rd', 'route-target', 'description', 'address-family', 'exit-address-family'],
-  [Mode.certificateChain]: ['certificate'],
-  [Mode.inspectionPolicy]: ['class', 'inspect', 'parameters', 'description'],
-  [Mode.natPortmap]: ['appl'],
-  [Mode.ikev2Proposal]: ['encryption', 'integrity', 'group', 'prf'],
-  [Mode.ipsecProposal]: ['protocol'],
-  [Mode.tunnelGroup]: ['ikev1', 'ikev2', 'isakmp', 'pre-shared-key', 'peer-id-validate', 'chain'],
-};
 
 /** Whether a line that is not indented belongs to the open mode for certain. */
 export function belongsTo(reader: Reader, mode: number): boolean {
