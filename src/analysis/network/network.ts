@@ -64,13 +64,14 @@ class DeviceNetwork implements Network {
   private readonly addresses = new Map<Address, AddressOwner[]>();
   private readonly translated = new Map<Address, GlobalOwner[]>();
   private found: readonly NetworkPeer[] | null = null;
-  private before: DeviceNetwork | null;
+  /** The peers of an earlier network, until those of this one are found. */
+  private earlier: readonly NetworkPeer[];
 
   constructor(
     readonly devices: readonly Device[],
     before: DeviceNetwork | null,
   ) {
-    this.before = before;
+    this.earlier = before?.found ?? before?.earlier ?? [];
     this.byId = new Map(devices.map((device) => [device.id, device]));
     for (const device of devices) {
       for (const one of device.summary.interfaces) {
@@ -83,9 +84,8 @@ class DeviceNetwork implements Network {
 
   get peers(): readonly NetworkPeer[] {
     if (this.found === null) {
-      this.found = findPeers(this, this.before?.found ?? []);
-      // The chain of all networks before is not kept.
-      this.before = null;
+      this.found = findPeers(this, this.earlier);
+      this.earlier = [];
     }
     return this.found;
   }

@@ -98,7 +98,7 @@ function iosStations(place: HopPlace): readonly StationOnPath[] {
   return stations;
 }
 
-/** IKE to the ASA itself passes its interface lists; what passes through it is judged by real addresses (from 8.3 on). */
+/** IKE to the ASA itself passes its interface lists, but not one of `control-plane`; what passes through it is judged by real addresses (from 8.3 on). */
 function asaStations({
   hop,
   crossed,
@@ -109,6 +109,12 @@ function asaStations({
 }: HopPlace): readonly StationOnPath[] {
   const { device, in: incoming, out } = hop;
   const { summary } = device;
+  if (role === 'gateway') {
+    const name = summary.records?.controlPlaneGroups?.find((one) => one.name === incoming?.nameif)?.list;
+    const list = listNamed(summary, name);
+    const gateway = gatewayIn;
+    return list === undefined ? [] : [{ device, list, flow: 'outbound', crossed, gateway, protocols: null }];
+  }
   if (role !== 'transit' || out === null) return [];
   const legacy = seesMappedAddresses(summary);
   const stations: StationOnPath[] = [];

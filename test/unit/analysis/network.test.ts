@@ -246,6 +246,23 @@ access-group IN in interface outside
   });
 });
 
+describe('a control-plane ACL of an ASA', () => {
+  it('judges IKE to the ASA itself', async () => {
+    const asa = `ASA Version 9.8(4)
+hostname asa
+interface GigabitEthernet0/0
+ nameif outside
+ security-level 0
+ ip address 198.51.100.1 255.255.255.252
+access-list BOX extended deny udp any any eq isakmp
+access-list BOX extended permit ip any any
+access-group BOX in interface outside control-plane
+`;
+    const files = { 'edge.cfg': edge, 'a.cfg': branch('a', 11), 'asa.cfg': asa };
+    assert.deepEqual(await peersOf(files, 'asa.cfg'), ['a 500/4500 deny']);
+  });
+});
+
 describe('NAT rules of an ASA', () => {
   const asa = (nat: string, version = 'ASA Version 9.8(4)\n'): string => `${version}hostname asa
 interface GigabitEthernet0/0
