@@ -1,4 +1,3 @@
-import { findingsOfDevice, findingsOfNames } from '../analysis/findings/findings';
 import type { Finding, Severity } from '../analysis/findings/finding';
 import type { Severities } from '../analysis/findings/severities';
 import type { ConfigDocument, Span } from '../config/model';
@@ -12,8 +11,9 @@ import type { TextDocument } from '../workspace/document';
 import type { SettingsDocument } from '../workspace/folder-settings';
 import type { Snapshot } from '../workspace/snapshot';
 import { expectationResults } from './expectations';
-import { deviceOf } from './file-annotations';
+import { studiedConfig } from './file-annotations';
 import { spanOf } from './places';
+import { severityOf, shownFindings } from './shown-findings';
 
 export interface RelatedText {
   readonly uri: string;
@@ -45,10 +45,8 @@ function found(snapshot: Snapshot, document: TextDocument): readonly Diagnostic[
   return configDiagnostics(snapshot, document.config);
 }
 
-/** `severity` of `.pat-lens.yaml` speaks for everything about the files of its folder. */
 function withSeverity(diagnostic: Diagnostic, severities: Severities): readonly Diagnostic[] {
-  const severity = Object.hasOwn(severities, diagnostic.code) ? severities[diagnostic.code] : undefined;
-  if (severity === undefined) return [diagnostic];
+  const severity = severityOf(diagnostic.code, diagnostic.severity, severities);
   return severity === 'off' ? [] : [{ ...diagnostic, severity }];
 }
 
@@ -72,24 +70,17 @@ function error(code: string, span: Span, message: string): Diagnostic {
 }
 
 function configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): readonly Diagnostic[] {
-  const device = deviceOf(snapshot);
-  if (config === null || device === null) return [];
+  const studied = studiedConfig(snapshot);
+  if (config === null || studied === null) return [];
   const problems = config.problems.map((problem) =>
     error(`config.${problem.code}`, problem.span, configProblemMessage(problem)),
   );
-  const study = snapshot.fileStudy?.study ?? null;
-  const ignored = ignoredLines(config);
-  const blocks = snapshot.document?.blocks ?? null;
-  const named = blocks === null ? [] : findingsOfNames(device.id, config, blocks);
-  const found = [...findingsOfDevice(device, study), ...named].flatMap((finding): readonly Diagnostic[] => {
-    const span = spanOf(finding.place, config);
-    if (span === null || finding.severity === 'off') return [];
-    if (ignored.has(`${finding.code} ${config.lines.lineAt(span.start)}`)) return [];
-    const { code, severity } = finding;
-    const message = findingMessage(study, finding);
-    return [{ code, severity, span, message, related: relatedTexts(snapshot, finding) }];
+  const { severity: severities } = snapshot.governing.settings;
+  const shown = shownFindings(studied, severities).map(({ finding, severity, span }): Diagnostic => {
+    const message = findingMessage(studied.study, finding);
+    return { code: finding.code, severity, span, message, related: relatedTexts(snapshot, finding) };
   });
-  return [...problems, ...unknownProfiles(snapshot, config), ...found];
+  return [...problems, ...unknownProfiles(snapshot, config), ...shown];
 }
 
 /** `! pat-lens: profile ID` with an id that is neither built in nor an own one. */
@@ -104,17 +95,6 @@ function unknownProfiles({ governing }: Snapshot, config: ConfigDocument): reado
     );
     return [error('config.unknown-profile', span, unknownProfileProblem(directive.id, suggestion))];
   });
-}
-
-/** `! pat-lens: ignore CODE` speaks for the line below it. */
-function ignoredLines(config: ConfigDocument): ReadonlySet<string> {
-  const ignored = new Set<string>();
-  config.summary.directives.forEach((directive, index) => {
-    if (directive.kind !== 'ignore') return;
-    const span = config.places.directive(index);
-    if (span !== null) ignored.add(`${directive.code} ${config.lines.lineAt(span.start) + 1}`);
-  });
-  return ignored;
 }
 
 function relatedTexts(snapshot: Snapshot, finding: Finding): readonly RelatedText[] {

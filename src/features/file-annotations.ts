@@ -3,6 +3,7 @@ import type { Device } from '../analysis/situation';
 import type { Span } from '../config/model';
 import type { Snapshot } from '../workspace/snapshot';
 import { spanOf } from './places';
+import type { StudiedConfig } from './shown-findings';
 
 /** An annotation with the text that it belongs to. */
 export interface PlacedAnnotation {
@@ -30,6 +31,14 @@ export function deviceOf({ document, fileStudy }: Snapshot): Device | null {
   const { stages = [], stations = [] } = fileStudy?.study.situation ?? {};
   const known = [...stages.map((stage) => stage.device), ...stations.map((station) => station.device)];
   return known.find((device) => device?.id === document.uri) ?? { id: document.uri, summary };
+}
+
+/** The snapshot's file with its study, where it is a config. */
+export function studiedConfig(snapshot: Snapshot): StudiedConfig | null {
+  const { config, blocks } = snapshot.document ?? {};
+  const device = deviceOf(snapshot);
+  if (config == null || blocks == null || device === null) return null;
+  return { config, blocks, device, study: snapshot.fileStudy?.study ?? null };
 }
 
 function place(annotations: readonly Annotation[], { document }: Snapshot): readonly PlacedAnnotation[] {

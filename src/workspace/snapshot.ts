@@ -1,4 +1,4 @@
-import type { ConfigDocument } from '../config/model';
+import type { ConfigDocument, DeviceSummary } from '../config/model';
 import type { ScenarioDocument, ScenarioProblem } from '../scenario/model';
 import type { Study } from '../analysis/study';
 import type { Timeline } from '../ipsec/timeline';
@@ -13,6 +13,8 @@ export interface FileStudy {
   readonly scenario: Uri | null;
   /** What happens over time, played when first asked for; null where no scenario asks. */
   readonly timeline: () => Timeline | null;
+  /** The same question about other versions of some configs; null where they leave nothing to predict. */
+  readonly restudy: (changed: ReadonlyMap<Uri, DeviceSummary>) => Study | null;
 }
 
 /** A scenario that would annotate a config but cannot be run as written; the config then speaks for itself. */

@@ -102,15 +102,17 @@ export class StudyBuilder {
     if (scenario === null) return { fileStudy: null, problems: [] };
     const { devices, problems } = await this.devicesOf(document.uri, scenario, loaded);
     const inputs = [scenario, governing, ...devices.values(), ...overrideInputs(request)];
-    const cached = this.cached(document.uri, request, inputs, () => {
-      const found = situationFromScenario(
-        scenario,
-        surroundings(governing, (path) => devices.get(path) ?? null),
-        request.overrides,
-      );
-      return { study: found.situation === null ? null : study(found.situation), problems: found.problems };
-    });
-    const fileStudy = fileStudyOf(cached.study, document.uri, scenario);
+    const solve = (changed: ReadonlyMap<Uri, DeviceSummary>): Omit<Cached, 'inputs'> => {
+      const configOf = (path: string): Device | null => {
+        const device = devices.get(path);
+        return device === undefined ? null : changedDevice(device, changed);
+      };
+      const around = surroundings(governing, configOf);
+      const { situation, problems: found } = situationFromScenario(scenario, around, request.overrides);
+      return { study: situation === null ? null : study(situation), problems: found };
+    };
+    const cached = this.cached(document.uri, request, inputs, () => solve(unchanged));
+    const fileStudy = fileStudyOf(cached.study, document.uri, scenario, (changed) => solve(changed).study);
     const unresolved = cached.problems.filter(
       (problem) => !problems.some((other) => other.span.start === problem.span.start),
     );
@@ -159,25 +161,37 @@ export class StudyBuilder {
         if (!loaded.has(id)) await this.load(id, loaded);
       }
     }
+    const around = surroundings(governing, () => null);
     if (peers.length > 0) {
       const inputs = [device, governing, ...peers, ...overrideInputs(request)];
-      const cached = this.cached(document.uri, request, inputs, () => {
-        const around = surroundings(governing, () => null);
-        const situation = situationFromNetwork(peers, around, request.overrides);
-        return { study: situation === null ? null : study(situation), problems: [] };
-      });
-      if (cached.study !== null) return fileStudyOf(cached.study, null, null);
+      const solve = (found: typeof peers): Study | null => {
+        const situation = situationFromNetwork(found, around, request.overrides);
+        return situation === null ? null : study(situation);
+      };
+      const cached = this.cached(document.uri, request, inputs, () => ({
+        study: solve(peers),
+        problems: [],
+      }));
+      const restudy = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => {
+        const devices = network.devices.map((one) => changedDevice(one, changed));
+        return solve(peersAround(buildNetwork(devices, network), device.id));
+      };
+      if (cached.study !== null) return fileStudyOf(cached.study, null, null, restudy);
     }
     const { assumedPeers } = this.options;
     const assumed =
       request.assumedPeers ?? (typeof assumedPeers === 'number' ? assumedPeers : assumedPeers());
     const inputs = [device, governing, assumed, ...overrideInputs(request)];
-    const cached = this.cached(document.uri, request, inputs, () => {
-      const around = surroundings(governing, () => null);
-      const situation = situationFromConfig(device, around, assumed, request.overrides);
-      return { study: situation === null ? null : study(situation), problems: [] };
-    });
-    return fileStudyOf(cached.study, null, null);
+    const solve = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => {
+      const own = changedDevice(device, changed);
+      const situation = situationFromConfig(own, around, assumed, request.overrides);
+      return situation === null ? null : study(situation);
+    };
+    const cached = this.cached(document.uri, request, inputs, () => ({
+      study: solve(unchanged),
+      problems: [],
+    }));
+    return fileStudyOf(cached.study, null, null, solve);
   }
 
   private readonly networks = new Map<Uri, Network>();
@@ -216,7 +230,12 @@ export class StudyBuilder {
 }
 
 /** `moments` of a scenario's expectations lie within its run; a caller that asks for others plays its own. */
-function fileStudyOf(found: Study | null, uri: Uri | null, scenario: Scenario | null): FileStudy | null {
+function fileStudyOf(
+  found: Study | null,
+  uri: Uri | null,
+  scenario: Scenario | null,
+  restudy: FileStudy['restudy'],
+): FileStudy | null {
   if (found === null) return null;
   let timeline: Timeline | null = null;
   return {
@@ -226,7 +245,15 @@ function fileStudyOf(found: Study | null, uri: Uri | null, scenario: Scenario | 
       if (scenario !== null) timeline ??= play(found.situation, momentsOf(scenario));
       return timeline;
     },
+    restudy,
   };
+}
+
+const unchanged: ReadonlyMap<Uri, DeviceSummary> = new Map();
+
+function changedDevice(device: Device, changed: ReadonlyMap<Uri, DeviceSummary>): Device {
+  const summary = changed.get(device.id);
+  return summary === undefined ? device : { id: device.id, summary };
 }
 
 function surroundings(governing: GoverningSettings, config: Surroundings['config']): Surroundings {

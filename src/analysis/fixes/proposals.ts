@@ -3,6 +3,7 @@ import type { Finding } from '../findings/finding';
 import type { Study } from '../study';
 import { addReturnEntry, addUdpEntry } from './add-entry';
 import type { FixProposal } from './fix';
+import { removeEntry } from './remove-entry';
 import { dropSourcePorts, widenSourcePorts } from './source-ports';
 
 /** The edits that might mend a finding, the preferred one first; none of them is proven yet. */
@@ -22,6 +23,8 @@ export function proposalsFor(
     case 'acl.esp-only':
     case 'acl.nat-t-missing':
       return study === null ? [] : addUdpEntry(finding, document, study);
+    case 'acl.shadowed':
+      return removeEntry(finding, document);
     default:
       return [];
   }

@@ -1,0 +1,57 @@
+import { findingsOfDevice, findingsOfNames } from '../analysis/findings/findings';
+import type { Finding, Severity } from '../analysis/findings/finding';
+import type { Severities } from '../analysis/findings/severities';
+import type { Device } from '../analysis/situation';
+import type { Study } from '../analysis/study';
+import type { ConfigBlocks } from '../config/blocks';
+import type { ConfigDocument, Span } from '../config/model';
+import { spanOf } from './places';
+
+/** One version of a config with what is known of it. */
+export interface StudiedConfig {
+  readonly config: ConfigDocument;
+  readonly blocks: ConfigBlocks;
+  readonly device: Device;
+  readonly study: Study | null;
+}
+
+/** A finding that nobody switched off, with its place in the text. */
+export interface ShownFinding {
+  readonly finding: Finding;
+  readonly severity: Exclude<Severity, 'off'>;
+  readonly span: Span;
+}
+
+/** All findings about the config, whatever the settings and comments say. */
+export function allFindings({ config, blocks, device, study }: StudiedConfig): readonly Finding[] {
+  return [...findingsOfDevice(device, study), ...findingsOfNames(device.id, config, blocks)];
+}
+
+/** The findings about the config without those that a comment or a setting silences. */
+export function shownFindings(studied: StudiedConfig, severities: Severities): readonly ShownFinding[] {
+  const { config } = studied;
+  const ignored = ignoredLines(config);
+  return allFindings(studied).flatMap((finding): readonly ShownFinding[] => {
+    const span = spanOf(finding.place, config);
+    const severity = severityOf(finding.code, finding.severity, severities);
+    if (span === null || severity === 'off') return [];
+    if (ignored.has(`${finding.code} ${config.lines.lineAt(span.start)}`)) return [];
+    return [{ finding, severity, span }];
+  });
+}
+
+/** `severity` of `.pat-lens.yaml` speaks for everything about the files of its folder. */
+export function severityOf(code: string, usual: Severity, severities: Severities): Severity {
+  return (Object.hasOwn(severities, code) ? severities[code] : undefined) ?? usual;
+}
+
+/** `! pat-lens: ignore CODE` speaks for the line below it. */
+function ignoredLines(config: ConfigDocument): ReadonlySet<string> {
+  const ignored = new Set<string>();
+  config.summary.directives.forEach((directive, index) => {
+    if (directive.kind !== 'ignore') return;
+    const span = config.places.directive(index);
+    if (span !== null) ignored.add(`${directive.code} ${config.lines.lineAt(span.start) + 1}`);
+  });
+  return ignored;
+}
