@@ -1,4 +1,5 @@
 import type { Place } from '../analysis/place';
+import { findLine } from '../config/text/find-line';
 import type { ConfigDocument, Span } from '../config/model';
 
 /** The text that a place stands for, or null where the text has changed too much to have it. */
@@ -7,6 +8,8 @@ export function spanOf(place: Place, config: ConfigDocument | null): Span | null
   if (config === null) return null;
   const { places } = config;
   switch (place.kind) {
+    case 'line':
+      return findLine(config, place.begins);
     case 'acl-entry':
       return places.accessListEntry(place.list, place.entry);
     case 'source-ports':

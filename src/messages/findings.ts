@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Concerned, Finding, RelatedPlace } from '../analysis/findings/finding';
 import type { Study } from '../analysis/study';
 import { outcomeOf } from '../analysis/translations';
+import { ipsecFindingText, natFindingText } from './nat-ipsec-findings';
 import { shortPorts } from './ports';
 
 /** The sentence of a finding; it names the peers and the ports that it is about. */
@@ -47,6 +48,27 @@ export function findingMessage(study: Study | null, finding: Finding): string {
       );
     case 'acl.shadowed':
       return shadowedText(finding.args);
+    case 'acl.fragments-denied':
+      return t(
+        'Denies the later fragments of IKE messages, which certificates make larger than a packet; IKE is permitted only below.',
+      );
+    case 'nat.static-takes-port':
+    case 'nat.esp-collision':
+    case 'nat.ports-exhausted':
+    case 'nat.peer-not-translated':
+    case 'nat.vpn-traffic-translated':
+    case 'nat.port-never-kept':
+      return natFindingText(finding, peersText(study, finding.concerned), namesText(finding.concerned));
+    case 'ipsec.keepalive-too-slow':
+    case 'ipsec.nat-t-disabled':
+    case 'ipsec.transport-behind-pat':
+    case 'ipsec.dmvpn-shared-nbma':
+    case 'ipsec.ah-behind-nat':
+    case 'ipsec.identity-behind-nat':
+    case 'ipsec.gateway-initiates-to-pat':
+    case 'ipsec.asa-shared-address':
+    case 'ipsec.psk-by-address':
+      return ipsecFindingText(finding, namesText(finding.concerned));
     case 'config.undefined-reference':
       return undefinedText(finding.args);
     case 'config.unused-definition':
@@ -148,7 +170,13 @@ export function relatedMessage({ role }: RelatedPlace): string {
       return t('This entry takes the packets first.');
     case 'first-definition':
       return t('The first definition.');
+    case 'crypto-entry':
+      return t('This entry selects the traffic for IPsec.');
   }
+}
+
+function namesText(concerned: readonly Concerned[]): string {
+  return peersText(null, concerned);
 }
 
 /** `bob (:1), carol (:2)`, without a study the names alone; the first three by name, the others counted. */

@@ -11,6 +11,22 @@ export const findingCodes = {
   'acl.peer-blocked': 'error',
   'acl.shadowed': 'warning',
   'acl.order-dependent': 'info',
+  'acl.fragments-denied': 'warning',
+  'nat.static-takes-port': 'warning',
+  'nat.esp-collision': 'error',
+  'nat.ports-exhausted': 'error',
+  'nat.peer-not-translated': 'warning',
+  'nat.vpn-traffic-translated': 'warning',
+  'nat.port-never-kept': 'info',
+  'ipsec.keepalive-too-slow': 'warning',
+  'ipsec.nat-t-disabled': 'error',
+  'ipsec.transport-behind-pat': 'warning',
+  'ipsec.dmvpn-shared-nbma': 'error',
+  'ipsec.ah-behind-nat': 'error',
+  'ipsec.identity-behind-nat': 'warning',
+  'ipsec.gateway-initiates-to-pat': 'warning',
+  'ipsec.asa-shared-address': 'warning',
+  'ipsec.psk-by-address': 'warning',
   'config.undefined-reference': 'warning',
   'config.unused-definition': 'hint',
   'config.duplicate-name': 'warning',
@@ -26,7 +42,13 @@ export interface Concerned {
 
 export interface RelatedPlace extends FilePlace {
   readonly role:
-    'deciding-line' | 'nat-rule' | 'peer' | 'implicit-deny' | 'covering-line' | 'first-definition';
+    | 'deciding-line'
+    | 'nat-rule'
+    | 'peer'
+    | 'implicit-deny'
+    | 'covering-line'
+    | 'first-definition'
+    | 'crypto-entry';
 }
 
 /** A fact about a config that its author should know; `messages/findings.ts` makes its sentence. */

@@ -2,9 +2,22 @@ import type { ConfigBlocks } from '../../config/blocks';
 import type { ConfigDocument } from '../../config/model';
 import type { Device } from '../situation';
 import type { Study } from '../study';
+import { fragmentsDenied } from './acl-fragments';
 import { duplicateNames } from './duplicate-name';
 import type { Finding } from './finding';
+import { ahBehindNat, natTraversalDisabled, sharedNbma, transportBehindPat } from './ipsec-encapsulation';
+import { asaSharedAddress, gatewayInitiates, identityBehindNat, keyByAddress } from './ipsec-gateway';
+import { keepaliveTooSlow } from './ipsec-keepalive';
 import { namedThings } from './name-table';
+import { peerNotTranslated } from './nat-peer-not-translated';
+import {
+  espCollision,
+  portNeverKept,
+  portsExhausted,
+  staticTakesOwnIke,
+  staticTakesPort,
+} from './nat-port-space';
+import { vpnTrafficTranslated } from './nat-vpn-traffic';
 import { orderDependent } from './order-dependent';
 import { peerBlocked } from './peer-blocked';
 import { Reported } from './reported';
@@ -27,6 +40,32 @@ export function findingsOf(study: Study): readonly Finding[] {
     ...reported.add(natTraversalMissing(study, reported)),
     ...peerBlocked(study, reported),
     ...orderDependent(study),
+    ...natFindings(study),
+    ...ipsecFindings(study),
+  ];
+}
+
+function natFindings(study: Study): readonly Finding[] {
+  return [
+    ...staticTakesPort(study),
+    ...espCollision(study),
+    ...portsExhausted(study),
+    ...peerNotTranslated(study),
+    ...portNeverKept(study),
+  ];
+}
+
+function ipsecFindings(study: Study): readonly Finding[] {
+  return [
+    ...keepaliveTooSlow(study),
+    ...natTraversalDisabled(study),
+    ...transportBehindPat(study),
+    ...sharedNbma(study),
+    ...ahBehindNat(study),
+    ...identityBehindNat(study),
+    ...gatewayInitiates(study),
+    ...asaSharedAddress(study),
+    ...keyByAddress(study),
   ];
 }
 
@@ -41,7 +80,14 @@ export function findingsOfDevice(device: Device, study: Study | null): readonly 
   const unknown = sourcePortPinnedUnknown(device).filter(
     (finding) => finding.place.kind === 'source-ports' && !judged.has(finding.place.list),
   );
-  return [...known, ...unknown, ...shadowedEntries(device)];
+  return [
+    ...known,
+    ...unknown,
+    ...shadowedEntries(device),
+    ...vpnTrafficTranslated(device),
+    ...staticTakesOwnIke(device, known),
+    ...fragmentsDenied(device),
+  ];
 }
 
 /** The findings about the names in one config. */
