@@ -1,8 +1,10 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { decodeText } from '../workspace/decode';
 import type { FileProblem, FileStamp, FileSystem, FolderEntry } from '../workspace/file-system';
 import type { Uri } from '../workspace/uri';
 import { pathOfUri, uriOfPath } from './file-uris';
+
+const utf8Mark = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** The files of this machine. */
 export class NodeFileSystem implements FileSystem {
@@ -50,6 +52,23 @@ export class NodeFileSystem implements FileSystem {
   async kind(uri: Uri): Promise<'file' | 'folder' | FileProblem> {
     const found = await this.stat(uri);
     return 'code' in found ? found : found.kind;
+  }
+
+  /**
+   * Puts one text in the place of another in a UTF-8 file, its byte order mark kept; false, and nothing written, where the
+   * file does not hold the first text in that encoding or cannot be written.
+   */
+  async replace(uri: Uri, before: string, after: string): Promise<boolean> {
+    const path = pathOfUri(uri);
+    try {
+      const bytes = await readFile(path);
+      const mark = bytes.subarray(0, 3).equals(utf8Mark) ? utf8Mark : Buffer.alloc(0);
+      if (!bytes.equals(Buffer.concat([mark, Buffer.from(before)]))) return false;
+      await writeFile(path, Buffer.concat([mark, Buffer.from(after)]));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   decode(_uri: Uri, bytes: Uint8Array): string | FileProblem {

@@ -13,7 +13,7 @@ import type { Snapshot } from '../workspace/snapshot';
 import { expectationResults } from './expectations';
 import { studiedConfig } from './file-annotations';
 import { spanOf } from './places';
-import { severityOf, shownFindings } from './shown-findings';
+import { severityOf, shownFindings, type ShownFinding } from './shown-findings';
 
 export interface RelatedText {
   readonly uri: string;
@@ -28,6 +28,8 @@ export interface Diagnostic {
   readonly span: Span;
   readonly message: string;
   readonly related: readonly RelatedText[];
+  /** What it was made of, where a fix may end it. */
+  readonly finding?: ShownFinding;
 }
 
 /** Everything that is wrong with the snapshot's file, in text order. */
@@ -76,9 +78,11 @@ function configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): r
     error(`config.${problem.code}`, problem.span, configProblemMessage(problem)),
   );
   const { severity: severities } = snapshot.governing.settings;
-  const shown = shownFindings(studied, severities).map(({ finding, severity, span }): Diagnostic => {
+  const shown = shownFindings(studied, severities).map((one): Diagnostic => {
+    const { finding, severity, span } = one;
     const message = findingMessage(studied.study, finding);
-    return { code: finding.code, severity, span, message, related: relatedTexts(snapshot, finding) };
+    const related = relatedTexts(snapshot, finding);
+    return { code: finding.code, severity, span, message, related, finding: one };
   });
   return [...problems, ...unknownProfiles(snapshot, config), ...shown];
 }

@@ -6,9 +6,14 @@ export const help = {
   simulate: () => t('Run scenarios: ports before and after PAT, drops, verdicts, expectations.'),
   annotate: () => t('Print files again, each line of interest followed by its annotation.'),
   check: () => t('Report findings of configs and scenarios.'),
+  fix: () => t('Show the proven fixes of configs as a unified diff, or apply them.'),
+  write: () => t('write the files instead of showing the diff'),
   translate: () =>
     t('Send flows through one PAT device, row by row, and hold observed ports against the predictions.'),
   compare: () => t("Hold a device's own translation table against the profiles."),
+  diff: () => t('Show which IPsec peers an edit of configs or scenarios admits or drops.'),
+  oldPath: () => t('the file or folder before the edit; - reads standard input'),
+  newPath: () => t('the file or folder after the edit; - reads standard input'),
   profiles: () => t('List the device profiles, or show one with its rules, confidence and sources.'),
   scenarioPaths: () => t('scenario files (*.pat.yaml) or folders of them; - reads standard input'),
   configPaths: () => t('configs or scenarios; - reads standard input'),
@@ -79,6 +84,10 @@ export function noScenarioMessage(): string {
 
 export function isFolderMessage(): string {
   return t('A file is expected here, not a folder.');
+}
+
+export function differentKindsMessage(): string {
+  return t('Two files or two folders are compared, not a file and a folder.');
 }
 
 export function unrecognisedMessage(): string {
@@ -157,4 +166,14 @@ export function deviceTitle(): string {
 
 export function badMomentMessage(text: string): string {
   return t('“{0}” is not a moment: write a duration such as 250ms, 20s, 15m, 8h or 1d.', text);
+}
+
+/** How many fixes were shown or applied. */
+export function fixesSummary(fixes: number, files: number): string {
+  if (fixes === 0) return t('Nothing to fix.');
+  return fixes === 1 ? t('1 proven fix.') : t('{0} proven fixes in {1} files.', fixes, files);
+}
+
+export function notWrittenMessage(): string {
+  return t('Not written: the file cannot be written, or is not in UTF-8.');
 }

@@ -18,3 +18,8 @@ export function fixTitle(title: FixTitle): string {
       return t('Replace by “{0}”', title.text);
   }
 }
+
+/** The action that applies every preferred fix of a file. */
+export function fixAllTitle(): string {
+  return t('Apply all proven fixes');
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { formatAddress } from '../../src/engine/address';
 import type { AccessList } from '../../src/config/model';
 import type { Study } from '../../src/analysis/study';
+import { fixAll } from '../../src/features/fixes';
 import { sampleFiles, uriOf, workspaceOf } from '../unit/support/workspace';
 import { whyNoCharon } from './support/charon';
 import { IpsecLab } from './support/ipsec-lab';
@@ -17,6 +18,14 @@ async function studyOf(files: Record<string, string>): Promise<Study> {
   });
   assert.ok(snapshot.fileStudy !== null);
   return snapshot.fileStudy.study;
+}
+
+/** The gateway's config as our own fixes leave it. */
+async function fixedHub(): Promise<string> {
+  const { workspace } = workspaceOf(sampleFiles());
+  const fixed = fixAll(await workspace.snapshot(uriOf('hub.cfg'))).get(uriOf('hub.cfg'));
+  assert.ok(fixed !== undefined);
+  return fixed.after;
 }
 
 /** By peer, in the order of the scenario; a verdict by chance would say nothing about one run. */
@@ -36,7 +45,8 @@ function gatewayList({ stations }: Study): AccessList {
 describe('IKE daemons behind the NAT of the running Linux kernel', function () {
   this.timeout(120_000);
   let lab: IpsecLab | null = null;
-  const title = 'come up exactly where the ACL of the sample admits them';
+  const title =
+    'come up exactly where the ACL of the sample admits them, and all of them after the proven fixes';
 
   after(() => lab?.close());
 
@@ -53,5 +63,10 @@ describe('IKE daemons behind the NAT of the running Linux kernel', function () {
     lab.filterBy(gatewayList(study));
     assert.deepEqual(predicted(study), [true, false, false]);
     assert.deepEqual(lab.initiate(), predicted(study));
+
+    const fixed = await studyOf({ ...sampleFiles(), 'hub.cfg': await fixedHub() });
+    lab.filterBy(gatewayList(fixed));
+    assert.deepEqual(predicted(fixed), [true, true, true]);
+    assert.deepEqual(lab.initiate(), predicted(fixed));
   });
 });

@@ -57,6 +57,33 @@ describe('hints and hovers', () => {
     assert.equal((await hintLabels(document))[0], '✗ bob :1, carol :2 · 1 ✓');
   });
 
+  it('offer the proven fixes of a pinned source port, and all of a file together', async () => {
+    const { document } = await show('hub.cfg');
+    const errors = (): readonly vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri);
+    const [first] = await eventually(errors, (found) => found.length === 2);
+    assert.ok(first !== undefined);
+    const actionsOf = (kind: vscode.CodeActionKind): Thenable<vscode.CodeAction[]> =>
+      vscode.commands.executeCommand(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        first.range,
+        kind.value,
+      );
+    const offered = await actionsOf(vscode.CodeActionKind.QuickFix);
+    assert.deepEqual(
+      offered.map(({ title, isPreferred = false }) => [title, isPreferred]),
+      [
+        ['Accept any source port here', true],
+        ['Accept the source ports that PAT gives: 1-511', false],
+      ],
+    );
+    const [all] = await actionsOf(vscode.CodeActionKind.SourceFixAll);
+    assert.ok(all?.edit !== undefined && (await vscode.workspace.applyEdit(all.edit)));
+    await eventually(errors, (found) => found.length === 0);
+    assert.equal((await hintLabels(document))[0], '✓ alice :500, bob :1, carol :2');
+    await revert(document);
+  });
+
   it('show the table, the reason and the source on hover', async () => {
     const { document } = await show('hub.cfg');
     const offset = document.getText().indexOf('permit udp');

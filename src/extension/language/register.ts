@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Workspace } from '../../workspace/workspace';
 import type { DocumentSync } from '../document-sync';
+import { CodeActions } from './code-actions';
 import { CodeLenses } from './code-lenses';
 import { Definitions } from './definitions';
 import { DocumentLinks } from './document-links';
@@ -24,6 +25,11 @@ export function registerNavigation(workspace: Workspace, documents: DocumentSync
   return vscode.Disposable.from(
     tokens,
     lenses,
+    languages.registerCodeActionsProvider(
+      everyFile,
+      new CodeActions(workspace, documents, navigation),
+      CodeActions.metadata,
+    ),
     languages.registerDefinitionProvider(everyFile, new Definitions(navigation)),
     languages.registerReferenceProvider(everyFile, new References(navigation)),
     languages.registerDocumentHighlightProvider(everyFile, new Highlights(navigation)),
