@@ -4,11 +4,7 @@ import { version } from '../../package.json';
 import { annotateCommand } from './commands/annotate';
 import { checkCommand } from './commands/check';
 import { compareCommand } from './commands/compare';
-<<<<<<< work
-import { diffCommand } from './commands/diff';
-=======
 import { fixCommand } from './commands/fix';
->>>>>>> mine
 import { profilesCommand } from './commands/profiles';
 import { simulateCommand } from './commands/simulate';
 import { translateCommand } from './commands/translate';
@@ -53,7 +49,6 @@ function program(session: Session): Command {
     fixCommand(session),
     translateCommand(session),
     compareCommand(session),
-    diffCommand(session),
     profilesCommand(session),
   ]) {
     root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', help.help()));
