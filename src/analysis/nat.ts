@@ -3,7 +3,7 @@ import type { DeviceSummary, NatRule, RouteMapEntry } from '../config/model';
 import { PortSet } from '../engine/port-set';
 import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
-import { findAccessList } from './lookup';
+import { findAccessList, findInterface, findNatPool } from './lookup';
 import type { Crossing } from './network/nat-crossing';
 import type { Treatment } from './situation';
 
@@ -19,24 +19,42 @@ export interface NatTarget {
   readonly addressUnknown: boolean;
 }
 
+type DynamicRule = Extract<NatRule, { kind: 'dynamic' }>;
+
+/** Interface or pool, by name. */
+export function targetName({ target: { kind, name } }: DynamicRule): string {
+  return `${kind} ${name.toLowerCase()}`;
+}
+
+/** From the first address to the last one. */
+export interface AddressRange {
+  readonly first: Address;
+  readonly last: Address;
+}
+
 /** The addresses that a dynamic rule translates to; none where what it names is not in the config. */
-export function targetOf(summary: DeviceSummary, rule: Extract<NatRule, { kind: 'dynamic' }>): NatTarget {
-  const { kind, name } = rule.target;
-  const key = `${kind} ${name.toLowerCase()}`;
-  if (kind === 'interface') {
-    const found = summary.interfaces.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    const primary = found?.addresses[0];
-    if (primary === undefined) return { name: key, addresses: [], addressUnknown: true };
-    return { name: key, addresses: [primary.address], addressUnknown: false };
+export function targetRanges(summary: DeviceSummary, { target }: DynamicRule): readonly AddressRange[] {
+  if (target.kind === 'interface') {
+    const primary = findInterface(summary, target.name)?.addresses[0];
+    return primary === undefined ? [] : [{ first: primary.address, last: primary.address }];
   }
-  const pool = summary.natPools.find((one) => one.name === name);
+  const ranges: AddressRange[] = [];
+  let left = mostPoolAddresses;
+  for (const { first, last } of findNatPool(summary, target.name)?.ranges ?? []) {
+    const end = Math.min(last, first + left - 1);
+    if (end >= first) ranges.push({ first, last: end });
+    left -= Math.max(0, end - first + 1);
+  }
+  return ranges;
+}
+
+/** What a dynamic rule translates to, address by address. */
+export function targetOf(summary: DeviceSummary, rule: DynamicRule): NatTarget {
   const addresses: Address[] = [];
-  for (const { first, last } of pool?.ranges ?? []) {
-    for (let address = first; address <= last && addresses.length < mostPoolAddresses; address++) {
-      addresses.push(address);
-    }
+  for (const { first, last } of targetRanges(summary, rule)) {
+    for (let address = first; address <= last; address++) addresses.push(address);
   }
-  return { name: key, addresses, addressUnknown: addresses.length === 0 };
+  return { name: targetName(rule), addresses, addressUnknown: addresses.length === 0 };
 }
 
 /** The dynamic and static rules of an IOS config, with their lists ready for evaluation. */
@@ -61,12 +79,12 @@ export class NatTable {
 
   /**
    * What the rules do with a flow: static entries come before dynamic rules, and these in configured order (Cisco, NAT order
-   * of operation). `poolOf` gives the index of a target's table of ports. Where it is known by which interfaces the flow
+   * of operation). `poolOf` gives the index of the table of ports of a target, by its name. Where it is known by which interfaces the flow
    * passes, rules of other VRFs and route-map entries for other exits do not apply.
    */
   treat(
     flow: Flow,
-    poolOf: (target: NatTarget) => number,
+    poolOf: (target: string) => number,
     crossing: Crossing = { in: null, out: null },
   ): Treatment {
     const { summary } = this;
@@ -84,13 +102,14 @@ export class NatTable {
     }
     const [first, ...others] = this.matchingRules(flow, crossing);
     if (first === undefined) return { kind: 'untranslated' };
-    const target = targetOf(summary, first.rule);
     const { index: natRule } = first;
-    if (!isOverload(first.rule)) return { kind: 'one-to-one', addresses: target.addresses, natRule };
-    const pool = poolOf(target);
+    if (!isOverload(first.rule)) {
+      return { kind: 'one-to-one', addresses: targetOf(summary, first.rule).addresses, natRule };
+    }
+    const pool = poolOf(targetName(first.rule));
     const otherwise = others
       .filter(({ rule }) => isOverload(rule))
-      .map(({ rule, index }) => ({ pool: poolOf(targetOf(summary, rule)), natRule: index }))
+      .map(({ rule, index }) => ({ pool: poolOf(targetName(rule)), natRule: index }))
       .filter((other) => other.pool !== pool);
     return { kind: 'overload', pool, natRule, ...(otherwise.length === 0 ? {} : { otherwise }) };
   }
@@ -163,8 +182,6 @@ export class NatTable {
   }
 }
 
-type DynamicRule = Extract<NatRule, { kind: 'dynamic' }>;
-
 function isOverload(rule: DynamicRule): boolean {
   return rule.overload || rule.target.kind === 'interface';
 }
@@ -201,6 +218,5 @@ function globalFor(
 export function globalOf(summary: DeviceSummary, rule: Extract<NatRule, { kind: 'static' }>): Address | null {
   const target = rule.global;
   if ('address' in target) return target.address;
-  const name = target.interface.toLowerCase();
-  return summary.interfaces.find((one) => one.name.toLowerCase() === name)?.addresses[0]?.address ?? null;
+  return findInterface(summary, target.interface)?.addresses[0]?.address ?? null;
 }

@@ -5,7 +5,7 @@ import type { PatOptions, StaticEntry, Timeouts } from '../engine/pat-options';
 import type { Profile } from '../engine/profile';
 import { findProfile } from '../engine/profiles/index';
 import { asaStage } from './asa/stage';
-import { globalOf, NatTable, targetOf, type NatTarget } from './nat';
+import { globalOf, NatTable, targetName, targetOf } from './nat';
 import type { Crossing } from './network/nat-crossing';
 import { specialFlows, withServices } from './nat-services';
 import { ownIkeReadings } from './own-ike';
@@ -32,9 +32,10 @@ export function stageFromConfig(
   const poolIndexes = new Map<string, number>();
   for (const rule of summary.natRules) {
     if (rule.kind !== 'dynamic') continue;
+    const name = targetName(rule);
+    if (poolIndexes.has(name)) continue;
     const target = targetOf(summary, rule);
-    if (poolIndexes.has(target.name)) continue;
-    poolIndexes.set(target.name, pools.length);
+    poolIndexes.set(name, pools.length);
     const known = addresses.length > 0 ? addresses : target.addresses;
     const addressUnknown = known.length === 0;
     const profile = isAsked(profileReason)
@@ -46,7 +47,7 @@ export function stageFromConfig(
       pools.push({ options: { ...own, profile: one.profile(profile) }, addressUnknown });
     }
   }
-  const poolOf = (target: NatTarget): number => poolIndexes.get(target.name) ?? 0;
+  const poolOf = (target: string): number => poolIndexes.get(target) ?? 0;
   return {
     device,
     profileReason,

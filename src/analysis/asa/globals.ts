@@ -2,7 +2,8 @@ import type { DeviceSummary } from '../../config/model';
 import type { Address } from '../../engine/flow';
 import { addressOfNameif, extentOf, mappedAddresses } from './addresses';
 import { asaPools } from './pools';
-import type { NatGlobal } from '../network/nat-globals';
+import type { AddressRange } from '../nat';
+import { sharedGlobal, type NatGlobal } from '../network/nat-globals';
 
 /** The addresses by which an ASA's static rules make single hosts known, and those that hosts share. */
 export function asaGlobals(summary: DeviceSummary): readonly NatGlobal[] {
@@ -34,18 +35,22 @@ function staticGlobal(
   mappedInterface: string,
 ): NatGlobal {
   const named = mappedInterface === 'any' ? null : mappedInterface;
-  return { kind: 'static', address, local, protocol, port, mappedInterface: named };
+  return { kind: 'static', address, last: address, local, protocol, port, mappedInterface: named };
 }
 
 function patAddresses(summary: DeviceSummary): readonly NatGlobal[] {
   return asaPools(summary).flatMap(({ addresses, mappedInterface }) =>
-    addresses.map((address) => ({
-      kind: 'pat',
-      address,
-      local: null,
-      protocol: null,
-      port: null,
-      mappedInterface,
-    })),
+    rangesOf(addresses).map(({ first, last }) => sharedGlobal(first, last, mappedInterface)),
   );
+}
+
+/** Addresses that follow each other, together. */
+function rangesOf(addresses: readonly Address[]): readonly AddressRange[] {
+  const ranges: { first: Address; last: Address }[] = [];
+  for (const address of addresses) {
+    const before = ranges.at(-1);
+    if (before !== undefined && before.last + 1 === address) before.last = address;
+    else ranges.push({ first: address, last: address });
+  }
+  return ranges;
 }

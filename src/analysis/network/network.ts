@@ -1,6 +1,7 @@
 import type { DeviceSummary, Interface } from '../../config/model';
 import type { Address } from '../../engine/flow';
 import type { Device } from '../situation';
+import { AddressIndex } from './address-index';
 import { endpointsOf, type IpsecEndpoint } from './endpoints';
 import { natGlobalsOf, type NatGlobal } from './nat-globals';
 import { findPeers, type NetworkPeer } from './peers';
@@ -15,17 +16,34 @@ export interface DeviceFacts {
 
 const known = new WeakMap<DeviceSummary, DeviceFacts>();
 
-/** The facts of a device, the same object as long as its summary is. */
+/** By its interfaces, the last summary of which facts were found: another text of the same device often differs in a list. */
+const latest = new WeakMap<DeviceSummary['interfaces'], DeviceSummary>();
+
+/** The facts of a device, the same object as long as its summary is, and where only entries of access lists changed. */
 export function factsOf({ summary }: Device): DeviceFacts {
-  const found = known.get(summary);
-  if (found !== undefined) return found;
-  const facts: DeviceFacts = {
+  const found = known.get(summary) ?? factsOfSame(summary) ?? newFacts(summary);
+  known.set(summary, found);
+  latest.set(summary.interfaces, summary);
+  return found;
+}
+
+function newFacts(summary: DeviceSummary): DeviceFacts {
+  return {
     endpoints: endpointsOf(summary),
     globals: natGlobalsOf(summary),
     routing: new RoutingTable(summary),
   };
-  known.set(summary, facts);
-  return facts;
+}
+
+/** The facts of another summary that differs in nothing that they are made of. */
+function factsOfSame(summary: DeviceSummary): DeviceFacts | undefined {
+  const other = latest.get(summary.interfaces);
+  if (other === undefined) return undefined;
+  // The rules of an ASA may select by lists.
+  const isSame = (Object.keys({ ...other, ...summary }) as (keyof DeviceSummary)[]).every(
+    (key) => other[key] === summary[key] || (key === 'accessLists' && summary.dialect !== 'asa'),
+  );
+  return isSame ? known.get(other) : undefined;
 }
 
 /** Who has an address on an interface. */
@@ -61,8 +79,7 @@ export function buildNetwork(devices: readonly Device[], before: Network | null 
 
 class DeviceNetwork implements Network {
   private readonly byId: ReadonlyMap<string, Device>;
-  private readonly addresses = new Map<Address, AddressOwner[]>();
-  private readonly translated = new Map<Address, GlobalOwner[]>();
+  private readonly index: AddressIndex;
   private found: readonly NetworkPeer[] | null = null;
   /** The peers of an earlier network, until those of this one are found. */
   private earlier: readonly NetworkPeer[];
@@ -73,13 +90,11 @@ class DeviceNetwork implements Network {
   ) {
     this.earlier = before?.found ?? before?.earlier ?? [];
     this.byId = new Map(devices.map((device) => [device.id, device]));
-    for (const device of devices) {
-      for (const one of device.summary.interfaces) {
-        if (one.shutdown) continue;
-        for (const { address } of one.addresses) add(this.addresses, address, { device, interface: one });
-      }
-      for (const global of factsOf(device).globals) add(this.translated, global.address, { device, global });
-    }
+    const parts = devices.map((device) => ({
+      interfaces: device.summary.interfaces,
+      globals: factsOf(device).globals,
+    }));
+    this.index = before?.index.isOf(parts) === true ? before.index : new AddressIndex(parts);
   }
 
   get peers(): readonly NetworkPeer[] {
@@ -91,20 +106,19 @@ class DeviceNetwork implements Network {
   }
 
   owners(address: Address): readonly AddressOwner[] {
-    return this.addresses.get(address) ?? [];
+    return this.index.owners(address).flatMap(({ at, value }) => this.owned(at, { interface: value }));
   }
 
   globals(address: Address): readonly GlobalOwner[] {
-    return this.translated.get(address) ?? [];
+    return this.index.globals(address).flatMap(({ at, value }) => this.owned(at, { global: value }));
   }
 
   device(id: string): Device | undefined {
     return this.byId.get(id);
   }
-}
 
-function add<T>(index: Map<Address, T[]>, address: Address, value: T): void {
-  const known = index.get(address);
-  if (known === undefined) index.set(address, [value]);
-  else known.push(value);
+  private owned<T extends object>(at: number, owned: T): readonly (T & { readonly device: Device })[] {
+    const device = this.devices[at];
+    return device === undefined ? [] : [{ device, ...owned }];
+  }
 }
