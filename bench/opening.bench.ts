@@ -44,7 +44,7 @@ async function opened(modules: Modules, shape: 'mixed' | 'named' | 'numbered'): 
   const { document } = around;
   await measured('outline', () => inSlices(outline(document)));
   await measured('folding', () => inSlices(foldingRanges(document)));
-  await measured('all tokens', () => Promise.resolve(semanticTokens(document)));
+  await measured('all tokens', () => Promise.resolve(semanticTokens(document).data));
   await measured('lenses', () => Promise.resolve(referenceLenses(around)));
   await measured('study', () => workspace.snapshot(uri));
   const snapshot = await workspace.snapshot(uri);

@@ -5,14 +5,16 @@ export { tokenModifiers, tokenTypes } from '../config/tokens';
 
 /** The tokens of a file in the numbers that editors take, with what it takes to tell the next answer from this one. */
 export interface SemanticTokens {
+  /** Put together when asked for: a change is told without it. */
   readonly data: Uint32Array;
+  readonly length: number;
   readonly parts: readonly TokenPart[];
 }
 
 interface TokenPart {
   readonly identity: object;
-  /** Numbers in `data`. */
-  readonly length: number;
+  readonly firstLine: number;
+  readonly tokens: Uint32Array;
 }
 
 /** Numbers to take away at an index and what to put there. */
@@ -39,17 +41,18 @@ export function semanticTokensEdit(before: SemanticTokens, after: SemanticTokens
   const shorter = Math.min(old.length, now.length);
   let head = 0;
   let start = 0;
-  while (head < shorter && old[head]?.identity === now[head]?.identity) start += old[head++]?.length ?? 0;
+  while (head < shorter && old[head]?.identity === now[head]?.identity)
+    start += old[head++]?.tokens.length ?? 0;
   let same = 0;
   let kept = 0;
   while (same < shorter - head && old.at(-1 - same)?.identity === now.at(-1 - same)?.identity) {
-    kept += now.at(-1 - same)?.length ?? 0;
+    kept += now.at(-1 - same)?.tokens.length ?? 0;
     same++;
   }
   // The first token behind the change counts from the last one before it, which may be another one now.
   kept = Math.max(0, kept - tokenLength);
-  const deleteCount = before.data.length - kept - start;
-  const data = after.data.subarray(start, after.data.length - kept);
+  const deleteCount = before.length - kept - start;
+  const data = joinedNumbers(now, head, after.length - kept - start);
   return deleteCount === 0 && data.length === 0 ? null : { start, deleteCount, data };
 }
 
@@ -64,19 +67,50 @@ function blocksOfLines(blocks: ConfigBlocks, first: number, last: number): reado
 }
 
 function joined(blocks: readonly PlacedBlock[]): SemanticTokens {
-  const length = blocks.reduce((sum, { facts }) => sum + facts.tokens.length, 0);
+  const parts = blocks.map(({ firstLine, facts: { tokens }, identity }): TokenPart => ({
+    firstLine,
+    tokens,
+    identity,
+  }));
+  const length = parts.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  let data: Uint32Array | null = null;
+  return {
+    length,
+    parts,
+    get data() {
+      return (data ??= joinedNumbers(parts, 0, length));
+    },
+  };
+}
+
+/** `length` numbers of the parts from one on, the first token counted from the last one before it. */
+function joinedNumbers(parts: readonly TokenPart[], from: number, length: number): Uint32Array {
   const data = new Uint32Array(length);
+  let lastLine = lastLineBefore(parts, from);
   let at = 0;
-  let lastLine = 0;
-  const parts = blocks.map(({ firstLine, facts: { tokens }, identity }): TokenPart => {
-    data.set(tokens, at);
-    if (tokens.length > 0) {
-      data[at] = firstLine + (tokens[0] ?? 0) - lastLine;
-      lastLine = firstLine;
-      for (let number = 0; number < tokens.length; number += tokenLength) lastLine += tokens[number] ?? 0;
-    }
+  for (let index = from; at < length; index++) {
+    const part = parts[index];
+    if (part === undefined) break;
+    const { firstLine, tokens } = part;
+    if (tokens.length === 0) continue;
+    data.set(tokens.subarray(0, length - at), at);
+    data[at] = firstLine + (tokens[0] ?? 0) - lastLine;
+    lastLine = lastLineOf(part);
     at += tokens.length;
-    return { identity, length: tokens.length };
-  });
-  return { data, parts };
+  }
+  return data;
+}
+
+function lastLineBefore(parts: readonly TokenPart[], index: number): number {
+  for (let at = index - 1; at >= 0; at--) {
+    const part = parts[at];
+    if (part !== undefined && part.tokens.length > 0) return lastLineOf(part);
+  }
+  return 0;
+}
+
+function lastLineOf({ firstLine, tokens }: TokenPart): number {
+  let line = firstLine;
+  for (let number = 0; number < tokens.length; number += tokenLength) line += tokens[number] ?? 0;
+  return line;
 }

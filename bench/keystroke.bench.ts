@@ -1,0 +1,78 @@
+/** One key in a config of 100,000 lines: the model, the change of the tokens and the hints of what is visible. */
+import { performance } from 'node:perf_hooks';
+import type * as Hints from '../src/features/inlay-hints';
+import type * as Tokens from '../src/features/semantic-tokens';
+import type * as Workspaces from '../src/workspace/workspace';
+import { NodeFileSystem } from '../src/cli/node-file-system';
+import { largeConfig } from './config-generator';
+import { bundled, printed, type Figure } from './report';
+
+type Modules = typeof Hints & typeof Tokens & typeof Workspaces;
+
+const lineCount = 100_000;
+const visibleLines = 60;
+const strokeCount = 100;
+const uri = 'file:///bench/large.cfg';
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function typed(modules: Modules, shape: 'mixed' | 'named' | 'numbered'): Promise<readonly Figure[]> {
+  const { Workspace, inlayHints, semanticTokens, semanticTokensEdit } = modules;
+  const workspace = new Workspace(new NodeFileSystem(), { assumedPeers: 3 });
+  workspace.open(uri, 1, largeConfig(lineCount, shape));
+  let snapshot = await workspace.snapshot(uri);
+  let document = snapshot.document ?? missing();
+  let tokens = semanticTokens(document);
+  inlayHints(snapshot, { start: 0, end: 0 });
+  const parts = { model: [] as number[], tokens: [] as number[], hints: [] as number[], all: [] as number[] };
+  for (let stroke = 0; stroke < strokeCount; stroke++) {
+    const { text } = document;
+    const { lines } = document.config ?? missing();
+    const at = text.indexOf('eq ', Math.floor((text.length / (strokeCount + 2)) * (stroke + 1))) + 3;
+    const line = lines.lineAt(at);
+    const start = performance.now();
+    workspace.edit(uri, stroke + 2, [{ start: at, end: at + 1, text: `${(stroke % 9) + 1}` }]);
+    snapshot = await workspace.snapshot(uri);
+    document = snapshot.document ?? missing();
+    const read = performance.now();
+    const now = semanticTokens(document);
+    semanticTokensEdit(tokens, now);
+    tokens = now;
+    const told = performance.now();
+    inlayHints(snapshot, { start: lines.startOf(line), end: lines.endOf(line + visibleLines) });
+    const end = performance.now();
+    parts.model.push(read - start);
+    parts.tokens.push(told - read);
+    parts.hints.push(end - told);
+    parts.all.push(end - start);
+  }
+  return [
+    ...(['model', 'tokens', 'hints'] as const).map((name) => ({
+      name: `${shape}: ${name}, 95th percentile`,
+      value: percentile(parts[name], 0.95),
+      unit: 'ms',
+    })),
+    { name: `${shape}: all, median`, value: percentile(parts.all, 0.5), unit: 'ms' },
+    { name: `${shape}: all, 95th percentile`, value: percentile(parts.all, 0.95), unit: 'ms', atMost: 16 },
+  ];
+}
+
+function missing(): never {
+  throw new Error(`${uri} is open`);
+}
+
+async function bench(): Promise<void> {
+  const modules = await bundled<Modules>([
+    'src/features/inlay-hints',
+    'src/features/semantic-tokens',
+    'src/workspace/workspace',
+  ]);
+  const figures: Figure[] = [];
+  for (const shape of ['mixed', 'named', 'numbered'] as const) figures.push(...(await typed(modules, shape)));
+  printed('keystroke', figures);
+}
+
+void bench();
