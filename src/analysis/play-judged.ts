@@ -22,7 +22,7 @@ export function playJudged(
 ): Timeline {
   const { events, rtt, until } = situation.course;
   const input = () => ({
-    stages: situation.stages.map(stageOf),
+    stages: situation.stages.map((stage) => stageOf(stage, situation.sequence)),
     peers: situation.sequence.flatMap((index) => situation.peers[index] ?? []),
     background: situation.background,
     events: events.map((event) => ({
@@ -52,11 +52,16 @@ function inListOrder(situation: Situation, timeline: Timeline): Timeline {
   };
 }
 
-function stageOf(stage: PatStageSetup): TimelineStage {
+/** A stage that knows peers by their start order as the situation's stage knows them by the list; those that do not come by pass it. */
+function stageOf(stage: PatStageSetup, sequence: readonly number[]): TimelineStage {
   const owners = new Map<number, number>();
   return {
     pools: stage.pools.map((pool) => pool.options),
-    treat: (flow) => treatmentOf(stage, flow, owners),
+    treat: (flow) => {
+      const peer = sequence[flow.owner];
+      if (peer !== undefined && stage.peers?.has(peer) === false) return { kind: 'untranslated' };
+      return treatmentOf(stage, peer === undefined ? flow : { ...flow, owner: peer }, owners);
+    },
     takesInput: stage.acceptsInput === true,
   };
 }

@@ -1,11 +1,12 @@
-import type { Flow } from '../engine/flow';
+import type { Endpoint, Flow } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
+import type { Prediction } from '../engine/prediction';
 import type { Judgement, Packet, Timeline } from '../ipsec/timeline';
 import type { Scenario } from '../scenario/model';
 import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
 import type { VaryingSide } from './acl/packet';
-import { untranslated } from './fixed-translation';
+import { staticEntry, untranslated } from './fixed-translation';
 import { playJudged } from './play-judged';
 import type { Situation, Station } from './situation';
 import { judged, type Study } from './study';
@@ -52,25 +53,37 @@ function judgePacket(situation: Situation, checkpoints: readonly Checkpoint[], p
   let passes = true;
   const translation = translationOf(situation, packet);
   for (const checkpoint of checkpoints) {
-    const { flow, sees } = checkpoint.station;
-    if (flow !== packet.direction || sees !== packet.sees) continue;
+    const { flow } = checkpoint.station;
+    if (flow !== packet.direction || placeOf(situation, checkpoint.station) !== packet.after) continue;
     chance = Math.min(chance, chanceAt(situation, checkpoint, translation));
     passes &&= samplePasses(situation, checkpoint, packet, translation);
   }
   return { passes, chance };
 }
 
+/** The last stage that the packets have passed when they meet the ACL, -1 for none. */
+function placeOf({ stages }: Situation, { sees, after }: Station): number {
+  return after ?? (sees === 'local' ? -1 : Math.max(0, stages.length - 1));
+}
+
 function translationOf(situation: Situation, packet: Packet): Translation {
-  const { protocol, purpose, outside, local, prediction } = packet;
+  const { protocol, purpose, outside, local, global, prediction } = packet;
   const peer = situation.sequence[packet.peer] ?? null;
-  const flow: Flow = { protocol, inside: local, outside, owner: packet.peer };
+  const flow: Flow = { protocol, inside: local, outside, owner: peer ?? packet.peer };
   const outcome = {
-    prediction: prediction ?? untranslated(flow),
+    prediction: prediction ?? fixedOutcome(flow, global),
     addressUnknown: prediction?.address === unknownAddress,
     natRule: null,
-    stage: situation.stages.length - 1,
+    stage: packet.after,
   };
   return { peer, purpose, protocol, insideLocal: local, insidePorts: null, outside, steps: [outcome] };
+}
+
+/** What a rule without a choice made of the flow: another end, or nothing. */
+function fixedOutcome(flow: Flow, { address, port }: Endpoint): Prediction {
+  const { inside } = flow;
+  if (inside.address === address && inside.port === port) return untranslated(flow);
+  return staticEntry(flow, { address, port });
 }
 
 function chanceAt(situation: Situation, { station, list }: Checkpoint, translation: Translation): number {

@@ -116,10 +116,10 @@ export class Initiator {
     startPeriodic(state, journal.now);
     const stream = flowOf(state, 'stream');
     if (stream !== null) {
-      const { passage, reachesPat } = network.send(state, 'stream', stream, 'data', 0);
-      if (passage !== null && reachesPat) {
+      const { passage, backAt } = network.send(state, 'stream', stream, 'data', 0);
+      if (passage !== null && backAt !== null) {
         this.after(state, rtt, () => {
-          network.answer(passage);
+          network.answer(passage, backAt);
           periodic.settle(state);
         });
       }
@@ -172,12 +172,13 @@ export class Initiator {
     const { network, rtt } = this.world;
     const wait = retransmissionTimes[attempt] ?? 0;
     const passage = delivery?.passage ?? null;
-    if (delivery?.reachesPat !== true || passage === null) {
+    const backAt = delivery?.answered === true ? 0 : (delivery?.backAt ?? null);
+    if (delivery === null || backAt === null || passage === null) {
       again(wait);
       return;
     }
     this.after(state, rtt, () => {
-      const isBack = network.answer(passage);
+      const isBack = network.answer(passage, backAt);
       if (isBack && delivery.answered) {
         then(passage);
       } else {

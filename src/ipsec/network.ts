@@ -3,7 +3,7 @@ import type { Mapping, Pat } from '../engine/pat';
 import { MappingHistory } from './mapping-history';
 import type { Purpose } from './peer';
 import type { PeerState } from './peer-state';
-import { StagePath, type Passage } from './stage-path';
+import { StagePath, type Passage, type Step } from './stage-path';
 import type { Journal } from './journal';
 import type { Message, Packet, TimelineInput } from './timeline';
 import { unsolicited } from './unsolicited';
@@ -11,12 +11,12 @@ import { unsolicited } from './unsolicited';
 /** How a packet went: through the PAT or not, and whether its answer reaches the PAT and the peer. */
 export interface Delivery {
   readonly passage: Passage | null;
-  /** The answer comes back as far as the PAT, and keeps its mappings. */
-  readonly reachesPat: boolean;
+  /** The number of the last PAT device that the answer comes back to, whose mapping it keeps; null for none. */
+  readonly backAt: number | null;
   readonly answered: boolean;
 }
 
-const undelivered: Delivery = { passage: null, reachesPat: false, answered: false };
+const undelivered: Delivery = { passage: null, backAt: null, answered: false };
 
 interface Owner {
   readonly state: PeerState;
@@ -63,11 +63,12 @@ export class Network {
   /** A packet of a peer to its gateway, and whether it is answered. */
   send(state: PeerState, purpose: Purpose, flow: Flow, message: Message, attempt: number): Delivery {
     const from = { state, purpose, message, flow, attempt };
-    if (!this.passes(from, 'outbound', 'local', null)) {
+    if (!this.passes(from, 'outbound', inside, null)) {
       return undelivered;
     }
-    const passage = this.translate(state, purpose, flow, message === 'keepalive' || message === 'dpd');
-    if (passage.outside === null || !this.passes(from, 'outbound', 'global', passage)) {
+    const passage = this.translate(from, message === 'keepalive' || message === 'dpd');
+    const left = passage.steps.every((_, stage) => this.passes(from, 'outbound', stage, passage));
+    if (passage.outside === null || !left) {
       return { ...undelivered, passage };
     }
     if (message === 'keepalive') {
@@ -78,19 +79,23 @@ export class Network {
       return { ...undelivered, passage };
     }
     state.seenFrom.set(purpose, passage.outside.inside);
-    if (!this.passes(from, 'return', 'global', passage)) {
-      return { ...undelivered, passage };
+    let backAt: number | null = null;
+    for (let stage = this.path.last; stage > inside; stage--) {
+      if (!this.passes(from, 'return', stage, passage)) {
+        return { passage, backAt, answered: false };
+      }
+      backAt = stage;
     }
-    const answered = this.passes(from, 'return', 'local', passage);
-    return { passage, reachesPat: true, answered };
+    return { passage, backAt, answered: this.passes(from, 'return', inside, passage) };
   }
 
-  /** An answer goes through the PAT; false where it finds no mapping any more. */
-  answer(passage: Passage): boolean {
-    if (passage.hops.some(({ mapping }) => mapping?.live === false)) {
+  /** An answer goes through the PAT devices down to one; false where it finds no mapping any more. */
+  answer({ hops }: Passage, downTo: number): boolean {
+    const passed = hops.filter(({ stage }) => stage >= downTo);
+    if (passed.some(({ mapping }) => mapping?.live === false)) {
       return false;
     }
-    for (const { pat, mapping } of passage.hops) {
+    for (const { pat, mapping } of passed) {
       if (pat !== null && mapping !== null) {
         this.refresh(pat, mapping);
       }
@@ -98,25 +103,32 @@ export class Network {
     return true;
   }
 
-  /** Whether a keepalive of the flow reaches the PAT, and what is behind it, as things stand. */
-  keepaliveReach(state: PeerState, flow: Flow, passage: Passage): 'nothing' | 'pat' | 'gateway' {
+  /** How many PAT devices a keepalive of the flow reaches as things stand, and whether it reaches the gateway behind them. */
+  keepaliveReach(state: PeerState, flow: Flow, passage: Passage): Reach {
     const packet = { state, purpose: 'stream', message: 'keepalive', flow, attempt: 0 } as const;
-    if (!this.wouldPass(packet, 'outbound', 'local', null)) {
-      return 'nothing';
+    for (let stage = inside; stage <= this.path.last; stage++) {
+      if (!this.wouldPass(packet, 'outbound', stage, passage)) {
+        return { pats: stage + 1, gateway: false };
+      }
     }
-    return this.wouldPass(packet, 'outbound', 'global', passage) ? 'gateway' : 'pat';
+    return { pats: this.path.last + 1, gateway: true };
   }
 
   /** Whether a request on the flow would be answered, as things stand. */
   wouldAnswer(state: PeerState, purpose: Purpose, flow: Flow, passage: Passage): boolean {
     const packet = { state, purpose, message: 'dpd', flow, attempt: 0 } as const;
-    return (
-      !this.silent.has(flow.outside.address) &&
-      this.wouldPass(packet, 'outbound', 'local', null) &&
-      this.wouldPass(packet, 'outbound', 'global', passage) &&
-      this.wouldPass(packet, 'return', 'global', passage) &&
-      this.wouldPass(packet, 'return', 'local', passage)
-    );
+    if (this.silent.has(flow.outside.address)) {
+      return false;
+    }
+    for (let stage = inside; stage <= this.path.last; stage++) {
+      const passes =
+        this.wouldPass(packet, 'outbound', stage, passage) &&
+        this.wouldPass(packet, 'return', stage, passage);
+      if (!passes) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A gateway answers no more, or again. */
@@ -140,13 +152,16 @@ export class Network {
     const known = state.passages.get(purpose) ?? null;
     const isKnown = known?.outside?.inside.address === to.address && known.outside.inside.port === to.port;
     const passage = isKnown ? known : unsolicited(flow, to);
-    if (!this.passes(packet, 'return', 'global', passage)) {
+    const { last } = this.path;
+    if (!this.passes(packet, 'return', last, passage)) {
       return;
     }
     const { mapping, taken } = this.path.enter(flow, to, this.journal.now);
     const owner = mapping === null || mapping.flow.owner < 0 ? null : mapping.flow.owner;
-    if (owner === state.index && !this.passes(packet, 'return', 'local', passage)) {
-      return;
+    for (let stage = last - 1; owner === state.index && stage >= inside; stage--) {
+      if (!this.passes(packet, 'return', stage, passage)) {
+        return;
+      }
     }
     this.journal.log(state.index, { kind: 'inbound', purpose, owner, taken });
   }
@@ -187,9 +202,12 @@ export class Network {
   }
 
   /** Passes a packet from inside through the PAT devices and notes new mappings. */
-  private translate(state: PeerState, purpose: Purpose, flow: Flow, isPeriodic: boolean): Passage {
+  private translate(sent: Sent, isPeriodic: boolean): Passage {
+    const { state, purpose, flow } = sent;
     const { now } = this.journal;
-    const passage = this.path.pass(flow, now);
+    const passage = this.path.pass(flow, now, (stage, step) =>
+      this.wouldPassAs(sent, 'outbound', stage, step),
+    );
     state.passages.set(purpose, passage);
     const global = passage.outside?.inside ?? null;
     const repeats =
@@ -231,11 +249,11 @@ export class Network {
   private passes(
     sent: Sent,
     direction: Packet['direction'],
-    sees: Packet['sees'],
+    after: number,
     passage: Passage | null,
   ): boolean {
     const { state, purpose, message, attempt } = sent;
-    const { passes, chance } = this.input.judge(packetOf(sent, direction, sees, passage));
+    const { passes, chance } = this.input.judge(packetOf(sent, direction, after, stepOf(passage, after)));
     if (!passes) {
       if (message !== 'keepalive' || !state.keepalivesBlocked) {
         this.journal.log(state.index, { kind: 'blocked', purpose, message, direction, attempt, chance });
@@ -250,11 +268,33 @@ export class Network {
   private wouldPass(
     sent: Sent,
     direction: Packet['direction'],
-    sees: Packet['sees'],
+    after: number,
     passage: Passage | null,
   ): boolean {
-    return this.input.judge(packetOf(sent, direction, sees, passage)).passes;
+    return this.wouldPassAs(sent, direction, after, stepOf(passage, after));
   }
+
+  private wouldPassAs(sent: Sent, direction: Packet['direction'], after: number, step: Step | null): boolean {
+    return this.input.judge(packetOf(sent, direction, after, step)).passes;
+  }
+}
+
+/** The place of those ACLs that no PAT device lies before, seen from the peer. */
+const inside = -1;
+
+/** How far a keepalive gets. */
+export interface Reach {
+  readonly pats: number;
+  readonly gateway: boolean;
+}
+
+/** The packet as a stage left it; null before all of them. A packet from outside is known by its outer end alone. */
+function stepOf(passage: Passage | null, after: number): Step | null {
+  if (passage === null || after === inside) {
+    return null;
+  }
+  const { steps, outside, prediction } = passage;
+  return steps[after] ?? (outside === null ? null : { flow: outside, prediction });
 }
 
 interface Sent {
@@ -268,19 +308,20 @@ interface Sent {
 function packetOf(
   { state, purpose, message, flow }: Sent,
   direction: Packet['direction'],
-  sees: Packet['sees'],
-  passage: Passage | null,
+  after: number,
+  step: Step | null,
 ): Packet {
   return {
     peer: state.index,
     purpose,
     message,
     direction,
-    sees,
+    sees: after === inside ? 'local' : 'global',
+    after,
     protocol: flow.protocol,
     local: flow.inside,
-    global: passage?.outside?.inside ?? flow.inside,
+    global: step?.flow.inside ?? flow.inside,
     outside: flow.outside,
-    prediction: passage?.prediction ?? null,
+    prediction: step?.prediction ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import type { Flow } from '../engine/flow';
 import type { EventQueue } from './event-queue';
 import type { Journal } from './journal';
-import type { Network } from './network';
+import type { Network, Reach } from './network';
 import type { Purpose } from './peer';
 import { flowOf, type PeerState } from './peer-state';
 import type { Periodic } from './periodic';
@@ -33,16 +33,17 @@ export class PeriodicTraffic {
     const stream = wayOf(state, 'stream');
     const reach =
       keepalives === null || stream === null
-        ? 'nothing'
+        ? nowhere
         : this.network.keepaliveReach(state, stream.flow, stream.passage);
-    const isToldBlocked = reach === 'gateway' || state.keepalivesBlocked;
+    const isToldBlocked = reach.gateway || state.keepalivesBlocked;
     const keeps = (periodic: Periodic, way: Way): boolean => periodic.keeps(way.passage, this.journal.now);
+    const reached = stream === null ? null : upTo(stream, reach);
     const byKeepalives =
       keepalives !== null &&
-      stream !== null &&
-      reach !== 'nothing' &&
+      reached !== null &&
+      reach.pats > 0 &&
       isToldBlocked &&
-      keeps(keepalives, stream);
+      keeps(keepalives, reached);
     const checked = checks === null ? null : wayOf(state, checks.purpose);
     const isAnswered =
       checks !== null &&
@@ -52,16 +53,17 @@ export class PeriodicTraffic {
     const byChecks = isAnswered && keeps(checks, checked);
     const canHold = !state.unanswered;
     if (canHold && byKeepalives) {
-      this.hold(stream);
+      this.hold(reached);
     }
     if (canHold && byChecks) {
       this.hold(checked);
     }
-    const isSilent = stream !== null && reach === 'nothing' && state.keepalivesBlocked;
+    const isSilent = stream !== null && reach.pats === 0 && state.keepalivesBlocked;
     if (keepalives !== null && !(canHold && byKeepalives) && !isSilent) {
       this.plan(state, keepalives, () => this.keepAlive(state));
     }
-    const isKept = byChecks || (byKeepalives && checks?.purpose === 'stream');
+    const keepsAll = byKeepalives && reached.passage.hops.length === stream?.passage.hops.length;
+    const isKept = byChecks || (keepsAll && checks?.purpose === 'stream');
     if (checks !== null && !state.unanswered && !(isAnswered && isKept)) {
       this.plan(state, checks, () => this.onCheck(state));
     }
@@ -96,6 +98,13 @@ export class PeriodicTraffic {
       }
     });
   }
+}
+
+const nowhere: Reach = { pats: 0, gateway: false };
+
+/** The way with those PAT devices alone that packets reach. */
+function upTo({ flow, passage }: Way, { pats }: Reach): Way {
+  return { flow, passage: { ...passage, hops: passage.hops.filter(({ stage }) => stage < pats) } };
 }
 
 function wayOf(state: PeerState, purpose: Purpose): Way | null {

@@ -13,9 +13,17 @@ export interface Hop {
   readonly prediction: Prediction | null;
 }
 
-/** A flow through all stages: `outside` is how it leaves the last one, null where a stage drops it. */
+/** A flow as it leaves one stage, and what the last stage so far that translates it made of it. */
+export interface Step {
+  readonly flow: Flow;
+  readonly prediction: Prediction | null;
+}
+
+/** A flow through all stages: `outside` is how it leaves the last one, null where it does not get there. */
 export interface Passage {
   readonly hops: readonly Hop[];
+  /** By stage, as far as it gets. */
+  readonly steps: readonly Step[];
   readonly outside: Flow | null;
   /** What the last translating stage (or the one that drops) made of it; null where none translates it. */
   readonly prediction: Prediction | null;
@@ -29,12 +37,20 @@ export class StagePath {
     this.pats = stages.map(({ pools }) => pools.map((options) => new Pat(options)));
   }
 
-  /** Sends a packet of a flow from inside through all stages. */
-  pass(flow: Flow, now: number): Passage {
+  /** Sends a packet of a flow from inside through all stages; `goesOn` says whether it gets from one to the next. */
+  pass(flow: Flow, now: number, goesOn: (stage: number, step: Step) => boolean = () => true): Passage {
     const hops: Hop[] = [];
+    const steps: Step[] = [];
     let current = flow;
     let prediction: Prediction | null = null;
     for (const [stage, { treat }] of this.stages.entries()) {
+      if (stage > 0) {
+        const step = { flow: current, prediction };
+        steps.push(step);
+        if (!goesOn(stage - 1, step)) {
+          return { hops, steps, outside: null, prediction };
+        }
+      }
       const treatment = treat?.(current) ?? { kind: 'pool', pool: 0 };
       if (treatment.kind === 'untranslated') {
         continue;
@@ -56,14 +72,15 @@ export class StagePath {
         if (made.ports.kind === 'untranslated') {
           continue;
         }
-        return { hops, outside: null, prediction };
+        return { hops, steps, outside: null, prediction };
       }
       const { protocol, outside, owner } = current;
       const inside = { address: mapping.address, port: mapping.port };
       const several = made.ports.kind === 'any-of' ? made.ports.ports : PortSet.empty;
       current = { protocol, inside, outside, owner, ...(several.size > 1 ? { insidePorts: several } : {}) };
     }
-    return { hops, outside: current, prediction };
+    steps.push({ flow: current, prediction });
+    return { hops, steps, outside: current, prediction };
   }
 
   /**
@@ -93,6 +110,11 @@ export class StagePath {
       to = reached.flow.inside;
     }
     return { mapping: reached, taken: false };
+  }
+
+  /** The number of the outermost device; 0 where there is none, for its two sides are still told apart. */
+  get last(): number {
+    return Math.max(0, this.stages.length - 1);
   }
 
   /** An address of the outermost device. */

@@ -3,7 +3,7 @@
  * through the PAT stages and gives `events` (only effects, in order) and `mappingsAt(time, peer, purpose)`, the prediction of
  * the mapping alive at that moment (`ports.kind` is `none` where there is none, `dropped` where a PAT has no port for it).
  * Peers are indexes into `peers`; flows of `background` are set up at time 0 and held. ACLs are the caller's: `judge` is asked
- * for every packet on each side of the PAT, and a packet that does not pass gets no answer. Periodic packets are asked about
+ * for every packet on each side of each PAT, and a packet that does not pass gets no answer. Periodic packets are asked about
  * as often as the answer may be another one.
  */
 import type { Address, Endpoint, Flow, Protocol } from '../engine/flow';
@@ -48,12 +48,14 @@ export interface Packet {
   readonly direction: 'outbound' | 'return';
   /** On which side of the PAT it is seen: inside local or inside global. */
   readonly sees: 'local' | 'global';
+  /** The last of the stages that lies between the peer and this place, -1 for none. */
+  readonly after: number;
   readonly protocol: Protocol;
-  /** The peer's end before the first and after the last PAT; the port of the run. Both are equal before a PAT has seen it. */
+  /** The peer's end before the first PAT and after stage `after`; the port of the run. Both are equal before a PAT has seen it. */
   readonly local: Endpoint;
   readonly global: Endpoint;
   readonly outside: Endpoint;
-  /** What the last PAT could have made of it; null where none translates it or has seen it. */
+  /** What the last PAT up to `after` could have made of it; null where none translates it or has seen it. */
   readonly prediction: Prediction | null;
 }
 

@@ -5,6 +5,7 @@ import type { Passage } from './stage-path';
 export function unsolicited(flow: Flow, to: Endpoint): Passage {
   return {
     hops: [],
+    steps: [],
     outside: { ...flow, inside: to },
     prediction: {
       address: to.address,
