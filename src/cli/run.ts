@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { annotateCommand } from './commands/annotate';
 import { checkCommand } from './commands/check';
 import { compareCommand } from './commands/compare';
+import { diffCommand } from './commands/diff';
 import { fixCommand } from './commands/fix';
 import { profilesCommand } from './commands/profiles';
 import { simulateCommand } from './commands/simulate';
@@ -49,6 +50,7 @@ function program(session: Session): Command {
     fixCommand(session),
     translateCommand(session),
     compareCommand(session),
+    diffCommand(session),
     profilesCommand(session),
   ]) {
     root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', help.help()));

@@ -21,7 +21,8 @@ import type { Terminal } from './terminal';
 /** How the text of a named file is taken, whatever its name. */
 export type Taken = 'as-named' | 'as-scenario';
 
-const defaultAssumedPeers = 3;
+/** Hosts of the NAT ACL that stand for peers where nothing names any. */
+export const defaultAssumedPeers = 3;
 
 /** One run of the command line: its files, what is known of them, and where its words go. */
 export class Session {

@@ -41,7 +41,8 @@ export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
   ];
 }
 
-function concerned(study: Study, annotation: Annotation): readonly number[] {
+/** Indexes of the conversations that an annotation is about. */
+export function concerned(study: Study, annotation: Annotation): readonly number[] {
   switch (annotation.kind) {
     case 'acl-entry':
       return [...new Set([...annotation.failing, ...annotation.passing])].sort((a, b) => a - b);

@@ -2,8 +2,10 @@ import { t } from '@vscode/l10n';
 import type { Verdict } from '../analysis/acl/evaluate';
 import type { Station } from '../analysis/situation';
 import type { Study } from '../analysis/study';
-import { outcomeOf, type Translation } from '../analysis/translations';
+import { outcomeOf, type StageOutcome, type Translation } from '../analysis/translations';
 import { formatAddress } from '../engine/address';
+import type { Protocol } from '../engine/flow';
+import type { Purpose } from '../ipsec/peer';
 import { percent } from './percent';
 import { longPorts } from './ports';
 
@@ -35,7 +37,11 @@ export function tableRows(
 /** `alice IKE`, `alice NAT-T stream`. */
 export function sessionText(study: Study, { peer, purpose, protocol }: Translation): string {
   const name = peer === null ? t('background') : (study.situation.peers[peer]?.name ?? '');
-  if (purpose === 'background') return name;
+  return purpose === 'background' ? name : conversationText(name, purpose, protocol);
+}
+
+/** The same of a peer's name. */
+export function conversationText(name: string, purpose: Purpose, protocol: Protocol): string {
   if (purpose === 'ike') return t('{0} IKE', name);
   if (protocol === 50) return t('{0} ESP', name);
   return protocol === 6 ? t('{0} TCP stream', name) : t('{0} NAT-T stream', name);
@@ -50,7 +56,11 @@ export function beforeText({ insideLocal, insidePorts, protocol }: Translation):
 
 /** `192.0.2.2:500`, or the words for what is not one port. */
 export function afterText(translation: Translation): string {
-  const { prediction, addressUnknown } = outcomeOf(translation);
+  return outcomeText(outcomeOf(translation));
+}
+
+/** The same of what a PAT device makes of a conversation. */
+export function outcomeText({ prediction, addressUnknown }: StageOutcome): string {
   const address = addressUnknown ? t('(address not known)') : formatAddress(prediction.address);
   const { ports } = prediction;
   if (ports.kind === 'exact') return `${address}:${ports.port}`;

@@ -156,7 +156,8 @@ function endpoint({ address, port }: Endpoint, protocol: Protocol): OutputEndpoi
   return protocol === 50 ? { address: formatAddress(address) } : { address: formatAddress(address), port };
 }
 
-function protocolName(protocol: Protocol): 'udp' | 'tcp' | 'esp' {
+/** `udp`, `tcp` or `esp`. */
+export function protocolName(protocol: Protocol): 'udp' | 'tcp' | 'esp' {
   switch (protocol) {
     case 6:
       return 'tcp';

@@ -54,6 +54,22 @@ describe('the JSON of', () => {
     assert.notEqual(errorsOf('{"version":1,"findings":[{}]}'), null);
   });
 
+  it('diff fits its schema, whatever changed', async () => {
+    const errorsOf = validatorOf('diff');
+    folder.write('before.pat.yaml', everything);
+    folder.write(
+      'after.pat.yaml',
+      everything.replace('profile: linux', 'profile: cisco-ios').replace('name: tcp', 'name: other'),
+    );
+    const { output } = await run(folder.path, ['diff', '--json', 'before.pat.yaml', 'after.pat.yaml']);
+    assert.equal(errorsOf(output), null);
+    const effects = (JSON.parse(output) as { changes: { effect: string }[] }).changes.map(
+      (one) => one.effect,
+    );
+    assert.deepEqual([...new Set(effects)].sort(), ['gone', 'new', 'ports']);
+    assert.notEqual(errorsOf('{"version":1,"changes":[{}]}'), null);
+  });
+
   it('profiles fits its schema, for all and for one', async () => {
     const errorsOf = validatorOf('profiles');
     assert.equal(errorsOf((await run(sampleFolder, ['profiles', '--json'])).output), null);

@@ -1,0 +1,213 @@
+import { t } from '@vscode/l10n';
+import type { PacketEnd, Phase, PhaseDetail, SeenPacket } from '../analysis/explain-packet';
+import type { Study } from '../analysis/study';
+import { formatAddress } from '../engine/address';
+import type { Citation } from '../engine/prediction';
+import { assumptionText, becauseText, confidenceText } from './engine';
+import { explanationWords } from './explanation';
+import { originText, pathAssumptionText } from './network';
+import { percent } from './percent';
+import { longPorts, shortPorts } from './ports';
+import { profileReasonText } from './profiles';
+import { sessionText } from './table';
+
+/** The words around the phases of a packet. */
+export const explainWords = {
+  title: (study: Study, translation: Study['translations'][number]): string =>
+    t('{0}, phase by phase', sessionText(study, translation)),
+  fileName: (session: string): string => t('Explain {0}', session),
+  phase: (number: number, type: string): string => t('Phase {0}: {1}', number, type),
+  outbound: (): string => t('Outbound, peer to gateway'),
+  return: (): string => t('Return, gateway to peer'),
+  config: (): string => t('Config'),
+  packet: (): string => t('Packet'),
+  becomes: (): string => t('Becomes'),
+  why: (): string => t('Why'),
+  sure: (): string => t('How sure'),
+  source: (): string => t('Source'),
+  assumes: (): string => t('Assumed'),
+  result: (): string => t('Result'),
+  conclusion: (): string => t('Result'),
+  nothing: (): string => t('No IPsec peer meets this line.'),
+  gone: (): string => t('This conversation does not exist any more: its peer or its file has changed.'),
+  choose: (): string => t('Which packet?'),
+  commandTitle: (): string => t('Explain this line'),
+} as const;
+
+/** `UDP 192.168.100.12:500 → 198.51.100.1:500`. */
+export function packetText({ protocol, source, destination }: SeenPacket): string {
+  const name = protocol === 17 ? 'UDP' : protocol === 6 ? 'TCP' : 'ESP';
+  return `${name} ${endText(source)} → ${endText(destination)}`;
+}
+
+function endText({ address, ports }: PacketEnd): string {
+  const host = address === null ? t('(address not known)') : formatAddress(address);
+  if (ports.kind === 'portless') return host;
+  if (ports.kind === 'dropped' || ports.kind === 'none') return longPorts(ports);
+  return `${host}:${shortPorts(ports)}`;
+}
+
+/** The kind of a phase, in the words of `packet-tracer` where it has one. */
+export function phaseType({ detail }: Phase): string {
+  switch (detail.kind) {
+    case 'peer':
+      return t('IPSEC PEER');
+    case 'acl':
+      return t('ACCESS-LIST');
+    case 'security-level':
+      return t('SECURITY-LEVEL');
+    case 'route':
+      return t('ROUTE-LOOKUP');
+    case 'nat':
+      return t('NAT');
+    case 'un-nat':
+    case 'static-destination':
+      return t('UN-NAT');
+    case 'internet':
+      return t('INTERNET');
+    case 'session':
+      return t('FLOW-LOOKUP');
+    case 'gateway':
+      return t('GATEWAY');
+    case 'reply':
+      return t('REPLY');
+  }
+}
+
+/** `ALLOW`, `DROP`, or the part that goes on. */
+export function phaseResult({ result, share }: Phase): string {
+  switch (result) {
+    case 'allow':
+      return t('ALLOW');
+    case 'drop':
+      return t('DROP');
+    case 'partial':
+      return t('{0} ALLOW', percent(share));
+  }
+}
+
+/** What happens in a phase, one clause a line. */
+export function phaseWhy(
+  study: Study,
+  { detail }: Phase,
+  fileName: (file: string) => string,
+): readonly string[] {
+  switch (detail.kind) {
+    case 'peer': {
+      const { name, origin } = detail.peer;
+      if (origin !== undefined) return [originText(origin, name, fileName)];
+      return study.situation.origin === 'assumed' ? [explanationWords.assumedPeers()] : [];
+    }
+    case 'acl':
+      return [aclText(detail)];
+    case 'security-level':
+      return [t('the interface is less secure than the one behind, and no ACL lets the packet through')];
+    case 'route':
+      return detail.assumption === null
+        ? [routeText(detail)]
+        : [routeText(detail), pathAssumptionText(detail.assumption, fileName)];
+    case 'nat':
+      return [
+        becauseText(
+          detail.outcome.prediction.because,
+          (owner) => study.situation.peers[owner]?.name ?? explanationWords.otherHost(),
+        ),
+      ];
+    case 'un-nat':
+      return [t('the mapping leads back to the inside local address and port')];
+    case 'static-destination':
+      return [t('a static entry leads to the gateway behind this device')];
+    case 'internet':
+      return [pathAssumptionText(detail.assumption, fileName)];
+    case 'session':
+      return [
+        detail.by === 'connection'
+          ? t('the reply belongs to the connection of the request; no ACL is asked')
+          : t('replies to inspected or reflected traffic are let in; the inbound ACL is not asked'),
+      ];
+    case 'gateway':
+      return [gatewayText(detail.end)];
+    case 'reply':
+      return [t('the gateway answers to the address and the port from which the packet came')];
+  }
+}
+
+function aclText({ list, binding, verdict }: Extract<PhaseDetail, { kind: 'acl' }>): string {
+  const name =
+    binding === null
+      ? t('{0}', list)
+      : t(
+          '{0}, {1} on {2}',
+          list,
+          binding.direction === 'in' ? t('inbound') : t('outbound'),
+          binding.interface.nameif ?? binding.interface.name,
+        );
+  const deciding = verdict.decisions.reduce<(typeof verdict.decisions)[number] | undefined>(
+    (most, one) => (most === undefined || one.share > most.share ? one : most),
+    undefined,
+  );
+  if (deciding?.entry === null) return t('{0}: no entry matches, the implicit deny does', name);
+  return deciding?.action === 'deny' ? t('{0}: denied', name) : t('{0}: permitted', name);
+}
+
+function routeText({
+  destination,
+  interface: out,
+  nextHop,
+}: Extract<PhaseDetail, { kind: 'route' }>): string {
+  const address = formatAddress(destination);
+  return nextHop === null
+    ? t('to {0} out of {1}', address, out)
+    : t('to {0} by next hop {1} out of {2}', address, formatAddress(nextHop), out);
+}
+
+function gatewayText(end: Extract<PhaseDetail, { kind: 'gateway' }>['end']): string {
+  switch (end) {
+    case 'gateway':
+      return t('the packet reaches the IPsec gateway');
+    case 'outside':
+      return t('the packet leaves the workspace: no config of the gateway is known');
+    case 'unclear':
+      return t('the way ends here: the text does not say where the packet goes');
+  }
+}
+
+/** What must hold for a translation to be right, as clauses. */
+export function phaseAssumptions({ detail }: Phase): readonly string[] {
+  if (detail.kind !== 'nat') return [];
+  const { prediction, addressUnknown } = detail.outcome;
+  const assumed = prediction.assumes.map((one) => assumptionText(one));
+  return addressUnknown ? [explanationWords.addressUnknown(), ...assumed] : assumed;
+}
+
+/** The profile behind a translation, why it was chosen and how sure its rule is; null for other phases. */
+export function phaseConfidence({ detail }: Phase): string | null {
+  if (detail.kind !== 'nat') return null;
+  const { prediction } = detail.outcome;
+  const sure = confidenceText(prediction.confidence);
+  const profile = detail.stage.pools[0]?.options.profile;
+  return profile === undefined || prediction.ports.kind === 'untranslated'
+    ? sure
+    : t('{0}; profile {1}: {2}', sure, profile.id, profileReasonText(detail.stage.profileReason));
+}
+
+/** The documents behind a translation. */
+export function phaseSources({ detail }: Phase): readonly Citation[] {
+  return detail.kind === 'nat' ? detail.outcome.prediction.citations : [];
+}
+
+/** What becomes of the packet in the end. */
+export function conclusionText(phases: readonly Phase[], fileName: (file: string) => string): string {
+  const last = phases.at(-1);
+  const share = phases.reduce((least, phase) => Math.min(least, phase.share), 1);
+  if (last?.result === 'drop') {
+    const where = last.device === null ? '' : fileName(last.device.id);
+    const number = phases.length;
+    return last.flow === 'outbound'
+      ? t('DROP in phase {0} ({1}), on the way to the gateway', number, where)
+      : t('DROP in phase {0} ({1}), on the way back', number, where);
+  }
+  return share < 1
+    ? t('{0} ALLOW: what passes depends on the port that PAT chooses', percent(share))
+    : t('ALLOW: the packet reaches the gateway, and the answer comes back');
+}
