@@ -1,8 +1,8 @@
 import type { DeviceSummary } from '../config/model';
 import type { Flow } from '../engine/flow';
 import type { Profile } from '../engine/profile';
-import { findProfile } from '../engine/profiles/index';
 import type { NatTable } from './nat';
+import { preservingProfile } from './profile-variants';
 
 /** A profile with what `ip nat service` switches on or off for all flows. */
 export function withServices(profile: Profile, { records }: DeviceSummary): Profile {
@@ -35,7 +35,7 @@ export function specialFlows({ records }: DeviceSummary, table: NatTable): reado
         protocol === 17 && inside.port === 500 && outside.port === 500;
       return [
         {
-          profile: (base) => findProfile('ike-passthrough') ?? base,
+          profile: preservingProfile,
           has: (flow) => isIke(flow) && table.listSelects(list, flow),
         },
       ];

@@ -2,14 +2,13 @@ import type { Address } from '../engine/flow';
 import type { AsaTimeout } from '../config/facts/asa';
 import type { DeviceSummary } from '../config/model';
 import type { PatOptions, StaticEntry, Timeouts } from '../engine/pat-options';
-import type { Profile } from '../engine/profile';
-import { findProfile } from '../engine/profiles/index';
 import { asaStage } from './asa/stage';
 import { globalOf, NatTable, targetName, targetOf } from './nat';
 import type { Crossing } from './network/nat-crossing';
 import { specialFlows, withServices } from './nat-services';
 import { ownIkeReadings } from './own-ike';
 import { isAsked } from './profile-choice';
+import { profileOfTarget } from './profile-variants';
 import { unknownAddress, type StageOptions } from './unknown-address';
 import type { Device, PatPool, PatStageSetup, ProfileReason } from './situation';
 
@@ -40,7 +39,7 @@ export function stageFromConfig(
     const addressUnknown = known.length === 0;
     const profile = isAsked(profileReason)
       ? options.profile
-      : withServices(profileFor(rule.target.kind, options.profile), summary);
+      : withServices(profileOfTarget(rule.target.kind, options.profile), summary);
     const own = withStatics(device, { ...options, profile }, addressUnknown ? [unknownAddress] : known);
     pools.push({ options: own, addressUnknown, readings: ownIkeReadings(summary, own) });
     for (const one of special) {
@@ -61,13 +60,6 @@ export function stageFromConfig(
         : treatment;
     },
   };
-}
-
-/** IOS-XE treats pools as older readings do (low confidence); interfaces as its log shows. */
-function profileFor(target: 'interface' | 'pool', profile: Profile): Profile {
-  const pooled =
-    target === 'pool' && profile.id === 'cisco-ios-xe' ? findProfile('cisco-ios-xe-pool') : undefined;
-  return pooled ?? profile;
 }
 
 /** The idle times that a config sets, in milliseconds. */

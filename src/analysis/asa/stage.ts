@@ -1,11 +1,9 @@
 import type { Address } from '../../engine/flow';
-import type { Profile } from '../../engine/profile';
-import { findProfile } from '../../engine/profiles/index';
-import type { PatPoolOptions } from '../../config/facts/asa';
 import type { DeviceSummary } from '../../config/model';
 import type { StaticEntry } from '../../engine/pat-options';
 import type { Crossing } from '../network/nat-crossing';
 import { isAsked } from '../profile-choice';
+import { profilesOfPool } from '../profile-variants';
 import type { Device, PatPool, PatStageSetup, PoolReading, ProfileReason } from '../situation';
 import { ownIkeReadings } from '../own-ike';
 import { unknownAddress, type StageOptions } from '../unknown-address';
@@ -46,7 +44,7 @@ function patPool(
   const isUnknown = addresses.length === 0;
   const [profile, ...others] = isAsked(reason)
     ? [stage.profile]
-    : profilesOf(stage.profile, pool.options, reason);
+    : profilesOfPool(stage.profile, pool.options, reason);
   const options = {
     ...stage,
     profile: profile ?? stage.profile,
@@ -58,23 +56,6 @@ function patPool(
     assumes: { code: 'other-reading', profile: other.id },
   }));
   return { options, addressUnknown: isUnknown, readings: [...readings, ...ownIkeReadings(summary, options)] };
-}
-
-/**
- * The profile that the options of `pat-pool` choose instead of the version's, and what else they may mean: `extended` as it was
- * seen and as it is documented; without a version line the flat ports of 9.15.
- */
-function profilesOf(byVersion: Profile, options: PatPoolOptions, reason: ProfileReason): readonly Profile[] {
-  const named = (...ids: readonly string[]): readonly Profile[] => ids.flatMap((id) => findProfile(id) ?? []);
-  if (options.blockAllocation) return named('cisco-asa-block-allocation');
-  if (options.extended) return named('cisco-asa-extended', 'cisco-asa-extended-port');
-  if (options.includeReserve) return named('cisco-asa-flat-include-reserve');
-  if (options.flat) return named('cisco-asa-flat');
-  const otherVersion = reason.code === 'no-asa-version' ? named('cisco-asa-flat') : [];
-  if (options.roundRobin && byVersion.id === 'cisco-asa') {
-    return [...named('cisco-asa-round-robin'), ...otherVersion];
-  }
-  return [byVersion, ...otherVersion];
 }
 
 function staticsOn(summary: DeviceSummary, addresses: readonly Address[]): readonly StaticEntry[] {
