@@ -9,12 +9,7 @@ import { shortPorts } from './ports';
 export function findingMessage(study: Study | null, finding: Finding): string {
   switch (finding.code) {
     case 'acl.source-port-pinned':
-      return finding.args['kind'] === 'no-known-peer'
-        ? t(
-            'This entry admits source port {0} only: right only while neither end is behind NAT. A peer behind PAT comes from another port (RFC 7296 2.11).',
-            finding.args['ports'] ?? '',
-          )
-        : pinnedText(study, finding.concerned);
+      return pinnedEntryText(study, finding);
     case 'acl.peer-blocked':
       return finding.args['kind'] === 'implicit-deny'
         ? t(
@@ -115,6 +110,23 @@ function kindText(kind: string | number | undefined): string {
       return t('object group');
     default:
       return `${kind ?? ''}`;
+  }
+}
+
+function pinnedEntryText(study: Study | null, { args, concerned }: Finding): string {
+  switch (args['kind']) {
+    case 'no-known-peer':
+      return t(
+        'This entry admits source port {0} only: right only while neither end is behind NAT. A peer behind PAT comes from another port (RFC 7296 2.11).',
+        args['ports'] ?? '',
+      );
+    case 'answers-anybody':
+      return t(
+        'This entry admits source port {0} only, but this gateway takes requests from anybody: those behind PAT come from another port (RFC 7296 2.11).',
+        args['ports'] ?? '',
+      );
+    default:
+      return pinnedText(study, concerned);
   }
 }
 

@@ -1,7 +1,11 @@
+import type { RemoteIdentity } from '../../config/facts/crypto';
 import type { Ace, DeviceSummary } from '../../config/model';
+import { keptByListInSteps } from '../acl/kept-by-list';
 import { portsOf } from '../acl/port-match';
 import { bindingsOf } from '../lookup';
+import { endpointsOf } from '../network/endpoints';
 import type { Device } from '../situation';
+import { flatMapInSteps, type Steps } from '../steps';
 import type { Study } from '../study';
 import type { StationReport } from '../verdicts';
 import { admittedWithout } from './pinned-ports';
@@ -14,17 +18,19 @@ const code = 'acl.source-port-pinned';
  * ACEs whose source port match drops peers that PAT gave another port: the list as a whole drops them, and without the match
  * it would admit them (RFC 7296 2.11: a responder must accept any source port).
  */
-export function sourcePortPinned(study: Study): readonly Finding[] {
-  return study.stations.flatMap((report) =>
-    report.station.sees === 'global' && report.station.flow === 'outbound' ? pinnedAt(study, report) : [],
-  );
+export function* sourcePortPinned(study: Study): Steps<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const report of study.stations) {
+    if (report.station.sees !== 'global' || report.station.flow !== 'outbound') continue;
+    for (const finding of yield* pinnedAt(study, report)) found.push(finding);
+  }
+  return found;
 }
 
-function pinnedAt(study: Study, report: StationReport): readonly Finding[] {
+function pinnedAt(study: Study, report: StationReport): Steps<readonly Finding[]> {
   const { device, list } = report.station;
-  return report.entries.flatMap((entryReport, entry): readonly Finding[] => {
-    const ace = list.entries[entry];
-    if (ace?.kind !== 'ace' || entryReport.misses.length === 0) return [];
+  return flatMapInSteps(report.entries, ({ misses }, entry): readonly Finding[] => {
+    if (misses.length === 0) return [];
     const concerned = admittedWithout(study, report, entry, 'source');
     if (concerned.length === 0) return [];
     return [
@@ -42,40 +48,65 @@ function pinnedAt(study: Study, report: StationReport): readonly Finding[] {
 }
 
 /**
- * ACEs that pin the source port where no peer is known: right only while neither end is behind NAT. An ACL on a PAT
- * interface sees inside local addresses or the gateways' answers, which do come from 500 and 4500.
+ * ACEs that pin the source port where no peer is known: right only while neither end is behind NAT, which nobody can promise of a
+ * gateway that takes requests from anybody. An ACL on a PAT interface sees inside local addresses or the gateways' answers, which
+ * do come from 500 and 4500.
  */
-export function sourcePortPinnedUnknown(device: Device): readonly Finding[] {
-  return device.summary.accessLists.flatMap((list) =>
-    isOnPatInterface(device.summary, list.name)
-      ? []
-      : list.entries.flatMap((ace, entry): readonly Finding[] => {
-          const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
-          if (ports === null) return [];
-          return [
-            {
-              code,
-              severity: 'info',
-              file: device.id,
-              place: { kind: 'source-ports', list: list.name, entry },
-              concerned: [],
-              args: { list: list.name, ports: ports.join(', '), kind: 'no-known-peer' },
-              related: [],
-            },
-          ];
-        }),
+export function* sourcePortPinnedUnknown(
+  device: Device,
+  judged: ReadonlySet<string>,
+): Steps<readonly Finding[]> {
+  const found: Finding[] = [];
+  const usedByNat = listsOfNat(device.summary);
+  for (const list of device.summary.accessLists) {
+    yield;
+    if (judged.has(list.name) || usedByNat.has(list.name) || isOnPatInterface(device.summary, list.name)) {
+      continue;
+    }
+    for (const { entry, ports } of yield* pinnedEntriesOf(list, device.summary)) {
+      found.push({
+        code,
+        severity: 'info',
+        file: device.id,
+        place: { kind: 'source-ports', list: list.name, entry },
+        concerned: [],
+        args: { list: list.name, ports: ports.join(', '), kind: 'no-known-peer' },
+        related: [],
+      });
+    }
+  }
+  return found;
+}
+
+/** An entry that admits IKE from its own ports only. */
+export interface PinnedEntry {
+  readonly entry: number;
+  readonly ports: readonly number[];
+}
+
+/** The entries of a list that pin the source port. */
+export const pinnedEntriesOf = keptByListInSteps(
+  (list): Steps<readonly PinnedEntry[]> =>
+    flatMapInSteps(list.entries, (ace, entry) => {
+      const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
+      return ports === null ? [] : [{ entry, ports }];
+    }),
+);
+
+function listsOfNat({ natRules }: DeviceSummary): ReadonlySet<string> {
+  return new Set(
+    natRules.flatMap((rule) =>
+      rule.kind === 'dynamic' && rule.selector.kind === 'list' ? [rule.selector.name] : [],
+    ),
   );
 }
 
 function isOnPatInterface(summary: DeviceSummary, list: string): boolean {
-  const usedByNat = summary.natRules.some(
-    (rule) => rule.kind === 'dynamic' && rule.selector.kind === 'list' && rule.selector.name === list,
-  );
-  return usedByNat || bindingsOf(summary, list).some((binding) => binding.interface.nat !== null);
+  return bindingsOf(summary, list).some((binding) => binding.interface.nat !== null);
 }
 
 /** The source ports of a permit ACE for UDP that admits none but IKE's; null for any other. */
-export function pinnedPorts(ace: Ace): readonly number[] | null {
+function pinnedPorts(ace: Ace): readonly number[] | null {
   if (ace.action !== 'permit' || ace.inactive || ace.protocol !== 17 || ace.sourcePorts === null) return null;
   const ports = portsOf(ace.sourcePorts);
   if (ports === null || ports.size > 2) return null;

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { hub } from '../support/branches';
+import { findings } from '../support/finding-table';
+
+const anybody = ' permit udp any eq isakmp host 198.51.100.1 eq isakmp\n';
+const peer = ' permit udp host 203.0.113.9 eq isakmp host 198.51.100.1 eq isakmp\n';
+const subnet = ' permit udp 203.0.113.0 0.0.0.255 eq isakmp host 198.51.100.1 eq isakmp\n';
+const staticMap = 'crypto map OUT 10 ipsec-isakmp\n set peer 203.0.113.9\n match address VPN\n';
+const staticKey = 'crypto isakmp key EXAMPLE address 203.0.113.9\n';
+
+async function severity(gateway: Parameters<typeof hub>[0], entry: string): Promise<readonly string[]> {
+  const more = ` ip access-group IN in\nip access-list extended IN\n${entry}`;
+  const found = await findings('acl.source-port-pinned', { 'hub.cfg': hub({ ...gateway, more }) });
+  return found.map(({ one }) => one.severity);
+}
+
+describe('acl.source-port-pinned where no peer is known', () => {
+  it('warns of any source on a gateway with a dynamic map', async () =>
+    assert.deepEqual(await severity({ key: staticKey }, anybody), ['warning']));
+
+  it('warns of a subnet as source', async () =>
+    assert.deepEqual(await severity({ key: staticKey }, subnet), ['warning']));
+
+  it('warns of any source where a key is for every address', async () =>
+    assert.deepEqual(await severity({ map: staticMap }, anybody), ['warning']));
+
+  it('only tells of a static peer', async () =>
+    assert.deepEqual(await severity({ map: staticMap, key: staticKey }, peer), ['info']));
+
+  it('only tells of a host on a gateway with a dynamic map as well', async () =>
+    assert.deepEqual(await severity({}, peer), ['info']));
+
+  it('only tells of any source on a gateway with static peers', async () =>
+    assert.deepEqual(await severity({ map: staticMap, key: staticKey }, anybody), ['info']));
+
+  it('is silent about entries that deny', async () =>
+    assert.deepEqual(await severity({}, anybody.replace('permit', 'deny')), []));
+});
