@@ -44,12 +44,17 @@ async function filesOf(
     const opened = await session.open(path, wanted === 'scenarios' ? 'as-scenario' : 'as-named');
     return typeof opened === 'string' ? [{ uri: opened, isNamed: true }] : opened;
   }
-  const files = await search(session, uri, wanted);
+  const files = await filesBelow(session, uri, wanted);
   if (files.length > 0 || wanted === 'all') return files.map((file) => ({ uri: file, isNamed: false }));
   return { file: path, code: 'cli.no-scenario', message: noScenarioMessage() };
 }
 
-async function search(session: Session, folder: Uri, wanted: 'scenarios' | 'all'): Promise<readonly Uri[]> {
+/** The files below a folder that its settings include, those files themselves among `all`, in order. */
+export async function filesBelow(
+  session: Session,
+  folder: Uri,
+  wanted: 'scenarios' | 'all',
+): Promise<readonly Uri[]> {
   const found: Uri[] = [];
   const search = new FileSearch(session.files, (below) => session.workspace.settingsOf(below));
   for await (const { uri, name, isIncluded } of search.below(folder)) {

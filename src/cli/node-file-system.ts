@@ -71,6 +71,16 @@ export class NodeFileSystem implements FileSystem {
     }
   }
 
+  /** Writes a text in UTF-8; why it could not, else null. */
+  async write(uri: Uri, text: string): Promise<FileProblem | null> {
+    try {
+      await writeFile(pathOfUri(uri), text);
+      return null;
+    } catch (error) {
+      return problemOf(error);
+    }
+  }
+
   decode(_uri: Uri, bytes: Uint8Array): string | FileProblem {
     return decodeText(bytes);
   }

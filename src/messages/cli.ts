@@ -34,6 +34,9 @@ export const help = {
   json: () => t('print JSON'),
   format: () => t('text, json or sarif'),
   failOn: () => t('exit with 1 for findings at or above this level: error, warning or never'),
+  baseline: () => t('leave out the findings that this file has; a relative path in it begins at its folder'),
+  writeBaseline: () => t('write all findings to this file, as a baseline for later runs, and exit with 0'),
+  jobs: () => t('how many threads check at a time; all cores where there is work for them'),
   version: () => t('print the version'),
   help: () => t('print this help'),
 } as const;
@@ -150,9 +153,33 @@ export function expectationsSummary(passed: number, total: number): string {
     : t('{0} of {1} expectations hold.', passed, total);
 }
 
-export function findingsSummary(count: number): string {
-  if (count === 0) return t('No findings.');
-  return count === 1 ? t('1 finding.') : t('{0} findings.', count);
+/** `known` findings are those that the baseline has. */
+export function findingsSummary(count: number, known: number): string {
+  if (known === 0) {
+    if (count === 0) return t('No findings.');
+    return count === 1 ? t('1 finding.') : t('{0} findings.', count);
+  }
+  if (count === 0) return t('No new findings; the baseline has {0}.', known);
+  return count === 1
+    ? t('1 new finding; the baseline has {0}.', known)
+    : t('{0} new findings; the baseline has {1}.', count, known);
+}
+
+/** How far a long check is. */
+export function progressText(done: number, files: number): string {
+  return t('{0} of {1} files checked', done, files);
+}
+
+export function badBaselineMessage(): string {
+  return t('This is not a baseline; “pat-lens check --write-baseline FILE” writes one.');
+}
+
+export function staleBaselineMessage(code: string): string {
+  return t('The baseline has a finding {0} here that is not there any more.', code);
+}
+
+export function baselineWrittenMessage(count: number, file: string): string {
+  return count === 1 ? t('1 finding written to {0}.', file) : t('{0} findings written to {1}.', count, file);
 }
 
 export function profileHead(): readonly string[] {

@@ -1,6 +1,5 @@
 import type { Device } from '../analysis/situation';
 import type { DeviceSummary } from '../config/model';
-import { TextDocument } from './document';
 import type { DocumentStore } from './document-store';
 import type { FileSystem } from './file-system';
 import { fileFilter } from './file-filter';
@@ -53,8 +52,7 @@ export class FolderDevices implements DeviceProvider {
     const folder = folderOf(uri);
     const devices: Device[] = [];
     for (const file of new Set([...(await this.filesIn(folder)), uri])) {
-      const document = await this.store.load(file);
-      const summary = document instanceof TextDocument ? document.summary : null;
+      const summary = await this.store.summary(file);
       if (summary !== null) devices.push(this.known.of(file, summary));
     }
     return devices;

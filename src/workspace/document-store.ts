@@ -1,4 +1,4 @@
-import type { TextEdit } from '../config/model';
+import type { DeviceSummary, TextEdit } from '../config/model';
 import { largestFile, TextDocument } from './document';
 import type { FileProblem, FileSystem } from './file-system';
 import { inSlices } from './slices';
@@ -8,9 +8,17 @@ import type { Uri } from './uri';
 export class DocumentStore {
   private readonly openFiles = new Map<Uri, TextDocument>();
   private readonly loaded = new Map<Uri, Promise<TextDocument | FileProblem>>();
+  /** Those of `loaded` that have a text, the one that nobody asked for longest first. */
   private readonly settled = new Map<Uri, TextDocument>();
+  private settledLength = 0;
+  /** What is kept of closed files whose text was let go. */
+  private readonly summaries = new Map<Uri, DeviceSummary | null>();
 
-  constructor(private readonly fileSystem: FileSystem) {}
+  /** Of closed files no more than `mostText` characters are kept; of the others the summary stays. */
+  constructor(
+    private readonly fileSystem: FileSystem,
+    private readonly mostText = Infinity,
+  ) {}
 
   open(uri: Uri, version: number, text: string): void {
     const known = this.peek(uri);
@@ -30,8 +38,8 @@ export class DocumentStore {
 
   /** The text on disk may be another one now. */
   forget(uri: Uri): void {
-    this.loaded.delete(uri);
-    this.settled.delete(uri);
+    this.letGo(uri);
+    this.summaries.delete(uri);
   }
 
   peek(uri: Uri): TextDocument | undefined {
@@ -70,6 +78,14 @@ export class DocumentStore {
     }
   }
 
+  /** The summary of a config, null where there is none; the same object as long as it is equal by value. */
+  async summary(uri: Uri): Promise<DeviceSummary | null> {
+    const kept = this.openFiles.has(uri) ? undefined : this.summaries.get(uri);
+    if (kept !== undefined) return kept;
+    const document = await this.load(uri);
+    return document instanceof TextDocument ? document.summary : null;
+  }
+
   private readonly configs = new WeakMap<TextDocument, Promise<void>>();
 
   /** Those who want the same config wait for one reading of it. */
@@ -90,21 +106,45 @@ export class DocumentStore {
     const open = this.openFiles.get(uri);
     if (open !== undefined) return Promise.resolve(open);
     const known = this.loaded.get(uri);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      const settled = this.settled.get(uri);
+      if (settled !== undefined) this.putLast(uri, settled);
+      return known;
+    }
     const reading = this.readFile(uri).then((document) => {
       // A file that changed while it was read is read again by the next who asks.
-      if (this.loaded.get(uri) === reading && document instanceof TextDocument)
-        this.settled.set(uri, document);
+      if (this.loaded.get(uri) === reading && document instanceof TextDocument) {
+        this.settledLength += document.text.length;
+        this.putLast(uri, document);
+      }
       return document;
     });
     this.loaded.set(uri, reading);
     return reading;
   }
 
+  private putLast(uri: Uri, document: TextDocument): void {
+    this.settled.delete(uri);
+    this.settled.set(uri, document);
+    for (const [oldest, { summary }] of this.settled) {
+      if (this.settledLength <= this.mostText || oldest === uri) return;
+      this.letGo(oldest);
+      this.summaries.set(oldest, summary);
+    }
+  }
+
+  private letGo(uri: Uri): void {
+    this.settledLength -= this.settled.get(uri)?.text.length ?? 0;
+    this.settled.delete(uri);
+    this.loaded.delete(uri);
+  }
+
   private async readFile(uri: Uri): Promise<TextDocument | FileProblem> {
     const bytes = await this.fileSystem.read(uri, largestFile);
     if (!(bytes instanceof Uint8Array)) return bytes;
     const text = await this.fileSystem.decode(uri, bytes);
-    return typeof text === 'string' ? TextDocument.open(uri, 0, text) : text;
+    if (typeof text !== 'string') return text;
+    const kept = this.summaries.get(uri) ?? null;
+    return kept === null ? TextDocument.open(uri, 0, text) : TextDocument.again(uri, text, kept);
   }
 }

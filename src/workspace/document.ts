@@ -47,6 +47,11 @@ export class TextDocument {
     return new TextDocument(uri, version, text, null, null, null);
   }
 
+  /** A file that was read before and is read again; `summary` is what was kept of it. */
+  static again(uri: Uri, text: string, summary: DeviceSummary): TextDocument {
+    return new TextDocument(uri, 0, text, null, summary, null);
+  }
+
   /** The next version of the file, whose text was read or typed anew. */
   replaced(version: number, text: string): TextDocument {
     const summary = this.lastSummary ?? this.knownSummary;

@@ -74,6 +74,10 @@ export class StudyBuilder {
     };
   }
 
+  letGo(uri: Uri): void {
+    this.cache.delete(uri);
+  }
+
   private async load(uri: Uri, loaded: Map<Uri, TextDocument>): Promise<TextDocument | undefined> {
     const document = await this.store.load(uri);
     if (!(document instanceof TextDocument)) return undefined;

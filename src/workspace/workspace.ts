@@ -18,6 +18,8 @@ export interface WorkspaceOptions {
   readonly assumedPeers: number | (() => number);
   /** What is indexed once somebody asks across files; nothing where it is left out. */
   readonly index?: IndexOptions;
+  /** Characters of closed files that are kept; of the others only the summary is. All where it is left out. */
+  readonly mostText?: number;
   /** Where devices are found with which a config may be joined; without it in its own folder. */
   readonly devices?: (store: DocumentStore, known: KnownDevices) => DeviceProvider;
 }
@@ -38,7 +40,7 @@ export class Workspace {
   private readonly listeners = new Set<() => void>();
 
   constructor(fileSystem: FileSystem, options: WorkspaceOptions) {
-    this.store = new DocumentStore(fileSystem);
+    this.store = new DocumentStore(fileSystem, options.mostText);
     this.paths = new ScenarioPaths(fileSystem);
     this.finder = new ScenarioFinder(fileSystem, this.store, this.paths);
     this.settings = new SettingsFinder(this.store);
@@ -100,6 +102,11 @@ export class Workspace {
   /** One of the options that are asked each time has another value now. */
   optionsChanged(): void {
     this.notify();
+  }
+
+  /** Lets go of what was found out about a config; asked again, it is found out again. */
+  letGo(uri: Uri): void {
+    this.studies.letGo(uri);
   }
 
   /** The settings that hold in a folder. */

@@ -1,31 +1,33 @@
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { diagnostics, type Diagnostic } from '../../features/diagnostics';
-import { TextLines } from '../../features/text-lines';
-import { findingsSummary, help, unrecognisedMessage } from '../../messages/cli';
-import { folderOf, type Uri } from '../../workspace/uri';
+import type { Diagnostic } from '../../features/diagnostics';
+import { baselineWrittenMessage, findingsSummary, help, progressText } from '../../messages/cli';
+import type { Baseline, BaselineEntry } from '../check/baseline';
+import { entryOf, readBaseline, staleNotes, writeBaseline } from '../check/check-baseline';
+import { checkAll, type Threads } from '../check/check-all';
+import { checkFile, type CheckedFile } from '../check/check-file';
+import { RulePages } from '../check/rule-pages';
+import { filesToCheck } from '../check/files-to-check';
+import { checkTasks } from '../check/tasks';
 import { formatFailure } from '../failure';
-import { namedFiles, type NamedFile } from '../named-files';
-import { parseChoice } from '../options';
-import { rangeOf, type Range } from '../output/positions';
-import { sarifLog } from '../output/sarif';
+import { parseChoice, parseCount } from '../options';
+import { jsonWriter, sarifWriter, textWriter, type FindingsWriter } from '../output/findings-writer';
 import type { Session } from '../session';
-import { severityMark } from '../style';
 
 interface Options {
   readonly format: string;
   readonly failOn: string;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly jobs?: string;
 }
 
-/** One finding of `check --format json`. */
-export interface OutputFinding {
-  readonly code: string;
-  readonly severity: Diagnostic['severity'];
-  readonly file: string;
-  readonly range: Range;
-  readonly message: string;
-  readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
-  readonly fixes: readonly [];
-}
+const formats = ['text', 'json', 'sarif'] as const;
+const levels = ['error', 'warning', 'never'] as const;
+
+/** Fewer files than this are checked before other threads would have started. */
+const fewFiles = 150;
+const mostJobs = 256;
 
 /** `pat-lens check PATH...` */
 export function checkCommand(session: Session): Command {
@@ -34,101 +36,88 @@ export function checkCommand(session: Session): Command {
     .argument('<path...>', help.checkPaths())
     .option('--format <format>', help.format(), 'text')
     .option('--fail-on <level>', help.failOn(), 'error')
+    .option('--baseline <file>', help.baseline())
+    .option('--write-baseline <file>', help.writeBaseline())
+    .option('--jobs <n>', help.jobs())
     .action((paths: readonly string[], options: Options) => check(session, paths, options));
 }
 
 async function check(session: Session, paths: readonly string[], options: Options): Promise<void> {
-  const format = parseChoice(options.format, ['text', 'json', 'sarif']);
-  const level = parseChoice(options.failOn, ['error', 'warning', 'never']);
-  const findings: OutputFinding[] = [];
-  const files = await namedFiles(session, paths, 'all');
-  for (const file of [...(await settingsOf(session, files)), ...files]) {
-    for (const finding of await findingsIn(session, file)) findings.push(finding);
-  }
-  if (findings.some(({ severity }) => failsAt(severity, level))) session.reach(1);
-  switch (format) {
-    case 'json':
-      session.printJson({ version: 1, findings });
-      break;
-    case 'sarif':
-      session.printJson(sarifLog(findings));
-      break;
-    case 'text':
-      printFindings(session, findings);
-  }
-}
-
-/** The settings files that govern the files, where they are not among them. */
-async function settingsOf(session: Session, files: readonly NamedFile[]): Promise<readonly NamedFile[]> {
-  const listed = new Set(files.map(({ uri }) => uri));
-  const found = new Set<Uri>();
-  for (const folder of new Set(files.map(({ uri }) => folderOf(uri)))) {
-    const { uri } = await session.workspace.settingsOf(folder);
-    if (uri !== null && !listed.has(uri)) found.add(uri);
-  }
-  return [...found].map((uri) => ({ uri, isNamed: true }));
-}
-
-async function findingsIn(session: Session, { uri, isNamed }: NamedFile): Promise<readonly OutputFinding[]> {
-  const loaded = await session.workspace.load(uri);
-  const file = session.display(uri);
-  if ('code' in loaded) {
-    // In a folder, files that are no text are not ours; a named one was opened before.
-    if (loaded.code !== 'binary' || isNamed)
-      session.terminal.warn(formatFailure({ ...session.fileFailure(file, loaded), severity: 'warning' }));
-    return [];
-  }
-  const snapshot = await session.workspace.snapshot(uri);
-  const { document } = snapshot;
-  if (document === undefined) return [];
-  const isOurs = document.isScenario || document.isSettings || document.dialect !== null;
-  if (!isOurs && isNamed) {
-    const failure = { file, severity: 'info', code: 'unrecognised', message: unrecognisedMessage() } as const;
-    session.terminal.warn(formatFailure(failure));
-  }
-  const lines = new TextLines(document.text);
-  const linesOf = linesByFile(session);
-  return diagnostics(snapshot).map((diagnostic) => ({
-    code: diagnostic.code,
-    severity: diagnostic.severity,
-    file,
-    range: rangeOf(lines, diagnostic.span),
-    message: diagnostic.message,
-    related: diagnostic.related.flatMap(({ uri: other, span, message }) => {
-      const others = linesOf(other);
-      return others === null ? [] : [{ file: session.display(other), range: rangeOf(others, span), message }];
-    }),
-    fixes: [],
-  }));
-}
-
-/** The lines of each loaded file, found once. */
-function linesByFile(session: Session): (uri: Uri) => TextLines | null {
-  const known = new Map<Uri, TextLines>();
-  return (uri) => {
-    const text = session.workspace.peek(uri)?.text;
-    if (text === undefined) return null;
-    const lines = known.get(uri) ?? new TextLines(text);
-    known.set(uri, lines);
-    return lines;
+  const format = parseChoice(options.format, formats);
+  const level = parseChoice(options.failOn, levels);
+  const jobs = options.jobs === undefined ? null : parseCount(options.jobs, mostJobs);
+  const baseline = options.baseline === undefined ? null : await readBaseline(session, options.baseline);
+  const { input, files, folders } = await filesToCheck(session, paths);
+  const writer = writerOf(session, format, baseline);
+  const all: BaselineEntry[] = [];
+  const written = options.writeBaseline;
+  const report = ({ findings, notes, isMissing }: CheckedFile): void => {
+    if (isMissing) session.reach(2);
+    for (const note of notes) session.terminal.warn(formatFailure(note));
+    for (const finding of findings) {
+      if (written !== undefined) all.push(entryOf(session, session.uriOf(written), finding));
+      if (baseline?.isNew(finding) === false) continue;
+      shown++;
+      if (written === undefined && failsAt(finding.severity, level)) session.reach(1);
+      writer.add(finding);
+    }
   };
-}
-
-function failsAt(severity: Diagnostic['severity'], level: 'error' | 'warning' | 'never'): boolean {
-  if (level === 'never') return false;
-  return severity === 'error' || (level === 'warning' && severity === 'warning');
-}
-
-function printFindings(session: Session, findings: readonly OutputFinding[]): void {
-  const { style, print } = session.terminal;
-  for (const { file, range, severity, code, message, related } of findings) {
-    const mark = severityMark(style, severity);
-    print(mark(formatFailure({ file, ...range.start, severity, code, message })));
-    for (const place of related) {
-      print(
-        style.dim(`  ${place.file}:${place.range.start.line}:${place.range.start.column}: ${place.message}`),
-      );
+  let shown = 0;
+  writer.begin();
+  const withFixes = format !== 'text';
+  if (input !== null) {
+    const { workspace } = session;
+    report(await checkFile({ workspace, display: (uri) => session.display(uri), withFixes }, input));
+  }
+  const threads = threadsFor(session, files.length, jobs);
+  const tasks = checkTasks(files, threads === 'own' ? 1 : threads.count);
+  const checkOptions = { workingDirectory: session.terminal.workingDirectory, withFixes };
+  let done = 0;
+  for await (const results of checkAll(tasks, checkOptions, threads)) {
+    session.terminal.status('');
+    results.forEach(report);
+    done += results.length;
+    session.terminal.status(progressText(done, files.length));
+    await session.terminal.drained();
+  }
+  session.terminal.status('');
+  writer.end(findingsSummary(shown, baseline?.knownCount ?? 0));
+  if (baseline !== null && options.baseline !== undefined) {
+    const checked = new Set(files.map(({ uri }) => uri));
+    for (const note of staleNotes(session, options.baseline, baseline, checked, folders)) {
+      session.terminal.warn(formatFailure(note));
     }
   }
-  print(findingsSummary(findings.length));
+  if (written !== undefined) {
+    await writeBaseline(session, written, all);
+    session.terminal.warn(baselineWrittenMessage(all.length, written));
+  }
+}
+
+function writerOf(
+  session: Session,
+  format: (typeof formats)[number],
+  baseline: Baseline | null,
+): FindingsWriter {
+  const { terminal } = session;
+  switch (format) {
+    case 'json':
+      return jsonWriter(terminal);
+    case 'sarif':
+      return sarifWriter(terminal, new RulePages(terminal.installation.pages), baseline !== null);
+    case 'text':
+      return textWriter(terminal);
+  }
+}
+
+/** `jobs` is what the user asked for, null where it is left to the machine. */
+function threadsFor(session: Session, fileCount: number, jobs: number | null): Threads {
+  const { script } = session.terminal.installation;
+  const count = jobs ?? (fileCount < fewFiles ? 1 : availableParallelism());
+  return script === null || count === 1 ? 'own' : { count, script };
+}
+
+function failsAt(severity: Diagnostic['severity'], level: (typeof levels)[number]): boolean {
+  if (level === 'never') return false;
+  return severity === 'error' || (level === 'warning' && severity === 'warning');
 }
