@@ -1,5 +1,6 @@
 import { Random } from '../engine/random';
 import { conversationsOf } from '../ipsec/conversations';
+import { componentsOf } from './components';
 import { groupBy } from './group-by';
 import type { PatStageSetup, Situation } from './situation';
 import { unite } from './united-predictions';
@@ -21,8 +22,12 @@ export function withOrderOutcomes(
   translations: readonly Translation[],
 ): readonly Translation[] {
   const outcomes = new Map<string, OrderOutcome[]>();
-  for (const component of componentsOf(situation)) {
-    if (component.length <= mostPeers) addOutcomes(situation, component, outcomes);
+  const onWay = stagesByPeer(situation);
+  for (const component of componentsOf([...onWay.keys()], (peer) => onWay[peer] ?? [])) {
+    if (component.length > mostPeers) continue;
+    const numbers = new Set(component.flatMap((peer) => onWay[peer] ?? []));
+    const inOrder = [...numbers].sort((one, other) => one - other);
+    addOutcomes(situation, component, inOrder, outcomes);
   }
   return translations.map((translation) => {
     const found = outcomes.get(`${translation.peer ?? ''} ${translation.purpose}`);
@@ -50,13 +55,17 @@ function withJointSet(translation: Translation, orders: readonly OrderOutcome[])
 function addOutcomes(
   situation: Situation,
   component: readonly number[],
+  numbers: readonly number[],
   outcomes: Map<string, OrderOutcome[]>,
 ): void {
-  const stages = situation.stages.filter((stage) => component.some((peer) => stage.peers?.has(peer) ?? true));
-  const classes = classesOf(situation, stages, component);
+  const classes = classesOf(
+    situation,
+    numbers.flatMap((at) => situation.stages[at] ?? []),
+    component,
+  );
   const orders = ordersOf(classes);
   for (const order of orders) {
-    const listed = translate({ ...situation, order: 'listed', sequence: order });
+    const listed = translate({ ...situation, order: 'listed', sequence: order }, numbers);
     const byPeer = groupBy(listed, (translation) => translation.peer);
     for (const members of classes) {
       for (const source of members) {
@@ -76,19 +85,13 @@ function addOutcomes(
   }
 }
 
-/** Peers in groups whose packets meet in some PAT device, directly or by way of others. */
-function componentsOf({ stages, peers }: Situation): readonly (readonly number[])[] {
-  const leader = peers.map((_, index) => index);
-  const find = (index: number): number => {
-    let at = index;
-    while (leader[at] !== at) at = leader[at] = leader[leader[at] ?? at] ?? at;
-    return at;
-  };
-  for (const stage of stages) {
-    const [first, ...others] = stage.peers ?? peers.keys();
-    for (const other of others) leader[find(other)] = find(first ?? other);
-  }
-  return [...groupBy(peers.keys(), find).values()];
+/** The numbers of the stages by which each peer comes. */
+function stagesByPeer({ stages, peers }: Situation): readonly (readonly number[])[] {
+  const found: number[][] = peers.map(() => []);
+  stages.forEach((stage, at) => {
+    for (const peer of stage.peers ?? peers.keys()) found[peer]?.push(at);
+  });
+  return found;
 }
 
 /** Peers that send alike and are treated alike, each class in list order. */

@@ -112,6 +112,15 @@ export const uneventful: Course = { events: [], until: null, rtt: 0 };
 
 export type Origin = 'scenario' | 'assumed' | 'simulation' | 'network';
 
+/** Some of a situation's peers, the only ones that its stages translate. */
+export interface SituationPart {
+  /** The same object as long as nothing that its peers meet on their way changes. */
+  readonly situation: Situation;
+  /** What its peers and stages are in the whole, by their indexes here. */
+  readonly peers: readonly number[];
+  readonly stages: readonly number[];
+}
+
 /** One question: these peers behind these PAT devices past these ACLs. Nothing in it is a position in a text. */
 export interface Situation {
   readonly origin: Origin;
@@ -125,5 +134,7 @@ export interface Situation {
   readonly order: 'listed' | 'any';
   readonly stations: readonly Station[];
   readonly course: Course;
+  /** Where PAT devices bring only some of the peers together: the same question about these alone, and nobody is left out. */
+  readonly parts?: readonly SituationPart[];
   readonly gatewayNat: { readonly public: Address; readonly private: Address } | null;
 }

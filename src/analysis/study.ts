@@ -1,5 +1,6 @@
 import { judge, type StationReport } from './verdicts';
 import { withOrderOutcomes } from './order-outcomes';
+import { translateParts } from './part-translations';
 import { takesTime, translateOverTime } from './translate-over-time';
 import { outcomeOf, translate, type Translation } from './translations';
 import type { Situation } from './situation';
@@ -23,6 +24,7 @@ export interface Study {
 /** Every conversation when it starts: pure, the same answer for the same question. */
 export function study(situation: Situation): Study {
   if (takesTime(situation)) return judged(situation, translateOverTime(situation));
+  if (situation.parts !== undefined) return judged(situation, translateParts(situation.parts));
   const translations = translate(situation);
   return judged(
     situation,

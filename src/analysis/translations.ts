@@ -69,9 +69,12 @@ interface Row {
 
 /**
  * The port that every conversation gets when it starts, supposing that every packet is answered: peers in list order, then
- * background.
+ * background. Only the peers of the sequence start; `numbers` has the stages by which they come.
  */
-export function translate(situation: Situation): readonly Translation[] {
+export function translate(
+  situation: Situation,
+  numbers: readonly number[] = [...situation.stages.keys()],
+): readonly Translation[] {
   const background = situation.background.map((flow): Row => ({
     peer: null,
     purpose: 'background',
@@ -84,9 +87,10 @@ export function translate(situation: Situation): readonly Translation[] {
     return peer === undefined ? [] : rowsOf(peer, index);
   });
   const crossing = new Crossing(started);
-  situation.stages.forEach((stage, index) => {
-    passStage(stage, index, background, crossing.rowsAt(stage), situation.order);
-  });
+  for (const index of numbers) {
+    const stage = situation.stages[index];
+    if (stage !== undefined) passStage(stage, index, background, crossing.rowsAt(stage), situation.order);
+  }
   const listed = started.toSorted((one, other) => (one.peer ?? 0) - (other.peer ?? 0));
   return [...listed, ...background].map((row): Translation => {
     const [first = untranslatedAnywhere(row.original), ...later] = row.steps;

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
 import type { Prediction } from '../engine/prediction';
+import type { AccessList, DeviceSummary } from '../config/model';
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { missedEntries } from './acl/missed';
 import { CompiledList } from './acl/compiled-list';
@@ -56,26 +57,17 @@ export function judge(
     drafts.set(entry, draft);
     return draft;
   };
-  const varying = station.flow === 'outbound' ? 'source' : 'destination';
+  const known = knownJudgements(station);
   const verdicts = translations.map((translation, index): Verdict | null => {
-    if (translation.peer === null) return null;
-    const parts = packetsAt(situation, station, translation);
-    if (parts.length === 0) return null;
-    const verdict = combine(
-      parts.map(({ packets, weight, order }) => ({
-        verdict: evaluate(compiled, packets, varying),
-        weight,
-        order,
-      })),
-      translation.orders?.length ?? 0,
-    );
+    if (translation.peer === null || station.peers?.has(translation.peer) === false) return null;
+    const found = known?.get(translation) ?? judgeOne(situation, station, compiled, translation);
+    known?.set(translation, found);
+    const { verdict, misses } = found;
+    if (verdict === null) return null;
     for (const { entry, action, share } of verdict.decisions) {
       draftOf(entry).decides.push({ translation: index, action, share });
     }
-    if (verdict.verdict !== 'permit') {
-      const packets = parts.map((part) => part.packets);
-      for (const entry of missedEntries(compiled, packets, varying)) draftOf(entry).misses.push(index);
-    }
+    for (const entry of misses) draftOf(entry).misses.push(index);
     return verdict;
   });
   return {
@@ -84,6 +76,60 @@ export function judge(
     entries: list.entries.map((_, entry) => drafts.get(entry) ?? untouched),
     implicitDeny: drafts.get(null) ?? untouched,
   };
+}
+
+/** What an ACL says of one conversation; no verdict where it does not get there. */
+interface ListJudgement {
+  readonly verdict: Verdict | null;
+  /** Entries that would have admitted it but for the port. */
+  readonly misses: readonly number[];
+}
+
+function judgeOne(
+  situation: Situation,
+  station: Station,
+  compiled: CompiledList,
+  translation: Translation,
+): ListJudgement {
+  const varying = station.flow === 'outbound' ? 'source' : 'destination';
+  const parts = packetsAt(situation, station, translation);
+  if (parts.length === 0) return { verdict: null, misses: [] };
+  const verdict = combine(
+    parts.map(({ packets, weight, order }) => ({
+      verdict: evaluate(compiled, packets, varying),
+      weight,
+      order,
+    })),
+    translation.orders?.length ?? 0,
+  );
+  if (verdict.verdict === 'permit') return { verdict, misses: [] };
+  const packets = parts.map((part) => part.packets);
+  return { verdict, misses: missedEntries(compiled, packets, varying) };
+}
+
+interface KnownStation {
+  readonly summary: DeviceSummary;
+  readonly place: string;
+  readonly judgements: WeakMap<Translation, ListJudgement>;
+}
+
+const knownStations = new WeakMap<AccessList, KnownStation[]>();
+
+/**
+ * What an ACL of a network said of conversations that are still the same; null where that depends on other peers too. One
+ * object of a translation always belongs to the same peer.
+ */
+function knownJudgements(station: Station): KnownStation['judgements'] | null {
+  const { device, list, flow, sees, after, gateway, peers, protocols } = station;
+  if (peers === undefined || gateway === undefined) return null;
+  const { summary } = device;
+  const place = `${flow} ${sees} ${after ?? ''} ${gateway} ${protocols === undefined ? '' : [...protocols].join()}`;
+  const before = (knownStations.get(list) ?? []).filter((one) => one.summary === summary);
+  const found = before.find((one) => one.place === place);
+  if (found !== undefined) return found.judgements;
+  const made: KnownStation = { summary, place, judgements: new WeakMap() };
+  knownStations.set(list, [...before, made]);
+  return made.judgements;
 }
 
 interface EntryDraft {
