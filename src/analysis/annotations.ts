@@ -1,10 +1,11 @@
-import { pinnedPorts } from './findings/source-port-pinned';
+import { pinnedEntriesOf } from './findings/source-port-pinned';
 import type { Device } from './situation';
 import type { Study } from './study';
 import type { Place } from './place';
 import { extentOf } from './asa/addresses';
 import { bindingsOf } from './lookup';
 import { countNatRules, natRulePlace } from './nat-rule-place';
+import { atOnce } from './steps';
 import type { StationReport } from './verdicts';
 
 /** What stands beside a line: the facts; `messages/annotations.ts` makes the words. */
@@ -63,12 +64,11 @@ function pinnedEntries(device: Device, judged: ReadonlySet<string>): readonly An
   return device.summary.accessLists.flatMap((list) => {
     if (judged.has(list.name)) return [];
     if (bindingsOf(device.summary, list.name).some((binding) => binding.interface.nat !== null)) return [];
-    return list.entries.flatMap((ace, entry): readonly Annotation[] => {
-      const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
-      return ports === null
-        ? []
-        : [{ kind: 'pinned', place: { kind: 'acl-entry', list: list.name, entry }, ports }];
-    });
+    return atOnce(pinnedEntriesOf(list, device.summary)).map(({ entry, ports }): Annotation => ({
+      kind: 'pinned',
+      place: { kind: 'acl-entry', list: list.name, entry },
+      ports,
+    }));
   });
 }
 

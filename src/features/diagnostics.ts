@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../analysis/findings/finding';
-import type { Severities } from '../analysis/findings/severities';
+import { atOnce, flatMapInSteps, type Steps } from '../analysis/steps';
 import type { ConfigDocument, Span } from '../config/model';
 import { expectationMessage } from '../messages/expectations';
-import { findingMessage, relatedMessage } from '../messages/findings';
+import { findingMessage, moreFindings, relatedMessage } from '../messages/findings';
 import { configProblemMessage, problemMessage, unknownProfileProblem } from '../messages/problems';
 import { settingsProblemMessage } from '../messages/settings';
 import { nearest } from '../scenario/nearest';
@@ -13,7 +13,7 @@ import type { Snapshot } from '../workspace/snapshot';
 import { expectationResults } from './expectations';
 import { studiedConfig } from './file-annotations';
 import { spanOf } from './places';
-import { severityOf, shownFindings, type ShownFinding } from './shown-findings';
+import { severityOf, shownFindingsInSteps, type ShownFinding } from './shown-findings';
 
 export interface RelatedText {
   readonly uri: string;
@@ -34,62 +34,94 @@ export interface Diagnostic {
 
 /** Everything that is wrong with the snapshot's file, in text order. */
 export function diagnostics(snapshot: Snapshot): readonly Diagnostic[] {
+  return atOnce(diagnosticsInSteps(snapshot));
+}
+
+/** The same in short steps; of more than `most` the gravest, and one that says how many there are beside them. */
+export function* diagnosticsInSteps(snapshot: Snapshot, most = Infinity): Steps<readonly Diagnostic[]> {
   const { document } = snapshot;
   if (document === undefined) return [];
-  return found(snapshot, document)
-    .flatMap((one) => withSeverity(one, snapshot.governing.settings.severity))
-    .sort((one, other) => one.span.start - other.span.start);
+  const { severity: severities } = snapshot.governing.settings;
+  const found = (yield* draftsOf(snapshot, document)).flatMap((draft): readonly Draft[] => {
+    const severity = severityOf(draft.code, draft.severity, severities);
+    return severity === 'off' ? [] : [{ ...draft, severity }];
+  });
+  const shown = found.length > most ? gravest(found, most) : found;
+  yield;
+  const made = yield* flatMapInSteps(shown, ({ complete, ...draft }): readonly Diagnostic[] => [
+    { ...draft, ...complete() },
+  ]);
+  const beside = shown === found ? [] : [unshown(found.length - shown.length)];
+  return [...beside, ...made].sort((one, other) => one.span.start - other.span.start);
 }
 
-function found(snapshot: Snapshot, document: TextDocument): readonly Diagnostic[] {
+/** A diagnostic whose words are made when it is sure to be shown. */
+interface Draft {
+  readonly code: string;
+  readonly severity: Exclude<Severity, 'off'>;
+  readonly span: Span;
+  readonly complete: () => Pick<Diagnostic, 'message' | 'related' | 'finding'>;
+}
+
+const ranks = { error: 0, warning: 1, info: 2, hint: 3 } as const;
+
+function gravest(drafts: readonly Draft[], most: number): readonly Draft[] {
+  return drafts.toSorted((one, other) => ranks[one.severity] - ranks[other.severity]).slice(0, most);
+}
+
+function unshown(count: number): Diagnostic {
+  const span = { start: 0, end: 0 };
+  return { code: 'more-findings', severity: 'info', span, message: moreFindings(count), related: [] };
+}
+
+function* draftsOf(snapshot: Snapshot, document: TextDocument): Steps<readonly Draft[]> {
   if (document.isScenario) return scenarioDiagnostics(snapshot);
   if (document.settings !== null) return settingsDiagnostics(document.settings);
-  return configDiagnostics(snapshot, document.config);
+  return yield* configDiagnostics(snapshot, document.config);
 }
 
-function withSeverity(diagnostic: Diagnostic, severities: Severities): readonly Diagnostic[] {
-  const severity = severityOf(diagnostic.code, diagnostic.severity, severities);
-  return severity === 'off' ? [] : [{ ...diagnostic, severity }];
-}
-
-function settingsDiagnostics({ problems }: SettingsDocument): readonly Diagnostic[] {
+function settingsDiagnostics({ problems }: SettingsDocument): readonly Draft[] {
   return problems.map((problem) => error(problem.code, problem.span, settingsProblemMessage(problem)));
 }
 
-function scenarioDiagnostics(snapshot: Snapshot): readonly Diagnostic[] {
+function scenarioDiagnostics(snapshot: Snapshot): readonly Draft[] {
   const problems = snapshot.scenarioProblems.map((problem) =>
     error(problem.code, problem.span, problemMessage(problem)),
   );
-  const failed = expectationResults(snapshot).flatMap((result): readonly Diagnostic[] => {
+  const failed = expectationResults(snapshot).flatMap((result): readonly Draft[] => {
     const message = expectationMessage(result);
     return message === '' ? [] : [error('scenario.expectation-failed', result.expectation.span, message)];
   });
   return [...problems, ...failed];
 }
 
-function error(code: string, span: Span, message: string): Diagnostic {
-  return { code, severity: 'error', span, message, related: [] };
+function error(code: string, span: Span, message: string): Draft {
+  return { code, severity: 'error', span, complete: () => ({ message, related: [] }) };
 }
 
-function configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): readonly Diagnostic[] {
+function* configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): Steps<readonly Draft[]> {
   const studied = studiedConfig(snapshot);
   if (config === null || studied === null) return [];
   const problems = config.problems.map((problem) =>
     error(`config.${problem.code}`, problem.span, configProblemMessage(problem)),
   );
   const { severity: severities } = snapshot.governing.settings;
-  const shown = shownFindings(studied, severities).map((one): Diagnostic => {
+  const found = yield* shownFindingsInSteps(studied, severities);
+  const shown = found.map((one): Draft => {
     const { finding, severity, span } = one;
-    const message = findingMessage(studied.study, finding);
-    const related = relatedTexts(snapshot, finding);
-    return { code: finding.code, severity, span, message, related, finding: one };
+    const complete = (): Omit<Diagnostic, 'code' | 'severity' | 'span'> => ({
+      message: findingMessage(studied.study, finding),
+      related: relatedTexts(snapshot, finding),
+      finding: one,
+    });
+    return { code: finding.code, severity, span, complete };
   });
   return [...problems, ...unknownProfiles(snapshot, config), ...shown];
 }
 
 /** `! pat-lens: profile ID` with an id that is neither built in nor an own one. */
-function unknownProfiles({ governing }: Snapshot, config: ConfigDocument): readonly Diagnostic[] {
-  return config.summary.directives.flatMap((directive, index): readonly Diagnostic[] => {
+function unknownProfiles({ governing }: Snapshot, config: ConfigDocument): readonly Draft[] {
+  return config.summary.directives.flatMap((directive, index): readonly Draft[] => {
     if (directive.kind !== 'profile' || profileIn(governing, directive.id) !== null) return [];
     const span = config.places.directive(index);
     if (span === null) return [];

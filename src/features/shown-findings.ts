@@ -2,6 +2,7 @@ import { findingsOfDevice, findingsOfNames } from '../analysis/findings/findings
 import type { Finding, Severity } from '../analysis/findings/finding';
 import type { Severities } from '../analysis/findings/severities';
 import type { Device } from '../analysis/situation';
+import { atOnce, flatMapInSteps, type Steps } from '../analysis/steps';
 import type { Study } from '../analysis/study';
 import type { ConfigBlocks } from '../config/blocks';
 import type { ConfigDocument, Span } from '../config/model';
@@ -23,19 +24,33 @@ export interface ShownFinding {
 }
 
 /** All findings about the config, whatever the settings and comments say. */
-export function allFindings({ config, blocks, device, study }: StudiedConfig): readonly Finding[] {
-  return [...findingsOfDevice(device, study), ...findingsOfNames(device.id, config, blocks)];
+export function allFindings(studied: StudiedConfig): readonly Finding[] {
+  return atOnce(allFindingsInSteps(studied));
+}
+
+function* allFindingsInSteps({ config, blocks, device, study }: StudiedConfig): Steps<readonly Finding[]> {
+  const found = yield* findingsOfDevice(device, study);
+  return [...found, ...(yield* findingsOfNames(device.id, config, blocks))];
 }
 
 /** The findings about the config without those that a comment or a setting silences. */
 export function shownFindings(studied: StudiedConfig, severities: Severities): readonly ShownFinding[] {
+  return atOnce(shownFindingsInSteps(studied, severities));
+}
+
+/** The same in short steps. */
+export function* shownFindingsInSteps(
+  studied: StudiedConfig,
+  severities: Severities,
+): Steps<readonly ShownFinding[]> {
   const { config } = studied;
   const ignored = ignoredLines(config);
-  return allFindings(studied).flatMap((finding): readonly ShownFinding[] => {
-    const span = spanOf(finding.place, config);
+  const found = yield* allFindingsInSteps(studied);
+  return yield* flatMapInSteps(found, (finding): readonly ShownFinding[] => {
     const severity = severityOf(finding.code, finding.severity, severities);
+    const span = severity === 'off' ? null : spanOf(finding.place, config);
     if (span === null || severity === 'off') return [];
-    if (ignored.has(`${finding.code} ${config.lines.lineAt(span.start)}`)) return [];
+    if (ignored.size > 0 && ignored.has(`${finding.code} ${config.lines.lineAt(span.start)}`)) return [];
     return [{ finding, severity, span }];
   });
 }

@@ -167,6 +167,11 @@ function shadowedText({ kind, lines = 0 }: Finding['args']): string {
   }
 }
 
+/** Stands for the findings about a file beyond those that are shown. */
+export function moreFindings(count: number): string {
+  return t('There are {0} more findings about this file, which are not shown.', count);
+}
+
 /** What a related line has to do with a finding. */
 export function relatedMessage({ role }: RelatedPlace): string {
   switch (role) {

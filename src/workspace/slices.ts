@@ -1,5 +1,6 @@
-/** Work that says where others may have their turn, and gives its result in the end. */
-export type Steps<T> = Generator<undefined, T>;
+import type { Steps } from '../analysis/steps';
+
+export { atOnce, type Steps } from '../analysis/steps';
 
 /** Milliseconds that work goes on before others have their turn. */
 const slice = 8;
@@ -31,14 +32,6 @@ export async function inSlices<T>(
     if (!turn.isOver) continue;
     await turn.end();
     if (!isWanted()) return null;
-  }
-}
-
-/** The result of the work, done without a pause. */
-export function atOnce<T>(steps: Steps<T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
   }
 }
 

@@ -3,6 +3,7 @@ import type { CompiledList } from './compiled-list';
 import type { Doubt } from './doubt';
 import { matchAce } from './match';
 import type { PacketSet, VaryingSide } from './packet';
+import type { Candidates } from './service-slice';
 
 /** One line's part in a verdict: `entry` is its index in the list, null for the implicit deny. */
 export interface Decision {
@@ -29,15 +30,51 @@ export interface Verdict {
  * one port. A reflexive `evaluate` line is passed over: no conversation that starts here has an entry there.
  */
 export function evaluate(list: CompiledList, packets: PacketSet, varying: VaryingSide): Verdict {
+  return firstMatches(list, packets, varying, list.candidates(packets, varying), null);
+}
+
+/** The verdict of the list if one of its entries asked nothing of the varying side's ports. */
+export function evaluateWithoutPorts(
+  list: CompiledList,
+  packets: PacketSet,
+  varying: VaryingSide,
+  entry: number,
+): Verdict {
+  const candidates = withEntry(list.candidates(packets, varying), entry);
+  return firstMatches(list, packets, varying, candidates, entry);
+}
+
+/** The candidates with one more entry, in order. */
+function withEntry(candidates: Candidates, more: number): Candidates {
+  let isGiven = false;
+  let waiting: number | null = null;
+  return {
+    next: () => {
+      const entry = waiting ?? candidates.next();
+      waiting = null;
+      if (isGiven || (entry >= 0 && entry < more)) return entry;
+      isGiven = true;
+      if (entry !== more) waiting = entry;
+      return more;
+    },
+  };
+}
+
+function firstMatches(
+  list: CompiledList,
+  packets: PacketSet,
+  varying: VaryingSide,
+  candidates: Candidates,
+  withoutPorts: number | null,
+): Verdict {
   const whole = varying === 'source' ? packets.sourcePorts : packets.destinationPorts;
   const total = whole?.size ?? 1;
   const decisions: Decision[] = [];
   let rest = whole;
   let left = packets;
-  const candidates = list.candidates(packets, varying);
   for (let entry = candidates.next(); entry >= 0; entry = candidates.next()) {
     const ace = list.ace(entry);
-    const match = ace === null ? null : matchAce(ace, left, varying);
+    const match = ace === null ? null : matchAce(ace, left, varying, entry === withoutPorts);
     if (ace === null || match === null) continue;
     const { ports, doubts } = match;
     const share = ports === null ? 1 : ports.size / total;

@@ -1,5 +1,6 @@
 import type { AccessList, AccessListEntry, Ace, AddressMatch, DeviceSummary } from '../../config/model';
 import { valuesEqual } from '../../config/values/equal';
+import type { Steps } from '../steps';
 
 interface Kept<T> {
   readonly list: AccessList;
@@ -15,22 +16,45 @@ interface Kept<T> {
 export function keptByList<T>(
   make: (list: AccessList, summary: DeviceSummary) => T,
 ): (list: AccessList, summary: DeviceSummary) => T {
-  const byList = new WeakMap<AccessList, Kept<T>>();
-  // A config that is assembled again has new lists of the same entries.
-  const byFirstEntry = new WeakMap<AccessListEntry, Kept<T>>();
-  return (list, summary) => {
-    const [first] = list.entries;
-    const known = byList.get(list) ?? (first === undefined ? undefined : byFirstEntry.get(first));
-    if (known !== undefined && hasSameEntries(known.list, list) && namesHold(known, summary)) {
-      if (known.list !== list) byList.set(list, { ...known, list });
-      return known.value;
-    }
-    const usesNames = list.entries.some((entry) => entry.kind === 'ace' && hasNames(entry));
-    const kept = { list, summary, usesNames, value: make(list, summary) };
-    byList.set(list, kept);
-    if (first !== undefined) byFirstEntry.set(first, kept);
-    return kept.value;
+  const values = new ListValues<T>();
+  return (list, summary) =>
+    (values.find(list, summary) ?? values.keep(list, summary, make(list, summary))).value;
+}
+
+/** The same for values that are made in steps. */
+export function keptByListInSteps<T>(
+  make: (list: AccessList, summary: DeviceSummary) => Steps<T>,
+): (list: AccessList, summary: DeviceSummary) => Steps<T> {
+  const values = new ListValues<T>();
+  return function* (list, summary) {
+    const known = values.find(list, summary);
+    return known === undefined ? values.keep(list, summary, yield* make(list, summary)).value : known.value;
   };
+}
+
+class ListValues<T> {
+  private readonly byList = new WeakMap<AccessList, Kept<T>>();
+  /** A config that is assembled again has new lists of the same entries. */
+  private readonly byFirstEntry = new WeakMap<AccessListEntry, Kept<T>>();
+
+  find(list: AccessList, summary: DeviceSummary): Kept<T> | undefined {
+    const [first] = list.entries;
+    const known = this.byList.get(list) ?? (first === undefined ? undefined : this.byFirstEntry.get(first));
+    if (known === undefined || !hasSameEntries(known.list, list) || !namesHold(known, summary)) {
+      return undefined;
+    }
+    if (known.list !== list) this.byList.set(list, { ...known, list });
+    return known;
+  }
+
+  keep(list: AccessList, summary: DeviceSummary, value: T): Kept<T> {
+    const [first] = list.entries;
+    const usesNames = list.entries.some((entry) => entry.kind === 'ace' && hasNames(entry));
+    const kept = { list, summary, usesNames, value };
+    this.byList.set(list, kept);
+    if (first !== undefined) this.byFirstEntry.set(first, kept);
+    return kept;
+  }
 }
 
 function hasSameEntries(one: AccessList, other: AccessList): boolean {

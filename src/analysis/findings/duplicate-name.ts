@@ -1,4 +1,5 @@
 import type { ConfigDocument } from '../../config/model';
+import { flatMapInSteps, type Steps } from '../steps';
 import type { NamedThing, NameUse } from './name-table';
 import type { Finding } from './finding';
 
@@ -11,8 +12,8 @@ export function duplicateNames(
   file: string,
   document: ConfigDocument,
   things: ReadonlyMap<string, NamedThing>,
-): readonly Finding[] {
-  return [...things.values()].flatMap(({ definitions }): readonly Finding[] => {
+): Steps<readonly Finding[]> {
+  return flatMapInSteps(things.values(), ({ definitions }): readonly Finding[] => {
     const conflict = conflictOf(document, definitions);
     if (conflict === null) return [];
     const [first] = definitions;

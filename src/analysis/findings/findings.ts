@@ -1,6 +1,7 @@
 import type { ConfigBlocks } from '../../config/blocks';
 import type { ConfigDocument } from '../../config/model';
 import type { Device } from '../situation';
+import { atOnce, type Steps } from '../steps';
 import type { Study } from '../study';
 import { fragmentsDenied } from './acl-fragments';
 import { duplicateNames } from './duplicate-name';
@@ -32,17 +33,25 @@ import { unusedDefinitions } from './unused-definition';
  * All findings of a study about all its files. Per peer and ACL only the most telling reason of a drop is reported.
  */
 export function findingsOf(study: Study): readonly Finding[] {
+  return atOnce(findingsOfInSteps(study));
+}
+
+function* findingsOfInSteps(study: Study): Steps<readonly Finding[]> {
   const reported = new Reported();
-  return [
-    ...reported.add(sourcePortPinned(study)),
-    ...reported.add(returnPortPinned(study)),
-    ...reported.add(espOnly(study, reported)),
-    ...reported.add(natTraversalMissing(study, reported)),
-    ...peerBlocked(study, reported),
-    ...orderDependent(study),
-    ...natFindings(study),
-    ...ipsecFindings(study),
+  const found = [reported.add(yield* sourcePortPinned(study)), reported.add(yield* returnPortPinned(study))];
+  const others: readonly (() => readonly Finding[])[] = [
+    () => reported.add(espOnly(study, reported)),
+    () => reported.add(natTraversalMissing(study, reported)),
+    () => peerBlocked(study, reported),
+    () => orderDependent(study),
+    () => natFindings(study),
+    () => ipsecFindings(study),
   ];
+  for (const find of others) {
+    yield;
+    found.push(find());
+  }
+  return found.flat();
 }
 
 function natFindings(study: Study): readonly Finding[] {
@@ -70,36 +79,32 @@ function ipsecFindings(study: Study): readonly Finding[] {
 }
 
 /** The findings about one config: those of the study, and what its text says by itself where no peer is known. */
-export function findingsOfDevice(device: Device, study: Study | null): readonly Finding[] {
-  const known = study === null ? [] : findingsOf(study).filter((finding) => finding.file === device.id);
+export function* findingsOfDevice(device: Device, study: Study | null): Steps<readonly Finding[]> {
+  const all = study === null ? [] : yield* findingsOfInSteps(study);
+  const known = all.filter((finding) => finding.file === device.id);
   const judged = new Set(
     study?.stations
       .filter((report) => report.station.device.id === device.id)
       .map((report) => report.station.list.name),
   );
-  const unknown = sourcePortPinnedUnknown(device).filter(
-    (finding) => finding.place.kind === 'source-ports' && !judged.has(finding.place.list),
-  );
-  return [
-    ...known,
-    ...unknown,
-    ...shadowedEntries(device),
-    ...vpnTrafficTranslated(device),
-    ...staticTakesOwnIke(device, known),
-    ...fragmentsDenied(device),
-  ];
+  const found = [known, yield* sourcePortPinnedUnknown(device, judged), yield* shadowedEntries(device)];
+  for (const find of [vpnTrafficTranslated, staticTakesOwnIke, fragmentsDenied]) {
+    yield;
+    found.push(find(device, known));
+  }
+  return found.flat();
 }
 
 /** The findings about the names in one config. */
-export function findingsOfNames(
+export function* findingsOfNames(
   file: string,
   document: ConfigDocument,
   blocks: ConfigBlocks,
-): readonly Finding[] {
-  const things = namedThings(document, blocks);
+): Steps<readonly Finding[]> {
+  const things = yield* namedThings(document, blocks);
   return [
-    ...undefinedReferences(file, document, things),
-    ...unusedDefinitions(file, document, things),
-    ...duplicateNames(file, document, things),
-  ];
+    yield* undefinedReferences(file, document, things),
+    yield* unusedDefinitions(file, document, things),
+    yield* duplicateNames(file, document, things),
+  ].flat();
 }

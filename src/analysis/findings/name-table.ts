@@ -1,5 +1,6 @@
 import type { ConfigBlocks } from '../../config/blocks';
 import type { ConfigDocument, Span } from '../../config/model';
+import type { Steps } from '../steps';
 import { nameKey, type NameKind } from '../../config/names';
 
 /** A place where something is named. */
@@ -16,9 +17,13 @@ export interface NamedThing {
 }
 
 /** Everything that a config names, by `nameKey`. */
-export function namedThings(document: ConfigDocument, blocks: ConfigBlocks): ReadonlyMap<string, NamedThing> {
+export function* namedThings(
+  document: ConfigDocument,
+  blocks: ConfigBlocks,
+): Steps<ReadonlyMap<string, NamedThing>> {
   const things = new Map<string, { definitions: NameUse[]; references: NameUse[] }>();
   for (const { firstLine, facts } of blocks.all()) {
+    yield;
     for (const uses of facts.names.values()) {
       for (const { kind, name, role, line, start, end } of uses) {
         const lineStart = document.lines.startOf(firstLine + line);

@@ -1,6 +1,5 @@
-import type { AccessList } from '../../config/model';
 import { CompiledList } from '../acl/compiled-list';
-import { evaluate } from '../acl/evaluate';
+import { evaluateWithoutPorts } from '../acl/evaluate';
 import type { VaryingSide } from '../acl/packet';
 import type { Study } from '../study';
 import { packetsAt, type StationReport } from '../verdicts';
@@ -15,24 +14,21 @@ export function admittedWithout(
   side: VaryingSide,
 ): readonly Concerned[] {
   const { device, list } = report.station;
-  const relaxed = new CompiledList(withoutPorts(list, entry, side), device.summary);
+  const ace = list.entries[entry];
+  if (ace?.kind !== 'ace' || (side === 'source' ? ace.sourcePorts : ace.destinationPorts) === null) return [];
+  const compiled = new CompiledList(list, device.summary);
   return (report.entries[entry]?.misses ?? []).flatMap((index): readonly Concerned[] => {
     const translation = study.translations[index];
     const peer = peerOf(study, index);
-    if (translation === undefined || peer === undefined) return [];
+    if (translation === undefined || peer === undefined || isDeniedBefore(report, index, entry)) return [];
     const admitted = packetsAt(study.situation, report.station, translation).every(
-      ({ packets }) => evaluate(relaxed, packets, side).verdict === 'permit',
+      ({ packets }) => evaluateWithoutPorts(compiled, packets, side, entry).verdict === 'permit',
     );
     return admitted ? [{ peer: peer.name, translation: index }] : [];
   });
 }
 
-function withoutPorts(list: AccessList, entry: number, side: VaryingSide): AccessList {
-  const without = side === 'source' ? { sourcePorts: null } : { destinationPorts: null };
-  return {
-    ...list,
-    entries: list.entries.map((one, at) =>
-      at === entry && one.kind === 'ace' ? { ...one, ...without } : one,
-    ),
-  };
+function isDeniedBefore({ verdicts }: StationReport, translation: number, entry: number): boolean {
+  const decisions = verdicts[translation]?.decisions ?? [];
+  return decisions.some((one) => one.action === 'deny' && one.entry !== null && one.entry < entry);
 }

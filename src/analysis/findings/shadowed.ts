@@ -1,29 +1,45 @@
-import { findShadowed } from '../acl/shadow/find-shadowed';
-import { keptByList } from '../acl/kept-by-list';
+import type { AccessList, DeviceSummary } from '../../config/model';
+import { keptByListInSteps } from '../acl/kept-by-list';
+import { findShadowedInSteps, type ShadowedEntry, type ShadowReport } from '../acl/shadow/find-shadowed';
 import type { Device } from '../situation';
+import { atOnce, type Steps } from '../steps';
 import type { Finding } from './finding';
 
+const reports = keptByListInSteps(findShadowedInSteps);
+
 /** What is known about shadowed entries of a list; found once for each list, whatever else changes in its config. */
-export const shadowReportOf = keptByList(findShadowed);
+export function shadowReportOf(list: AccessList, summary: DeviceSummary): ShadowReport {
+  return atOnce(reports(list, summary));
+}
 
 /** Related lines are shown up to this many. */
 const mostRelated = 8;
 
 /** ACEs that no packet reaches, since earlier ones take all of theirs; removing such a line changes nothing. */
-export function shadowedEntries({ id, summary }: Device): readonly Finding[] {
-  return summary.accessLists.flatMap((list) =>
-    shadowReportOf(list, summary).shadowed.map(({ entry, by, kind }): Finding => ({
-      code: 'acl.shadowed',
-      severity: 'warning',
-      file: id,
-      place: { kind: 'acl-entry', list: list.name, entry },
-      concerned: [],
-      args: { list: list.name, kind, lines: by.length },
-      related: by.slice(0, mostRelated).map((other) => ({
-        file: id,
-        place: { kind: 'acl-entry', list: list.name, entry: other },
-        role: 'covering-line',
-      })),
+export function* shadowedEntries({ id, summary }: Device): Steps<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const list of summary.accessLists) {
+    yield;
+    // A single entry is reached by every packet of its own.
+    if (list.entries.length < 2) continue;
+    const { shadowed } = yield* reports(list, summary);
+    for (const one of shadowed) found.push(shadowedFinding(id, list.name, one));
+  }
+  return found;
+}
+
+function shadowedFinding(file: string, list: string, { entry, by, kind }: ShadowedEntry): Finding {
+  return {
+    code: 'acl.shadowed',
+    severity: 'warning',
+    file,
+    place: { kind: 'acl-entry', list, entry },
+    concerned: [],
+    args: { list, kind, lines: by.length },
+    related: by.slice(0, mostRelated).map((other) => ({
+      file,
+      place: { kind: 'acl-entry', list, entry: other },
+      role: 'covering-line',
     })),
-  );
+  };
 }

@@ -58,19 +58,25 @@ export function* sourcePortPinnedUnknown(
 ): Steps<readonly Finding[]> {
   const found: Finding[] = [];
   const usedByNat = listsOfNat(device.summary);
+  const answers = answersAnybody(device.summary);
   for (const list of device.summary.accessLists) {
     yield;
     if (judged.has(list.name) || usedByNat.has(list.name) || isOnPatInterface(device.summary, list.name)) {
       continue;
     }
-    for (const { entry, ports } of yield* pinnedEntriesOf(list, device.summary)) {
+    for (const { entry, ports, isHost } of yield* pinnedEntriesOf(list, device.summary)) {
+      const isOpen = answers && !isHost;
       found.push({
         code,
-        severity: 'info',
+        severity: isOpen ? 'warning' : 'info',
         file: device.id,
         place: { kind: 'source-ports', list: list.name, entry },
         concerned: [],
-        args: { list: list.name, ports: ports.join(', '), kind: 'no-known-peer' },
+        args: {
+          list: list.name,
+          ports: ports.join(', '),
+          kind: isOpen ? 'answers-anybody' : 'no-known-peer',
+        },
         related: [],
       });
     }
@@ -82,16 +88,35 @@ export function* sourcePortPinnedUnknown(
 export interface PinnedEntry {
   readonly entry: number;
   readonly ports: readonly number[];
+  /** It is for one source address. */
+  readonly isHost: boolean;
 }
 
 /** The entries of a list that pin the source port. */
-export const pinnedEntriesOf = keptByListInSteps(
-  (list): Steps<readonly PinnedEntry[]> =>
-    flatMapInSteps(list.entries, (ace, entry) => {
-      const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
-      return ports === null ? [] : [{ entry, ports }];
-    }),
+export const pinnedEntriesOf = keptByListInSteps((list): Steps<readonly PinnedEntry[]> =>
+  flatMapInSteps(list.entries, (ace, entry) => {
+    const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
+    if (ace.kind !== 'ace' || ports === null) return [];
+    return [{ entry, ports, isHost: ace.source.kind === 'host' }];
+  }),
 );
+
+/** A gateway with a dynamic map, remote access, or a key or profile for every address. */
+function answersAnybody(summary: DeviceSummary): boolean {
+  const { keyrings = [], ikeProfiles = [], ezvpnGroups = [], tunnelGroups = [] } = summary.records ?? {};
+  const endpoints = endpointsOf(summary);
+  if (endpoints.length === 0) return false;
+  return (
+    endpoints.some((endpoint) => endpoint.answersAnybody) ||
+    ezvpnGroups.length > 0 ||
+    tunnelGroups.some(({ type }) => type === 'remote-access') ||
+    [...keyrings, ...ikeProfiles].some(({ remotes }) => remotes.some(isEverybody))
+  );
+}
+
+function isEverybody(remote: RemoteIdentity): boolean {
+  return remote.kind === 'any' || (remote.kind === 'address' && remote.mask === 0);
+}
 
 function listsOfNat({ natRules }: DeviceSummary): ReadonlySet<string> {
   return new Set(

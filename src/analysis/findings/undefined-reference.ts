@@ -1,5 +1,6 @@
 import type { ConfigDocument } from '../../config/model';
 import type { NameKind } from '../../config/names';
+import { flatMapInSteps, type Steps } from '../steps';
 import { isTemplate, isWhole, type NamedThing, type NameUse } from './name-table';
 import type { Finding } from './finding';
 
@@ -27,9 +28,9 @@ export function undefinedReferences(
   file: string,
   document: ConfigDocument,
   things: ReadonlyMap<string, NamedThing>,
-): readonly Finding[] {
-  if (!isWhole(document) || document.summary.dialect === 'nx-os') return [];
-  return [...things.values()].flatMap(({ definitions, references }) =>
+): Steps<readonly Finding[]> {
+  const isJudged = isWhole(document) && document.summary.dialect !== 'nx-os';
+  return flatMapInSteps(isJudged ? things.values() : [], ({ definitions, references }) =>
     definitions.length > 0
       ? []
       : references

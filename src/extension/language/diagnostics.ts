@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
-import { diagnostics, type Diagnostic, type RelatedText } from '../../features/diagnostics';
-import { TextLines } from '../../features/text-lines';
+import type { Span } from '../../config/model';
+import { diagnosticsInSteps, type Diagnostic, type RelatedText } from '../../features/diagnostics';
+import { TextLines, type LinePosition } from '../../features/text-lines';
+import { inSlices } from '../../workspace/slices';
+import type { Snapshot } from '../../workspace/snapshot';
 import type { Workspace } from '../../workspace/workspace';
 import { Disposable } from '../disposable';
 import type { DocumentSync } from '../document-sync';
@@ -8,6 +11,9 @@ import { settingIds } from '../ids';
 
 /** How long typing must rest before findings are shown anew; hints do not wait. */
 const rest = 150;
+
+/** The editor shows 1,000 diagnostics of a file: one of these says how many there are beside them. */
+const mostShown = 999;
 
 const severities = {
   error: vscode.DiagnosticSeverity.Error,
@@ -61,37 +67,55 @@ export class Diagnostics extends Disposable {
       const { version } = document;
       const snapshot = await this.workspace.snapshot(this.documents.follow(document));
       if (round !== this.round || document.version !== version) return;
-      const lines = new TextLines(document.getText());
-      const found = diagnostics(snapshot);
-      const texts = (uri: string): string => snapshot.config(uri)?.text ?? snapshot.scenario(uri)?.text ?? '';
+      const isWanted = (): boolean => round === this.round && document.version === version;
+      const steps = diagnosticsInSteps(snapshot, mostShown);
+      const found = await inSlices(steps, isWanted);
+      if (found === null) return;
+      const lines = new SnapshotLines(snapshot);
       this.collection.set(
         document.uri,
-        found.map((one) => toDiagnostic(one, lines, texts)),
+        found.map((one) => toDiagnostic(one, document.uri.toString(), lines)),
       );
     }
   }
 }
 
-function toDiagnostic(
-  diagnostic: Diagnostic,
-  lines: TextLines,
-  textOf: (uri: string) => string,
-): vscode.Diagnostic {
+/** The lines of the files that a snapshot speaks of. */
+class SnapshotLines {
+  private readonly known = new Map<string, TextLines>();
+
+  constructor(private readonly snapshot: Snapshot) {}
+
+  range(uri: string, { start, end }: Span): vscode.Range {
+    const from = this.positionAt(uri, start);
+    const to = this.positionAt(uri, end);
+    return new vscode.Range(from.line, from.column, to.line, to.column);
+  }
+
+  private positionAt(uri: string, offset: number): LinePosition {
+    const { document } = this.snapshot;
+    const config = document?.uri === uri ? document.config : this.snapshot.config(uri);
+    if (config !== null) {
+      const line = config.lines.lineAt(offset);
+      return { line, column: offset - config.lines.startOf(line) };
+    }
+    const text = document?.uri === uri ? document.text : (this.snapshot.scenario(uri)?.text ?? '');
+    const lines = this.known.get(uri) ?? new TextLines(text);
+    this.known.set(uri, lines);
+    return lines.positionAt(offset);
+  }
+}
+
+function toDiagnostic(diagnostic: Diagnostic, uri: string, lines: SnapshotLines): vscode.Diagnostic {
   const { span, message, severity, code, related } = diagnostic;
-  const converted = new vscode.Diagnostic(rangeIn(lines, span), message, severities[severity]);
+  const converted = new vscode.Diagnostic(lines.range(uri, span), message, severities[severity]);
   converted.source = 'PAT Lens';
   converted.code = code;
-  converted.relatedInformation = related.map((one) => toRelated(one, textOf));
+  converted.relatedInformation = related.map((one) => toRelated(one, lines));
   return converted;
 }
 
-function toRelated({ uri, span, message }: RelatedText, textOf: (uri: string) => string) {
-  const range = rangeIn(new TextLines(textOf(uri)), span);
-  return new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(uri), range), message);
-}
-
-function rangeIn(lines: TextLines, span: { readonly start: number; readonly end: number }): vscode.Range {
-  const start = lines.positionAt(span.start);
-  const end = lines.positionAt(span.end);
-  return new vscode.Range(start.line, start.column, end.line, end.column);
+function toRelated({ uri, span, message }: RelatedText, lines: SnapshotLines) {
+  const location = new vscode.Location(vscode.Uri.parse(uri), lines.range(uri, span));
+  return new vscode.DiagnosticRelatedInformation(location, message);
 }

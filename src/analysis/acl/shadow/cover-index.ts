@@ -1,3 +1,4 @@
+import type { Steps } from '../../steps';
 import { bitCount } from '../address-parts';
 import { BitIndex, type BitQuery } from '../bit-index';
 import type { Point } from './region';
@@ -8,27 +9,31 @@ const destinationDigit = 8;
 const sourcePortDigit = 16;
 const destinationPortDigit = 20;
 const digits = 24;
+/** Lines that are sorted in in one step. */
+const linesOfStep = 1000;
+/** Enough for the lines of the largest file. */
+const placeBits = 21;
 
 /** Lines of one protocol (or of `ip`) that were added so far, found by a packet: those that take most packets first. */
 export class CoverIndex {
   private readonly index: BitIndex;
   private readonly query: BitQuery;
-  private readonly lines: readonly ShadowLine[];
   private readonly positions = new Map<ShadowLine, number>();
 
   /** `lines` are all that will be added. */
-  constructor(
-    lines: readonly ShadowLine[],
+  static *of(lines: readonly ShadowLine[], protocol: number | null): Steps<CoverIndex> {
+    const index = new CoverIndex(yield* inOrder(lines), protocol);
+    for (const [position, line] of index.lines.entries()) {
+      index.positions.set(line, position);
+      if (position % linesOfStep === 0) yield;
+    }
+    return index;
+  }
+
+  private constructor(
+    private readonly lines: readonly ShadowLine[],
     private readonly protocol: number | null,
   ) {
-    const ranked = lines.map((line) => ({ line, width: widthOf(line), source: firstSource(line) }));
-    // Lines that are alike stand together, so that whole words of the index are passed over.
-    ranked.sort(
-      (one, other) =>
-        other.width - one.width || one.source - other.source || one.line.entry - other.line.entry,
-    );
-    this.lines = ranked.map(({ line }) => line);
-    this.lines.forEach((line, position) => this.positions.set(line, position));
     this.index = new BitIndex(lines.length, digits);
     this.query = this.index.query();
   }
@@ -73,6 +78,31 @@ export class CoverIndex {
     }
     return index.work - before;
   }
+}
+
+/** Those that take most packets first; lines that are alike stand together, so that whole words of the index are passed over. */
+function* inOrder(lines: readonly ShadowLine[]): Steps<readonly ShadowLine[]> {
+  const byWidth = new Map<number, ShadowLine[]>();
+  for (const [index, line] of lines.entries()) {
+    const width = widthOf(line);
+    const known = byWidth.get(width);
+    if (known === undefined) byWidth.set(width, [line]);
+    else known.push(line);
+    if (index % linesOfStep === 0) yield;
+  }
+  const ordered: ShadowLine[] = [];
+  for (const width of [...byWidth.keys()].sort((one, other) => other - one)) {
+    const own = byWidth.get(width) ?? [];
+    // Numbers are sorted many times faster than objects: the address stands before the place in the list.
+    const keys = Float64Array.from(own, (line, place) => firstSource(line) * 2 ** placeBits + place).sort();
+    yield;
+    for (const key of keys) {
+      const line = own[key % 2 ** placeBits];
+      if (line !== undefined) ordered.push(line);
+    }
+    yield;
+  }
+  return ordered;
 }
 
 /** The free bits of a line's widest addresses. */

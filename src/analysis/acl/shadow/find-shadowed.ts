@@ -1,4 +1,5 @@
 import type { AccessList, DeviceSummary } from '../../../config/model';
+import { atOnce, flatMapInSteps, type Steps } from '../../steps';
 import { CoverIndex } from './cover-index';
 import { Dice, commonBits, regionContains, subtractRegion, type Point, type Region } from './region';
 import { regionAt, regionsOf, shadowLineOf, type ShadowLine, type ShadowService } from './shadow-line';
@@ -33,6 +34,8 @@ const mostCompared = 8;
 /** Covering lines are tried out for being needed as long as there are no more than this. */
 const mostTried = 24;
 const protocolCount = 256;
+/** Lines that are sorted into an index in one step. */
+const linesOfStep = 1000;
 
 /**
  * The entries of a list that no packet reaches, exact: a packet of the entry is looked for that no earlier entry takes, and
@@ -40,8 +43,16 @@ const protocolCount = 256;
  * with the same ones.
  */
 export function findShadowed(list: AccessList, summary: DeviceSummary): ShadowReport {
-  const lines = list.entries.flatMap((entry, index) => shadowLineOf(entry, index, summary) ?? []);
-  return new Search(lines).report();
+  return atOnce(findShadowedInSteps(list, summary));
+}
+
+/** The same in short steps. */
+export function* findShadowedInSteps(list: AccessList, summary: DeviceSummary): Steps<ShadowReport> {
+  const lines = yield* flatMapInSteps(list.entries, (entry, index) => {
+    const line = shadowLineOf(entry, index, summary);
+    return line === null ? [] : [line];
+  });
+  return yield* (yield* Search.of(lines)).report();
 }
 
 interface Cover {
@@ -53,7 +64,6 @@ type Finding = ReadonlySet<ShadowLine> | 'reached' | 'undecided';
 
 class Search {
   private readonly dice = new Dice();
-  private readonly indexes = new Map<number | null, CoverIndex>();
   private readonly unnamed: number | null;
   /** Work that earlier lines have left over. */
   private saved = firstWork;
@@ -61,22 +71,32 @@ class Search {
   private work = 0;
   private limit = 0;
 
-  constructor(private readonly lines: readonly ShadowLine[]) {
+  private constructor(
+    private readonly lines: readonly ShadowLine[],
+    private readonly indexes: ReadonlyMap<number | null, CoverIndex>,
+  ) {
+    this.unnamed = protocols().find((protocol) => !indexes.has(protocol)) ?? null;
+  }
+
+  static *of(lines: readonly ShadowLine[]): Steps<Search> {
     const byProtocol = new Map<number | null, Set<ShadowLine>>([[null, new Set()]]);
+    let count = 0;
     for (const line of lines) {
       for (const { protocol } of line.services) {
         const known = byProtocol.get(protocol);
         if (known === undefined) byProtocol.set(protocol, new Set([line]));
         else known.add(line);
       }
+      if (++count % linesOfStep === 0) yield;
     }
+    const indexes = new Map<number | null, CoverIndex>();
     for (const [protocol, own] of byProtocol) {
-      this.indexes.set(protocol, new CoverIndex([...own], protocol));
+      indexes.set(protocol, yield* CoverIndex.of([...own], protocol));
     }
-    this.unnamed = protocols().find((protocol) => !byProtocol.has(protocol)) ?? null;
+    return new Search(lines, indexes);
   }
 
-  report(): ShadowReport {
+  *report(): Steps<ShadowReport> {
     const shadowed: ShadowedEntry[] = [];
     const undecided: number[] = [];
     for (const line of this.lines) {
@@ -89,6 +109,7 @@ class Search {
       // A line that takes nothing covers nothing.
       else if (found.size > 0) shadowed.push(shadowedEntry(line, this.needed(line, found)));
       this.saved -= this.work - before;
+      yield;
     }
     return { shadowed, undecided };
   }

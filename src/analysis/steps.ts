@@ -1,0 +1,27 @@
+/** Work that says where others may have their turn, and gives its result in the end. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** The result of the work, done without a pause. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Items of short work that are done in one step. */
+const itemsOfStep = 500;
+
+/** What is made of each item, in steps of some hundred items. */
+export function* flatMapInSteps<T, Made>(
+  items: Iterable<T>,
+  make: (item: T, index: number) => readonly Made[],
+): Steps<readonly Made[]> {
+  const made: Made[] = [];
+  let index = 0;
+  for (const item of items) {
+    for (const one of make(item, index)) made.push(one);
+    if (++index % itemsOfStep === 0) yield;
+  }
+  return made;
+}
