@@ -10,6 +10,8 @@ export function fixTitle(title: FixTitle): string {
       return t('Accept the source ports that PAT gives: {0}', title.ports);
     case 'add-entry':
       return t('Add “{0}” below', title.entry);
+    case 'add-line':
+      return t('Add “{0}”', title.line);
     case 'remove-entry':
       return t('Remove this entry, which decides nothing');
     case 'remove-line':

@@ -101,13 +101,13 @@ export function ipsecFindingText({ code, args }: Finding, names: string): string
       return t('NAT traversal is off, but {0} stands behind PAT: its ESP has no ports to translate.', names);
     case 'ipsec.transport-behind-pat':
       return t(
-        '{0} share an address and use transport mode to one gateway, which cannot tell their tunnels apart.',
+        '{0} shares its address with others that use transport mode to the same gateway, which cannot tell their tunnels apart.',
         names,
       );
     case 'ipsec.dmvpn-shared-nbma':
       return args['kind'] === 'shared'
         ? t(
-            'The hub sees one NBMA address for {0}: spokes in transport mode behind one address cannot be told apart.',
+            'The hub sees one NBMA address for {0} and other spokes: in transport mode behind one address they cannot be told apart.',
             names,
           )
         : t(

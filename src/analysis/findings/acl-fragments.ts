@@ -72,7 +72,8 @@ function isFragments({ conditions }: Ace): boolean {
   return conditions.some(({ kind }) => kind === 'fragments');
 }
 
-function permitsIke({ action, conditions, destinationPorts }: Ace): boolean {
+/** Whether an entry admits IKE, whatever its addresses. */
+export function permitsIke({ action, conditions, destinationPorts }: Ace): boolean {
   if (action !== 'permit' || conditions.length > 0) return false;
   const ports = destinationPorts === null ? null : portsOf(destinationPorts);
   return destinationPorts === null || ports?.has(500) === true || ports?.has(4500) === true;

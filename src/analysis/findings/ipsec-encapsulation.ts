@@ -1,11 +1,18 @@
 import { groupBy } from '../group-by';
 import { findAccessList } from '../lookup';
 import type { IpsecEndpoint } from '../network/endpoints';
-import type { FilePlace, Place } from '../place';
+import type { Place } from '../place';
 import type { Device } from '../situation';
 import type { Study } from '../study';
-import type { Finding } from './finding';
-import { concernedOf, natRulesOf, studiedPeers, transformSetsOf, type StudiedPeer } from './ipsec-peers';
+import type { Finding, RelatedPlace } from './finding';
+import {
+  concernedOf,
+  onePerPlace,
+  natRulesOf,
+  studiedPeers,
+  transformSetsOf,
+  type StudiedPeer,
+} from './ipsec-peers';
 
 /** One end of a peer's IPsec with the device that it stands on. */
 interface End {
@@ -117,14 +124,14 @@ export function sharers(peers: readonly StudiedPeer[]): readonly (readonly Studi
 export function transportBehindPat(study: Study): readonly Finding[] {
   const inTransport = studiedPeers(study).filter(sendsInTransport);
   return sharers(inTransport).flatMap((group) =>
-    atEachEnd(group, (file, place): Finding => ({
+    atEachEnd(group, (file, place, own): Finding => ({
       code: 'ipsec.transport-behind-pat',
       severity: 'warning',
       file,
       place,
-      concerned: concernedOf(group),
+      concerned: concernedOf([own]),
       args: {},
-      related: natRulesOf(group),
+      related: [...othersOf(group, own), ...natRulesOf([own])],
     })),
   );
 }
@@ -159,14 +166,14 @@ function isL2tp(match: { readonly operator: string; readonly ports?: readonly nu
 export function sharedNbma(study: Study): readonly Finding[] {
   const spokes = studiedPeers(study).filter(({ endpoint }) => endpoint?.kind === 'multipoint-tunnel');
   const shared = sharers(spokes.filter(({ endpoint }) => endpoint?.mode === 'transport')).flatMap((group) =>
-    atEachEnd(group, (file, place): Finding => ({
+    atEachEnd(group, (file, place, own): Finding => ({
       code: 'ipsec.dmvpn-shared-nbma',
       severity: 'error',
       file,
       place,
-      concerned: concernedOf(group),
+      concerned: concernedOf([own]),
       args: { kind: 'shared' },
-      related: natRulesOf(group),
+      related: [...othersOf(group, own), ...natRulesOf([own])],
     })),
   );
   const behind = groupBy(
@@ -189,14 +196,20 @@ export function sharedNbma(study: Study): readonly Finding[] {
   return [...shared, ...apart];
 }
 
+/** The lines of the other peers, for a reader to go there. */
+function othersOf(group: readonly StudiedPeer[], own: StudiedPeer): readonly RelatedPlace[] {
+  return group
+    .filter((one) => one !== own)
+    .flatMap(({ peer }) => (peer.origin?.places ?? []).map((place) => ({ ...place, role: 'peer' as const })));
+}
+
 /** One finding at the line of each initiator. */
 function atEachEnd(
   group: readonly StudiedPeer[],
-  make: (file: string, place: Place) => Finding,
+  make: (file: string, place: Place, own: StudiedPeer) => Finding,
 ): readonly Finding[] {
-  const places = group.flatMap(({ device, endpoint }): readonly FilePlace[] =>
-    device === null || endpoint === null ? [] : [{ file: device.id, place: endpoint.place }],
+  const found = group.flatMap((own): readonly Finding[] =>
+    own.device === null || own.endpoint === null ? [] : [make(own.device.id, own.endpoint.place, own)],
   );
-  const distinct = new Map(places.map((one) => [JSON.stringify(one), one]));
-  return [...distinct.values()].map(({ file, place }) => make(file, place));
+  return onePerPlace(found);
 }

@@ -12,7 +12,7 @@ import { endpointsOf, type IpsecEndpoint } from '../network/endpoints';
 import { RoutingTable } from '../network/routing';
 import type { Device } from '../situation';
 import type { Finding } from './finding';
-import { intersectParts, splitByList, type Cube, type Permitted } from './nat-cubes';
+import { intersect, intersectParts, splitByList, type Cube, type Permitted } from './nat-cubes';
 
 /** Traffic that a crypto ACL selects. */
 interface Protected {
@@ -88,7 +88,7 @@ function iosTranslated(device: Device, traffic: Protected): readonly Finding[] {
       rule.kind === 'static'
         ? staticTranslated(summary, rule, traffic)
         : dynamicTranslated(summary, rule, traffic);
-    return translated === null ? [] : [finding(device, index, traffic, translated, rule.kind)];
+    return finding(device, index, traffic, translated, rule.kind);
   });
 }
 
@@ -96,26 +96,24 @@ function staticTranslated(
   summary: DeviceSummary,
   rule: Extract<NatRule, { kind: 'static' }>,
   traffic: Protected,
-): Permitted | null {
-  if (rule.routeMap !== null) return null;
+): readonly Permitted[] {
+  if (rule.routeMap !== null) return [];
   const host = rule.networkMask === undefined ? hostPart(rule.local) : partOf(rule.local, rule.networkMask);
-  return (
-    traffic.inside.find(({ cube }) => {
-      const source = intersectParts(cube.source, host);
-      return source !== null && !stillMatches(summary, traffic, [globalOf(summary, rule)], cube);
-    }) ?? null
-  );
+  return traffic.inside.filter(({ cube }) => {
+    const source = intersectParts(cube.source, host);
+    return source !== null && !stillMatches(summary, traffic, [globalOf(summary, rule)], cube);
+  });
 }
 
 function dynamicTranslated(
   summary: DeviceSummary,
   rule: Extract<NatRule, { kind: 'dynamic' }>,
   traffic: Protected,
-): Permitted | null {
+): readonly Permitted[] {
   const { egress, inside } = traffic;
   const { kind, name } = rule.target;
   const target = kind === 'interface' ? interfaceNamed(summary, name) : undefined;
-  if (target !== undefined && target !== egress && target.nat === 'outside') return null;
+  if (target !== undefined && target !== egress && target.nat === 'outside') return [];
   const cubes = inside.map(({ cube }) => cube);
   const { selector } = rule;
   const permitted =
@@ -123,10 +121,11 @@ function dynamicTranslated(
       ? selectedByList(summary, selector.name, cubes)
       : selectedByMap(summary, selector.name, cubes, egress);
   const { addresses } = targetOf(summary, rule);
-  const first = permitted.find((cube) => !stillMatches(summary, traffic, addresses, cube));
-  if (first === undefined) return null;
-  const from = inside.find(({ cube }) => intersectParts(cube.source, first.source) !== null);
-  return from === undefined ? null : { cube: first, entry: from.entry };
+  return permitted
+    .filter((cube) => !stillMatches(summary, traffic, addresses, cube))
+    .flatMap((cube) =>
+      inside.filter((own) => intersect(own.cube, cube) !== null).map(({ entry }) => ({ cube, entry })),
+    );
 }
 
 function interfaceNamed({ interfaces }: DeviceSummary, name: string): Interface | undefined {
@@ -199,6 +198,7 @@ function asaTranslated(device: Device, traffic: Protected): readonly Finding[] {
   const { summary } = device;
   const table = new AsaNatTable(summary);
   const routing = new RoutingTable(summary);
+  const translated = new Map<number, Permitted[]>();
   for (const permitted of traffic.inside) {
     const { source, destination } = permitted.cube;
     const host = hostIn(source);
@@ -213,9 +213,9 @@ function asaTranslated(device: Device, traffic: Protected): readonly Finding[] {
     const treatment = table.treat(flow, () => 0, { in: incoming, out: traffic.egress });
     if (treatment.kind === 'untranslated' || treatment.kind === 'static') continue;
     if (treatment.natRule === null) continue;
-    return [finding(device, treatment.natRule, traffic, permitted, 'dynamic')];
+    translated.set(treatment.natRule, [...(translated.get(treatment.natRule) ?? []), permitted]);
   }
-  return [];
+  return [...translated].flatMap(([rule, found]) => finding(device, rule, traffic, found, 'dynamic'));
 }
 
 /** An address among several that is a host's: not the first one of a subnet. */
@@ -223,20 +223,30 @@ function hostIn({ address, care }: AddressPart): Address {
   return (care === -1 ? address : address | (~care & -~care & 1)) >>> 0;
 }
 
+/** One finding at the rule, with every entry of the crypto ACL whose traffic it translates. */
 function finding(
   device: Device,
   rule: number,
   { list }: Protected,
-  { entry, cube }: Permitted,
+  found: readonly Permitted[],
   kind: NatRule['kind'],
-): Finding {
-  return {
-    code: 'nat.vpn-traffic-translated',
-    severity: 'warning',
-    file: device.id,
-    place: natRulePlace(device.summary, rule),
-    concerned: [],
-    args: { list, kind, source: cube.source.address >>> 0, destination: cube.destination.address >>> 0 },
-    related: [{ file: device.id, place: { kind: 'acl-entry', list, entry }, role: 'crypto-entry' }],
-  };
+): readonly Finding[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const { source, destination } = first.cube;
+  return [
+    {
+      code: 'nat.vpn-traffic-translated',
+      severity: 'warning',
+      file: device.id,
+      place: natRulePlace(device.summary, rule),
+      concerned: [],
+      args: { list, kind, source: source.address >>> 0, destination: destination.address >>> 0 },
+      related: [...new Set(found.map(({ entry }) => entry))].map((entry) => ({
+        file: device.id,
+        place: { kind: 'acl-entry', list, entry },
+        role: 'crypto-entry',
+      })),
+    },
+  ];
 }

@@ -18,6 +18,7 @@ export type FixTitle =
   | { readonly code: 'drop-source-ports' }
   | { readonly code: 'widen-source-ports'; readonly ports: string }
   | { readonly code: 'add-entry'; readonly entry: string }
+  | { readonly code: 'add-line'; readonly line: string }
   | { readonly code: 'remove-entry' }
   | { readonly code: 'remove-line'; readonly line: string }
   | { readonly code: 'replace'; readonly text: string };

@@ -46,6 +46,36 @@ export class ListStyle {
     return { start: end, end, text: lineEnd + head + this.write(ace) };
   }
 
+  /**
+   * The edit that puts entries, written from their actions on, directly above the one of that index; null where its line cannot
+   * be imitated, or where the sequence numbers around it leave no room.
+   */
+  insertAbove(index: number, entries: readonly string[]): TextEdit | null {
+    const span = this.document.places.accessListEntry(this.list.name, index);
+    if (span === null) return null;
+    const { lines, text } = this.document;
+    const start = lines.startOf(lines.lineAt(span.start));
+    const before = entryHead.exec(text.slice(start, span.end))?.[0] ?? null;
+    if (before === null) return null;
+    const numbers = this.numbersAbove(index, entries.length);
+    const isNumbered = numbers !== 'none' && /\d+\s+$/.test(before);
+    if (numbers === null) return null;
+    const written = entries.map((entry, at) => {
+      const head = isNumbered ? before.replace(/\d+(?=\s+$)/, `${numbers[at] ?? ''}`) : before;
+      return head + entry + this.firstLineEnd();
+    });
+    return { start, end: start, text: written.join('') };
+  }
+
+  /** Sequence numbers between those of the entry before and of this one; null where there is no room. */
+  private numbersAbove(index: number, count: number): readonly number[] | 'none' | null {
+    const own = this.list.entries[index]?.sequence ?? null;
+    if (own === null) return 'none';
+    const before = this.list.entries[index - 1]?.sequence ?? 0;
+    const step = Math.floor((own - before) / (count + 1));
+    return step < 1 ? null : Array.from({ length: count }, (_, at) => before + step * (at + 1));
+  }
+
   /** The entry from its action on. */
   write(ace: Ace): string {
     const { action, protocol } = ace;

@@ -2,7 +2,10 @@ import type { ConfigDocument } from '../../config/model';
 import type { Finding } from '../findings/finding';
 import type { Study } from '../study';
 import { addReturnEntry, addUdpEntry } from './add-entry';
+import { exemptFromNat } from './exempt-from-nat';
 import type { FixProposal } from './fix';
+import { espAuthentication, lowerKeepalive, onlyAnswer, removeSwitch, tunnelMode } from './ipsec-settings';
+import { permitFragments } from './permit-fragments';
 import { removeEntry } from './remove-entry';
 import { dropSourcePorts, widenSourcePorts } from './source-ports';
 
@@ -25,6 +28,21 @@ export function proposalsFor(
       return study === null ? [] : addUdpEntry(finding, document, study);
     case 'acl.shadowed':
       return removeEntry(finding, document);
+    case 'acl.fragments-denied':
+      return permitFragments(finding, document);
+    case 'nat.vpn-traffic-translated':
+      return exemptFromNat(finding, document);
+    case 'ipsec.nat-t-disabled':
+      return removeSwitch(finding, document);
+    case 'ipsec.keepalive-too-slow':
+      return lowerKeepalive(finding, document);
+    case 'ipsec.transport-behind-pat':
+    case 'ipsec.dmvpn-shared-nbma':
+      return finding.severity === 'info' ? [] : tunnelMode(finding, document);
+    case 'ipsec.ah-behind-nat':
+      return espAuthentication(finding, document);
+    case 'ipsec.gateway-initiates-to-pat':
+      return onlyAnswer(finding, document);
     default:
       return [];
   }
