@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Workspace } from '../workspace/workspace';
 import { Disposable } from './disposable';
 import type { DocumentSync } from './document-sync';
-import { contextKeys } from './ids';
+import { contextKeys, writtenScheme } from './ids';
 
 /** Schemes whose documents are no files of anybody's: output channels, source control inputs, settings. */
 export const foreignSchemes = new Set([
@@ -13,6 +13,7 @@ export const foreignSchemes = new Set([
   'comment',
   'debug',
   'walkThrough',
+  writtenScheme,
 ]);
 
 /** Knows which of our files the active editor shows, for the panel and for the buttons in its title. */

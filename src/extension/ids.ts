@@ -3,6 +3,8 @@ export const commandIds = {
   simulate: 'patLens.simulate',
   showPanel: 'patLens.showPanel',
   useLanguage: 'patLens.useLanguage',
+  explain: 'patLens.explain',
+  compareWithSaved: 'patLens.compareWithSaved',
 } as const;
 
 /** Every setting of the extension, as `package.json` declares it. */
@@ -19,3 +21,6 @@ export const contextKeys = {
 } as const;
 
 export const panelViewType = 'patLens.panel';
+
+/** Texts that the extension writes: they are shown and never saved. */
+export const writtenScheme = 'pat-lens';

@@ -8,7 +8,7 @@ import { spanOf } from './places';
 export interface ChangeSide {
   readonly texts: Texts;
   /** What a file is called. */
-  display(uri: Uri): string;
+  readonly display: (uri: Uri) => string;
 }
 
 /** What an edit admits and drops, with the lines that decide; those of `after` are linked. */

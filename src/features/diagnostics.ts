@@ -1,8 +1,8 @@
-import type { Finding, Severity } from '../analysis/findings/finding';
+import type { Severity } from '../analysis/findings/finding';
 import { atOnce, flatMapInSteps, type Steps } from '../analysis/steps';
 import type { ConfigDocument, Span } from '../config/model';
 import { expectationMessage } from '../messages/expectations';
-import { findingMessage, moreFindings, relatedMessage } from '../messages/findings';
+import { findingMessage, moreFindings } from '../messages/findings';
 import { configProblemMessage, problemMessage, unknownProfileProblem } from '../messages/problems';
 import { settingsProblemMessage } from '../messages/settings';
 import { nearest } from '../scenario/nearest';
@@ -12,14 +12,10 @@ import type { SettingsDocument } from '../workspace/folder-settings';
 import type { Snapshot } from '../workspace/snapshot';
 import { expectationResults } from './expectations';
 import { studiedConfig } from './file-annotations';
-import { spanOf } from './places';
+import { relatedTexts, type RelatedText } from './related-places';
 import { severityOf, shownFindingsInSteps, type ShownFinding } from './shown-findings';
 
-export interface RelatedText {
-  readonly uri: string;
-  readonly span: Span;
-  readonly message: string;
-}
+export type { RelatedText };
 
 /** A finding or an error about a file, with its place in the text. */
 export interface Diagnostic {
@@ -130,12 +126,5 @@ function unknownProfiles({ governing }: Snapshot, config: ConfigDocument): reado
       governing.profiles.map(({ id }) => id),
     );
     return [error('config.unknown-profile', span, unknownProfileProblem(directive.id, suggestion))];
-  });
-}
-
-function relatedTexts(snapshot: Snapshot, finding: Finding): readonly RelatedText[] {
-  return finding.related.flatMap((place) => {
-    const span = spanOf(place.place, snapshot.config(place.file));
-    return span === null ? [] : [{ uri: place.file, span, message: relatedMessage(place) }];
   });
 }

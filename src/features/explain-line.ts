@@ -10,6 +10,8 @@ import { TextLines } from './text-lines';
 export interface Explainable {
   /** Index in `study.translations`. */
   readonly translation: number;
+  readonly peer: string;
+  readonly purpose: string;
   readonly label: string;
   readonly description: string;
 }
@@ -34,7 +36,8 @@ export function explainableAt(snapshot: Snapshot, offset: number): readonly Expl
       const description = isMoved
         ? `${beforeText(translation)} → ${afterText(translation)}`
         : beforeText(translation);
-      return [{ translation: index, label, description }];
+      const peer = study.situation.peers[translation.peer]?.name ?? '';
+      return [{ translation: index, peer, purpose: translation.purpose, label, description }];
     });
 }
 
@@ -73,4 +76,14 @@ function ofListNameAt(snapshot: Snapshot, text: string, offset: number): readonl
     if (span === null || lines.positionAt(span.start).line !== line) return [];
     return verdicts.flatMap((verdict, index) => (verdict === null ? [] : [index]));
   });
+}
+
+/** The conversation of a peer by its name; null where there is none any more. */
+export function translationNamed({ fileStudy }: Snapshot, peer: string, purpose: string): number | null {
+  const study = fileStudy?.study ?? null;
+  const found =
+    study?.translations.findIndex(
+      (one) => one.purpose === purpose && study.situation.peers[one.peer ?? -1]?.name === peer,
+    ) ?? -1;
+  return found < 0 ? null : found;
 }

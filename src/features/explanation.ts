@@ -7,9 +7,10 @@ import { assumptionText, becauseText, confidenceText } from '../messages/engine'
 import { explanationWords as words } from '../messages/explanation';
 import { originText, pathAssumptionText } from '../messages/network';
 import { profileReasonText } from '../messages/profiles';
-import { sessionText, tableHeader, tableRows, type LineOf } from '../messages/table';
+import { sessionText, tableHeader } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
 import { nameOf as fileName } from '../workspace/uri';
+import { linkedRows, remoteLinks, ruleLinks } from './explanation-links';
 import type { RichBlock, RichLink, RichText } from './rich-text';
 
 /** The most peers whose reasons are spelled out one by one. */
@@ -19,23 +20,19 @@ const mostExplained = 8;
 export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
   const study = snapshot.fileStudy?.study ?? null;
   if (annotation.kind === 'pinned') {
-    return [{ kind: 'paragraph', text: words.pinned(annotation.ports) }];
+    return [{ kind: 'paragraph', text: words.pinned(annotation.ports) }, ...remoteLinks(snapshot)];
   }
   if (study === null) return [];
   const indexes = concerned(study, annotation);
-  const lineOf: LineOf = ({ device, list }, entry) => {
-    const config = snapshot.config(device.id);
-    const span = config?.places.accessListEntry(list.name, entry) ?? null;
-    return config === null || span === null ? null : config.lines.lineAt(span.start) + 1;
-  };
   return [
     { kind: 'paragraph', text: words.summary(study, annotation) },
     {
       kind: 'table',
       header: tableHeader(study.stations.length > 0),
-      rows: tableRows(study, lineOf, indexes),
+      rows: linkedRows(snapshot, study, indexes),
     },
     { kind: 'list', items: reasons(study, indexes) },
+    ...ruleLinks(snapshot, study, indexes),
     ...notes(study, indexes),
     ...sources(study, indexes),
   ];

@@ -1,14 +1,23 @@
 import type { Span } from '../config/model';
-import { annotationHint } from '../messages/annotations';
+import { annotationHintParts } from '../messages/annotations';
 import type { Snapshot } from '../workspace/snapshot';
 import { annotationsOf } from './file-annotations';
 import { explain } from './explanation';
+import { targetOf, type LinkTarget } from './linked-text';
+import { peerPlace } from './peer-places';
 import type { RichText } from './rich-text';
+
+/** A piece of a hint; one that names a peer leads to the line that makes the peer. */
+export interface HintLabel {
+  readonly text: string;
+  readonly target: LinkTarget | null;
+}
 
 /** A hint at the end of a line. */
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
+  readonly parts: readonly HintLabel[];
   /** Made when somebody asks for it. */
   readonly tooltip: () => RichText;
 }
@@ -16,10 +25,23 @@ export interface InlayHint {
 /** The hints of the lines that begin within a part of the file. */
 export function inlayHints(snapshot: Snapshot, range: Span): readonly InlayHint[] {
   const study = snapshot.fileStudy?.study ?? null;
+  const targets = new Map<number, LinkTarget | null>();
+  const targetOfPeer = (peer: number): LinkTarget | null => {
+    const known = targets.get(peer);
+    if (known !== undefined) return known;
+    const place = peerPlace(snapshot, peer);
+    const target = place === null ? null : targetOf(snapshot, place);
+    targets.set(peer, target);
+    return target;
+  };
   return annotationsOf(snapshot).flatMap(({ annotation, span }): readonly InlayHint[] => {
     if (span.end < range.start || span.start > range.end) return [];
-    const label = annotationHint(study, annotation);
-    if (label === '') return [];
-    return [{ offset: span.end, label, tooltip: () => explain(snapshot, annotation) }];
+    const parts = annotationHintParts(study, annotation).map(({ text, peer }): HintLabel => ({
+      text,
+      target: peer === null || annotation.kind === 'peer' ? null : targetOfPeer(peer),
+    }));
+    if (parts.length === 0) return [];
+    const label = parts.map(({ text }) => text).join('');
+    return [{ offset: span.end, label, parts, tooltip: () => explain(snapshot, annotation) }];
   });
 }

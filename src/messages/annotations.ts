@@ -16,31 +16,65 @@ function verdictMark({ verdict, share }: NonNullable<PeerReport['verdict']>): st
   return verdict === 'permit' ? ' ✓' : ' ✗';
 }
 
+/** A piece of a hint; one that is about a single peer leads to its line. */
+export interface HintPart {
+  readonly text: string;
+  readonly peer: number | null;
+}
+
 /** The hint beside a line, at most 40 characters, failures first. */
 export function annotationHint(study: Study | null, annotation: Annotation): string {
+  return textOf(annotationHintParts(study, annotation));
+}
+
+/** The same in pieces; none where nothing is to be said. */
+export function annotationHintParts(study: Study | null, annotation: Annotation): readonly HintPart[] {
   switch (annotation.kind) {
     case 'pinned':
-      return t('only source port {0}: no PAT before it', annotation.ports.join('/'));
+      return [plain(pinnedHint(annotation.ports))];
     case 'acl-entry':
-      return study === null ? '' : entryHint(study, annotation);
+      return study === null ? [] : entryHint(study, annotation);
     case 'nat-rule':
-      return study === null ? '' : ruleHint(study, annotation);
+      return study === null ? [] : ruleHint(study, annotation);
     case 'peer':
-      return study === null ? '' : peerHint(study, annotation.peer);
+      return study === null ? [] : peerHint(study, annotation.peer);
   }
 }
 
-function entryHint(study: Study, annotation: Extract<Annotation, { kind: 'acl-entry' }>): string {
+function textOf(parts: readonly HintPart[]): string {
+  return parts.map(({ text }) => text).join('');
+}
+
+function plain(text: string): HintPart {
+  return { text, peer: null };
+}
+
+function separated(parts: readonly HintPart[]): readonly HintPart[] {
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [plain(', '), part]));
+}
+
+function pinnedHint(ports: readonly number[]): string {
+  const [only] = ports;
+  return ports.length === 1 && only !== undefined
+    ? t('source {0} only: right only without NAT', only)
+    : t('source {0}: right only without NAT', ports.join('/'));
+}
+
+function entryHint(
+  study: Study,
+  annotation: Extract<Annotation, { kind: 'acl-entry' }>,
+): readonly HintPart[] {
   const { passing, failing } = annotation;
   const isCertain = [...passing, ...failing].every((index) => Number.isInteger(shareOf(annotation, index)));
   if (isCertain) {
-    const names = failing.length > 0 ? `✗ ${byPeer(study, failing)}` : `✓ ${byPeer(study, passing)}`;
+    const [mark, shown] = failing.length > 0 ? ['✗ ', failing] : ['✓ ', passing];
     const passed = peersOf(study, passing).size;
-    const hint = failing.length > 0 && passed > 0 ? `${names} · ${passed} ✓` : names;
-    if (hint.length <= longestHint) return hint;
+    const rest = failing.length > 0 && passed > 0 ? [plain(` · ${passed} ✓`)] : [];
+    const hint = [plain(mark), ...separated(byPeer(study, shown)), ...rest];
+    if (textOf(hint).length <= longestHint) return hint;
   }
   const all = peersOf(study, [...failing, ...passing]);
-  return t('{0} of {1} pass', passingCount(study, annotation), all.size);
+  return [plain(t('{0} of {1} pass', passingCount(study, annotation), all.size))];
 }
 
 /** How many peers pass with every conversation that the line is about; a number that chance decides has a tilde. */
@@ -62,7 +96,7 @@ function shareOf({ station }: Extract<Annotation, { kind: 'acl-entry' }>, index:
 }
 
 /** `bob :1 :1024, carol :2`: the ports of each peer together. */
-function byPeer(study: Study, translations: readonly number[]): string {
+function byPeer(study: Study, translations: readonly number[]): readonly HintPart[] {
   const ports = new Map<number, string[]>();
   for (const index of translations) {
     const translation = study.translations[index];
@@ -71,37 +105,44 @@ function byPeer(study: Study, translations: readonly number[]): string {
     const part = translation.protocol === 50 ? text : `:${text}`;
     ports.set(translation.peer, [...(ports.get(translation.peer) ?? []), part]);
   }
-  return [...ports].map(([peer, own]) => `${nameOf(study, peer)} ${own.join(' ')}`).join(', ');
+  return [...ports].map(([peer, own]) => ({ text: `${nameOf(study, peer)} ${own.join(' ')}`, peer }));
 }
 
 function peersOf(study: Study, translations: readonly number[]): Set<number> {
   return new Set(translations.flatMap((index) => study.translations[index]?.peer ?? []));
 }
 
-function ruleHint(study: Study, { peers, coversMore }: Extract<Annotation, { kind: 'nat-rule' }>): string {
+function ruleHint(
+  study: Study,
+  { peers, coversMore }: Extract<Annotation, { kind: 'nat-rule' }>,
+): readonly HintPart[] {
   const ports = peers.map((peer) => peerPorts(study, peer, coversMore));
-  const named = peers.map((peer, at) => `${nameOf(study, peer)} ${ports[at] ?? ''}`).join(', ');
-  if (named.length <= longestHint) return named;
+  const named = separated(
+    peers.map((peer, at) => ({ text: `${nameOf(study, peer)} ${ports[at] ?? ''}`, peer })),
+  );
+  if (textOf(named).length <= longestHint) return named;
   const counted = peers.length === 1 ? (ports[0] ?? '') : t('{0} peers: {1}', peers.length, ports.join(', '));
-  if (counted.length <= longestHint) return counted;
+  if (counted.length <= longestHint) return [plain(counted)];
   const kept = Math.round(peers.reduce((sum, peer) => sum + chanceToKeep(study, peer), 0));
-  return kept === 1
-    ? t('{0} peers · 1 keeps its ports', peers.length)
-    : t('{0} peers · {1} keep their ports', peers.length, kept);
+  const summary =
+    kept === 1
+      ? t('{0} peers · 1 keeps its ports', peers.length)
+      : t('{0} peers · {1} keep their ports', peers.length, kept);
+  return [plain(summary)];
 }
 
-function peerHint(study: Study, peer: number): string {
+function peerHint(study: Study, peer: number): readonly HintPart[] {
   const own = translationsOf(study, peer);
   const first = own[0];
-  if (first === undefined) return '';
+  if (first === undefined) return [];
   const { prediction, addressUnknown } = outcomeOf(first);
   const address = addressUnknown ? '' : formatAddress(prediction.address);
   const verdict = study.peers[peer]?.verdict ?? undefined;
   const mark = verdict === undefined ? '' : verdictMark(verdict);
   const hint = `→ ${address}:${peerPorts(study, peer, false)}${mark}`;
-  return hint.length <= longestHint
-    ? hint
-    : `→ ${peerPorts(study, peer, false)}${mark}`.slice(0, longestHint);
+  const fitting =
+    hint.length <= longestHint ? hint : `→ ${peerPorts(study, peer, false)}${mark}`.slice(0, longestHint);
+  return [{ text: fitting, peer }];
 }
 
 /** `500/4500`; `≥1/≥1024` where other hosts may hold ports too and a collision is what moved the peer. */

@@ -18,6 +18,10 @@ export const explanationWords = {
     t(
       'No peer is named: the first hosts of the NAT ACL stand for peers, in the order in which they start. Name them with a scenario file or with “! pat-lens: peer NAME HOST -> GATEWAY”.',
     ),
+  natRule: (file: string, line: number): string => t('NAT rule, {0} line {1}', file, line),
+  unknownRemotes: (): string =>
+    t('Nothing is known of a NAT before the remotes that this config names, and nothing is assumed of them:'),
+  remote: (address: string, line: number): string => t('{0}, line {1}', address, line),
   profile: (title: string, id: string, reason: string, confidence: string): string =>
     t('Profile {0} ({1}): {2}. How sure: {3}.', title, id, reason, confidence),
 };

@@ -96,7 +96,10 @@ describe('hints and hovers', () => {
       .flatMap(({ contents }) => contents)
       .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
       .join('\n');
-    assert.match(text, /bob IKE \| 192\\?\.168\\?\.100\\?\.12:500 \| 192\\?\.0\\?\.2\\?\.2:1 \|/);
+    assert.match(
+      text,
+      /\[bob IKE\]\([^)]*three-engineers\.pat\.yaml#L12[^)]*\) \| 192\\?\.168\\?\.100\\?\.12:500 \| 192\\?\.0\\?\.2\\?\.2:1 \|/,
+    );
     assert.match(text, /taken by alice/);
     assert.match(text, /\]\(https:\/\//);
   });
@@ -111,7 +114,7 @@ describe('hints and hovers', () => {
     assert.equal(first?.code, 'acl.source-port-pinned');
     assert.match(first.message, /bob \(:1\), carol \(:2\)/);
     const files = (first.relatedInformation ?? []).map(({ location }) => location.uri.path.split('/').at(-1));
-    assert.deepEqual(files, ['hub.cfg', 'edge.cfg']);
+    assert.deepEqual(files, ['hub.cfg', 'edge.cfg', 'three-engineers.pat.yaml', 'three-engineers.pat.yaml']);
   });
 
   it('are silent on text that is not ours', async () => {

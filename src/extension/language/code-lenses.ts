@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
+import { peerLenses, type PeerLens } from '../../features/acl-lenses';
 import { referenceLenses, type ReferenceLens } from '../../features/code-lenses';
+import { lensWords, peerLensTitle } from '../../messages/lenses';
 import { referenceCount } from '../../messages/rename';
 import type { Workspace } from '../../workspace/workspace';
 import { Disposable } from '../disposable';
+import { commandIds } from '../ids';
 import type { Navigation } from './navigation';
 
 /** A lens that remembers whose references it counts. */
-class Lens extends vscode.CodeLens {
+class ReferencesLens extends vscode.CodeLens {
   constructor(
     range: vscode.Range,
     readonly lens: ReferenceLens,
@@ -15,26 +18,40 @@ class Lens extends vscode.CodeLens {
   }
 }
 
-/** How often each thing is used, above its definition. */
-export class CodeLenses extends Disposable implements vscode.CodeLensProvider<Lens> {
+/** Above each definition how often it is used; above ACLs and NAT rules the IPsec peers that meet them. */
+export class CodeLenses extends Disposable implements vscode.CodeLensProvider {
   private readonly changed = this.register(new vscode.EventEmitter<void>());
   readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(
     private readonly navigation: Navigation,
-    workspace: Workspace,
+    private readonly workspace: Workspace,
   ) {
     super();
     this.register({ dispose: workspace.onDidChange(() => this.changed.fire()) });
   }
 
-  async provideCodeLenses(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Lens[]> {
+  async provideCodeLenses(
+    document: vscode.TextDocument,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CodeLens[]> {
     const neighbours = await this.navigation.neighbours(document, token);
     if (neighbours === null) return [];
-    return referenceLenses(neighbours).map((lens) => new Lens(this.navigation.range(lens.place), lens));
+    const { uri } = neighbours.document;
+    const snapshot = await this.workspace.snapshot(uri);
+    if (token.isCancellationRequested) return [];
+    return [
+      ...peerLenses(snapshot).flatMap((lens) =>
+        peerCommands(document.uri, this.navigation.range({ uri, span: lens.span }), lens),
+      ),
+      ...referenceLenses(neighbours).map(
+        (lens) => new ReferencesLens(this.navigation.range(lens.place), lens),
+      ),
+    ];
   }
 
-  resolveCodeLens(lens: Lens): Lens {
+  resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {
+    if (!(lens instanceof ReferencesLens)) return lens;
     const places = lens.lens.references();
     const { uri, range } = this.navigation.location(lens.lens.place);
     const locations = places.map((place) => this.navigation.location(place));
@@ -45,4 +62,14 @@ export class CodeLenses extends Disposable implements vscode.CodeLensProvider<Le
     };
     return lens;
   }
+}
+
+/** What is known of the peers, and what can be done with it; side by side on one line. */
+function peerCommands(uri: vscode.Uri, range: vscode.Range, lens: PeerLens): readonly vscode.CodeLens[] {
+  const explain = { command: commandIds.explain, arguments: [uri, range.start.line] };
+  return [
+    { ...explain, title: peerLensTitle(lens) },
+    { command: commandIds.showPanel, arguments: [uri], title: lensWords.simulate() },
+    { ...explain, title: lensWords.explain() },
+  ].map((command) => new vscode.CodeLens(range, command));
 }

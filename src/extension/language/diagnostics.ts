@@ -5,6 +5,7 @@ import { TextLines, type LinePosition } from '../../features/text-lines';
 import { inSlices } from '../../workspace/slices';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Workspace } from '../../workspace/workspace';
+import { foreignSchemes } from '../active-file';
 import { Disposable } from '../disposable';
 import type { DocumentSync } from '../document-sync';
 import { settingIds } from '../ids';
@@ -60,7 +61,7 @@ export class Diagnostics extends Disposable {
       const enabled = vscode.workspace
         .getConfiguration(undefined, document)
         .get(settingIds.diagnosticsEnabled);
-      if (enabled !== true) {
+      if (enabled !== true || foreignSchemes.has(document.uri.scheme)) {
         this.collection.delete(document.uri);
         continue;
       }
@@ -111,6 +112,7 @@ function toDiagnostic(diagnostic: Diagnostic, uri: string, lines: SnapshotLines)
   const converted = new vscode.Diagnostic(lines.range(uri, span), message, severities[severity]);
   converted.source = 'PAT Lens';
   converted.code = code;
+  if (code === 'config.unused-definition') converted.tags = [vscode.DiagnosticTag.Unnecessary];
   converted.relatedInformation = related.map((one) => toRelated(one, lines));
   return converted;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { inlayHints, type InlayHint } from '../../features/inlay-hints';
+import { inlayHints, type HintLabel, type InlayHint } from '../../features/inlay-hints';
 import type { Workspace } from '../../workspace/workspace';
+import { foreignSchemes } from '../active-file';
 import { Disposable } from '../disposable';
 import type { DocumentSync } from '../document-sync';
 import { settingIds } from '../ids';
@@ -12,9 +13,18 @@ class Hint extends vscode.InlayHint {
     position: vscode.Position,
     readonly hint: InlayHint,
   ) {
-    super(position, hint.label);
+    super(position, hint.parts.map(toPart));
     this.paddingLeft = true;
   }
+}
+
+function toPart({ text, target }: HintLabel): vscode.InlayHintLabelPart {
+  const part = new vscode.InlayHintLabelPart(text);
+  if (target !== null) {
+    const place = new vscode.Position(target.line, target.column);
+    part.location = new vscode.Location(vscode.Uri.parse(target.uri), place);
+  }
+  return part;
 }
 
 /** The ports beside the lines, in every file that is ours by content. */
@@ -41,7 +51,7 @@ export class Hints extends Disposable implements vscode.InlayHintsProvider<Hint>
     token: vscode.CancellationToken,
   ): Promise<Hint[]> {
     const enabled = vscode.workspace.getConfiguration(undefined, document).get(settingIds.hintsEnabled);
-    if (enabled !== true) return [];
+    if (enabled !== true || foreignSchemes.has(document.uri.scheme)) return [];
     const snapshot = await this.workspace.snapshot(this.documents.follow(document));
     if (token.isCancellationRequested) return [];
     return inlayHints(snapshot, toSpan(document, range)).map(

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commandHover } from '../../features/command-hover';
 import { hover } from '../../features/hover';
 import type { Workspace } from '../../workspace/workspace';
+import { foreignSchemes } from '../active-file';
 import type { DocumentSync } from '../document-sync';
 import { configOf } from './config-of';
 import { toMarkdown, toRange } from './conversions';
@@ -18,6 +19,7 @@ export class Hovers implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | null> {
+    if (foreignSchemes.has(document.uri.scheme)) return null;
     const snapshot = await this.workspace.snapshot(this.documents.follow(document));
     if (token.isCancellationRequested) return null;
     const offset = document.offsetAt(position);

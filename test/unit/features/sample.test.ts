@@ -50,6 +50,21 @@ describe('hints of the sample', () => {
     assert.match(line!, /\| 3 peers: 500\/4500, ≥1\/≥1024, ≥2\/≥1025$/);
   });
 
+  it('lead from the name of a peer to its line in the scenario', async () => {
+    const snapshot = await snapshotOf('hub.cfg');
+    const [first] = inlayHints(snapshot, { start: 0, end: 10_000 });
+    assert.deepEqual(
+      first!.parts.map(({ text, target }) => [text, target === null ? null : target.line + 1]),
+      [
+        ['✗ ', null],
+        ['bob :1', 12],
+        [', ', null],
+        ['carol :2', 15],
+        [' · 1 ✓', null],
+      ],
+    );
+  });
+
   it('are never longer than VS Code shows', async () => {
     for (const path of ['hub.cfg', 'edge.cfg', 'three-engineers.pat.yaml']) {
       const snapshot = await snapshotOf(path);
@@ -62,18 +77,35 @@ describe('hover of the sample', () => {
   it('has the before/after table and the reason of each port', async () => {
     const snapshot = await snapshotOf('hub.cfg');
     const found = hover(snapshot, snapshot.document!.text.indexOf('eq isakmp'));
-    const table = found!.content.find((block) => block.kind === 'table');
-    assert.deepEqual(table, {
-      kind: 'table',
-      header: ['Session', 'Source before PAT', 'Source after PAT', 'ACL'],
-      rows: [
+    const table = found!.content.find((block) => block.kind === 'table')!;
+    assert.deepEqual(table.header, ['Session', 'Source before PAT', 'Source after PAT', 'ACL']);
+    assert.deepEqual(
+      table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : cell.text))),
+      [
         ['alice IKE', '192.168.100.11:500', '192.0.2.2:500', '✓'],
         ['bob IKE', '192.168.100.12:500', '192.0.2.2:1', '✗ OUTSIDE-IN, line 17'],
         ['carol IKE', '192.168.100.13:500', '192.0.2.2:2', '✗ OUTSIDE-IN, line 17'],
       ],
-    });
+    );
     const reasons = found!.content.find((block) => block.kind === 'list');
     assert.match(reasons!.items[1]!, /500 .*taken by alice/);
+  });
+
+  it('links the peer, the deciding line and the NAT rule, wherever they stand', async () => {
+    const snapshot = await snapshotOf('hub.cfg');
+    const { content } = hover(snapshot, snapshot.document!.text.indexOf('eq isakmp'))!;
+    const table = content.find((block) => block.kind === 'table')!;
+    const links = content.flatMap((block) => (block.kind === 'links' ? block.links : []));
+    const shown = [...table.rows[1]!, ...links].flatMap((cell) =>
+      typeof cell !== 'string' && 'uri' in cell.target
+        ? `${cell.text} > ${cell.target.uri.slice(uriOf('').length)}:${cell.target.line + 1}`
+        : [],
+    );
+    assert.deepEqual(shown, [
+      'bob IKE > three-engineers.pat.yaml:12',
+      '✗ OUTSIDE-IN, line 17 > hub.cfg:17',
+      'NAT rule, edge.cfg line 15 > edge.cfg:15',
+    ]);
   });
 
   it('says nothing on lines that nobody meets', async () => {
@@ -90,6 +122,19 @@ describe('diagnostics of the sample', () => {
       [
         ['acl.source-port-pinned', 'error', 'Drops bob ('],
         ['acl.source-port-pinned', 'error', 'Drops bob ('],
+      ],
+    );
+  });
+
+  it('lead to the deciding line, the NAT rule and the peers that are hit', async () => {
+    const [first] = diagnostics(await snapshotOf('hub.cfg'));
+    assert.deepEqual(
+      first!.related.map(({ uri, message }) => `${uri.slice(uriOf('').length)}: ${message}`),
+      [
+        'hub.cfg: This entry drops the packets in the end.',
+        'edge.cfg: This rule translates the source port.',
+        'three-engineers.pat.yaml: The peer bob.',
+        'three-engineers.pat.yaml: The peer carol.',
       ],
     );
   });

@@ -1,0 +1,99 @@
+import { decidingPlace } from '../analysis/explain-place';
+import { natRulePlace } from '../analysis/nat-rule-place';
+import { configuredRemotes } from '../analysis/network/configured-remotes';
+import { factsOf } from '../analysis/network/network';
+import type { FilePlace } from '../analysis/place';
+import type { Study } from '../analysis/study';
+import { formatAddress } from '../engine/address';
+import { explanationWords as words } from '../messages/explanation';
+import { tableRows, type LineOf } from '../messages/table';
+import type { Snapshot } from '../workspace/snapshot';
+import { nameOf } from '../workspace/uri';
+import { deviceOf } from './file-annotations';
+import { targetOf, type LinkTarget } from './linked-text';
+import { peerPlace } from './peer-places';
+import { spanOf } from './places';
+import type { RichBlock, RichLink } from './rich-text';
+
+/** The before/after table of some conversations; the peer leads to its line, the verdict to the one that decides. */
+export function linkedRows(
+  snapshot: Snapshot,
+  study: Study,
+  indexes: readonly number[],
+): readonly (readonly (string | RichLink)[])[] {
+  const lineOf: LineOf = ({ device, list }, entry) => {
+    const file: FilePlace = { file: device.id, place: { kind: 'acl-entry', list: list.name, entry } };
+    const target = targetOfPlace(snapshot, file);
+    return target === null ? null : target.line + 1;
+  };
+  return indexes.flatMap((index) =>
+    tableRows(study, lineOf, [index]).map((cells) =>
+      cells.map((text, column) => {
+        const target =
+          column === 0
+            ? targetOfPeer(snapshot, study, index)
+            : column === 3
+              ? targetOfVerdict(snapshot, study, index)
+              : null;
+        return target === null ? text : { text, target };
+      }),
+    ),
+  );
+}
+
+/** The NAT rules that translate some conversations. */
+export function ruleLinks(
+  snapshot: Snapshot,
+  study: Study,
+  indexes: readonly number[],
+): readonly RichBlock[] {
+  const links = new Map<string, RichLink>();
+  for (const step of indexes.flatMap((index) => study.translations[index]?.steps ?? [])) {
+    const device = study.situation.stages[step.stage ?? -1]?.device ?? null;
+    if (device === null || step.natRule === null) continue;
+    const place = natRulePlace(device.summary, step.natRule);
+    const target = targetOfPlace(snapshot, { file: device.id, place });
+    if (target === null) continue;
+    const text = words.natRule(nameOf(target.uri), target.line + 1);
+    links.set(text, { text, target });
+  }
+  return links.size === 0 ? [] : [{ kind: 'links', links: [...links.values()] }];
+}
+
+/** The remotes that the snapshot's config expects, none of which is known to be behind NAT. */
+export function remoteLinks(snapshot: Snapshot): readonly RichBlock[] {
+  const device = deviceOf(snapshot);
+  if (device === null) return [];
+  const remotes = configuredRemotes(device.summary, factsOf(device).endpoints);
+  const links = remotes.flatMap(({ address, place }): readonly RichLink[] => {
+    const target = targetOfPlace(snapshot, { file: device.id, place });
+    return target === null ? [] : [{ text: words.remote(formatAddress(address), target.line + 1), target }];
+  });
+  if (links.length === 0) return [];
+  return [
+    { kind: 'paragraph', text: words.unknownRemotes() },
+    { kind: 'links', links },
+  ];
+}
+
+function targetOfPeer(snapshot: Snapshot, study: Study, index: number): LinkTarget | null {
+  const peer = study.translations[index]?.peer ?? null;
+  const place = peer === null ? null : peerPlace(snapshot, peer);
+  return place === null ? null : targetOf(snapshot, place);
+}
+
+/** Of the list that the table names: the first that drops the conversation or a part of it. */
+function targetOfVerdict(snapshot: Snapshot, study: Study, index: number): LinkTarget | null {
+  for (const { station, verdicts } of study.stations) {
+    const verdict = verdicts[index];
+    if (verdict == null || verdict.verdict === 'permit') continue;
+    const place = decidingPlace(station.device, station.list, verdict);
+    return place === null ? null : targetOfPlace(snapshot, place);
+  }
+  return null;
+}
+
+function targetOfPlace(snapshot: Snapshot, { file, place }: FilePlace): LinkTarget | null {
+  const span = spanOf(place, snapshot.config(file));
+  return span === null ? null : targetOf(snapshot, { uri: file, span });
+}
