@@ -22,6 +22,8 @@ export interface CompiledRule {
   readonly unique: Unique;
   /** `unique` as a number from 0 to 3. */
   readonly level: number;
+  /** Whether mappings of different destinations may stand on the same port. */
+  readonly hasDestinations: boolean;
   readonly reuse: Reuse;
   readonly reuseFactor: number | null;
   readonly limitPerDestination: number | null;
@@ -128,6 +130,7 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
     outsidePorts: rule.match?.outsidePorts === undefined ? null : PortSet.from(rule.match.outsidePorts),
     unique: valueOf(rule.unique),
     level: levels.indexOf(valueOf(rule.unique)),
+    hasDestinations: hasDestinations(valueOf(rule.unique)),
     reuse: valueOf(rule.reuse),
     reuseFactor: rule.reuseFactor === undefined ? null : valueOf(rule.reuseFactor),
     limitPerDestination: rule.limitPerDestination === undefined ? null : valueOf(rule.limitPerDestination),
@@ -154,6 +157,10 @@ function compileRule(rule: Rule, index: number, ports: PortRange | null): Compil
       limit: rule.limitPerDestination === undefined ? rule : claimOf(rule.limitPerDestination, rule),
     },
   };
+}
+
+function hasDestinations(unique: Unique): boolean {
+  return unique === 'outside-address' || unique === 'outside-port';
 }
 
 function compileGroup(index: number, candidates: PortSet): CompiledGroup {
@@ -191,6 +198,7 @@ function espRule(profile: Profile, index: number): CompiledRule {
     outsidePorts: null,
     unique,
     level: levels.indexOf(unique),
+    hasDestinations: hasDestinations(unique),
     reuse: 'never',
     reuseFactor: null,
     limitPerDestination: null,
@@ -218,11 +226,11 @@ export function ruleFor(
   outsidePort: number,
 ): CompiledRule | undefined {
   for (const rule of profile.rules) {
-    const fits =
+    if (
       (rule.protocol === null ? protocol !== 50 : rule.protocol === protocol) &&
       (rule.insidePorts === null || rule.insidePorts.has(insidePort)) &&
-      (rule.outsidePorts === null || rule.outsidePorts.has(outsidePort));
-    if (fits) {
+      (rule.outsidePorts === null || rule.outsidePorts.has(outsidePort))
+    ) {
       return rule;
     }
   }

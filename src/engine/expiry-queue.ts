@@ -1,29 +1,36 @@
-import { PLACE, ROW, type MappingRows } from './mapping-rows';
+import { ACTIVE, PLACE, ROW, TIMES, type MappingRows } from './mapping-rows';
 
 const FIRST_PLACES = 64;
+/** There are so many places for every row that is left when the places are used up, or twice as many places are made. */
+const PLACES_PER_ROW = 3;
 
 /**
- * The rows of one timer class, the longest idle first. A row that leaves makes a hole; when the places are used up the holes
- * go, or there are twice as many places: amortised constant time, whoever leaves.
+ * The rows of one timer class, the longest idle first. A row that leaves is not looked for: it no longer says that it stands
+ * in its place, which is read when the place's turn comes, or when the places are used up. Amortised constant time, whoever
+ * leaves.
  */
 export class ExpiryQueue {
-  /** Row and one, or zero for a hole. */
   private entries = new Int32Array(FIRST_PLACES);
   private start = 0;
   private end = 0;
   private live = 0;
+  /** No row of the queue is younger. */
+  private youngest = -Infinity;
 
-  constructor(private readonly rows: MappingRows) {}
+  constructor(
+    private readonly rows: MappingRows,
+    private readonly timer: number,
+  ) {}
 
   /** The row whose last packet is the oldest, or -1. */
   get first(): number {
     if (this.live === 0) {
       return -1;
     }
-    while (this.entries[this.start] === 0) {
+    while (!this.isIn(this.entries[this.start]!, this.start)) {
       this.start++;
     }
-    return this.entries[this.start]! - 1;
+    return this.entries[this.start]!;
   }
 
   /** Late keepalives may be entered after younger packets: the queue stays sorted by the time of the last packet. */
@@ -31,67 +38,71 @@ export class ExpiryQueue {
     if (this.end === this.entries.length) {
       this.makeRoom();
     }
-    const { entries, rows } = this;
-    const { active } = rows;
     let at = this.end++;
-    const last = at > this.start ? entries[at - 1]! : 0;
-    if (last !== 0 ? active[last - 1]! > time : at > this.start) {
+    if (time >= this.youngest) {
+      this.youngest = time;
+    } else {
       at = this.moveBack(at, time);
     }
-    entries[at] = row + 1;
-    rows.cells[row * ROW + PLACE] = at;
-    active[row] = time;
+    this.entries[at] = row;
+    this.rows.cells[row * ROW + PLACE] = at;
+    this.rows.times[row * TIMES + ACTIVE] = time;
     this.live++;
   }
 
-  /** Takes out the row at a place. */
-  remove(place: number): void {
-    this.entries[place] = 0;
+  /** Says that a row leaves, which stands in its place no longer. */
+  remove(): void {
     if (--this.live === 0) {
       this.start = 0;
       this.end = 0;
+      this.youngest = -Infinity;
     }
   }
 
   /** Every row, the longest idle first. */
   *[Symbol.iterator](): IterableIterator<number> {
     for (let at = this.start; at < this.end; at++) {
-      const entry = this.entries[at]!;
-      if (entry !== 0) {
-        yield entry - 1;
+      const row = this.entries[at]!;
+      if (this.isIn(row, at)) {
+        yield row;
       }
     }
   }
 
-  /** Moves what is younger than a time one place up, holes as well; gives the place below. */
+  private isIn(row: number, place: number): boolean {
+    const { rows } = this;
+    return rows.cells[row * ROW + PLACE] === place && rows.timerOf(row) === this.timer;
+  }
+
+  /** Moves what is younger than a time up, and closes gaps on the way; gives the place below. */
   private moveBack(end: number, time: number): number {
-    const { entries, start, rows } = this;
-    const { cells, active } = rows;
-    let at = end;
-    while (at > start) {
-      const before = entries[at - 1]!;
-      if (before !== 0) {
-        if (active[before - 1]! <= time) {
-          break;
-        }
-        cells[(before - 1) * ROW + PLACE] = at;
+    const { entries, start } = this;
+    const { cells, times } = this.rows;
+    let to = end;
+    for (let from = end - 1; from >= start; from--) {
+      const row = entries[from]!;
+      if (!this.isIn(row, from)) {
+        continue;
       }
-      entries[at] = before;
-      at--;
+      if (times[row * TIMES + ACTIVE]! <= time) {
+        break;
+      }
+      cells[row * ROW + PLACE] = to;
+      entries[to--] = row;
     }
-    return at;
+    return to;
   }
 
   private makeRoom(): void {
     const old = this.entries;
     const { cells } = this.rows;
-    const entries = this.live * 2 > old.length ? new Int32Array(old.length * 2) : old;
+    const entries = this.live * PLACES_PER_ROW > old.length ? new Int32Array(old.length * 2) : old;
     let to = 0;
     for (let from = this.start; from < this.end; from++) {
-      const entry = old[from]!;
-      if (entry !== 0) {
-        cells[(entry - 1) * ROW + PLACE] = to;
-        entries[to++] = entry;
+      const row = old[from]!;
+      if (this.isIn(row, from)) {
+        cells[row * ROW + PLACE] = to;
+        entries[to++] = row;
       }
     }
     this.entries = entries;

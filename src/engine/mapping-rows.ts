@@ -1,4 +1,5 @@
 import type { Address } from './flow';
+import type { FlowKey } from './flow-key';
 
 /** Numbers of a row, and where each stands: eight are half a cache line. */
 export const ROW = 8;
@@ -8,15 +9,15 @@ export const OUTSIDE = 1;
 export const PORTS = 2;
 /** Timer class, rule and port: 7, 8 and 16 bits; below zero where the mapping is listed by its flow. */
 export const STATE = 3;
-/** The next newer mapping of the source: below zero for the newest, `UNUSED` in a row that is not in use. */
-export const NEWER = 4;
-/** Where it stands in the queue of its timer class; of an unused row, the next unused one as an entry. */
-export const PLACE = 5;
-export const SOURCE = 6;
-export const SPACE = 7;
+/** Where it stands in the queue of its timer class, or `NO_PLACE` in a row that is not in use. */
+export const PLACE = 4;
+/** The space of ports; of an unused row, the next unused one as an entry. */
+export const SPACE = 5;
+/** When the last packet passed: a row is four times long, and the last of them is this. */
+export const TIMES = 4;
+export const ACTIVE = 3;
 
-export const NEWEST = -1;
-const UNUSED = 0x7fffffff;
+export const NO_PLACE = -1;
 export const LISTED = 1 << 31;
 export const TIMER = 0x7f;
 
@@ -28,10 +29,12 @@ export class MappingRows {
   size = 0;
   capacity: number;
   cells: Int32Array;
-  /** When the last packet of each passed. */
-  active: Float64Array;
-  /** The next older mapping of the same source, as an entry. */
+  /** The same rows as times. */
+  times: Float64Array;
+  /** The next older mapping of the same source, as an entry; read of listed mappings only, as the two below. */
   older: Int32Array;
+  /** The next newer mapping of the same source, as an entry. */
+  newer: Int32Array;
   /** The next mapping of the same slot of the flows, as an entry. */
   sameSlot: Int32Array;
   /** When each was made; null where no timer depends on it. */
@@ -39,14 +42,15 @@ export class MappingRows {
   /** Rows that have ever been in use. */
   used = 0;
   private firstUnused = 0;
-  private readonly protocolOf: Uint8Array;
+  protected readonly protocolOf: Uint8Array;
 
   /** `protocolOf` gives the protocol of each timer class. */
   constructor(capacity: number, protocolOf: readonly number[], keepsTimeMade: boolean) {
     this.capacity = capacity;
     this.cells = new Int32Array(capacity * ROW);
-    this.active = new Float64Array(capacity);
+    this.times = new Float64Array(this.cells.buffer);
     this.older = new Int32Array(capacity);
+    this.newer = new Int32Array(capacity);
     this.sameSlot = new Int32Array(capacity);
     this.made = keepsTimeMade ? new Float64Array(capacity) : null;
     this.protocolOf = Uint8Array.from(protocolOf);
@@ -91,6 +95,17 @@ export class MappingRows {
     return (this.cells[row * ROW + STATE]! >>> 24) & TIMER;
   }
 
+  /** Whether a mapping is of the key's source. */
+  isOf(row: number, key: FlowKey): boolean {
+    const at = row * ROW;
+    const { cells } = this;
+    return (
+      cells[at + INSIDE] === key.insideBits &&
+      (cells[at + PORTS]! ^ key.ports) >>> 16 === 0 &&
+      this.protocolOf[(cells[at + STATE]! >>> 24) & TIMER] === key.protocol
+    );
+  }
+
   isListed(row: number): boolean {
     return this.cells[row * ROW + STATE]! < 0;
   }
@@ -117,7 +132,7 @@ export class MappingRows {
     let row: number;
     if (this.firstUnused !== 0) {
       row = this.firstUnused - 1;
-      this.firstUnused = this.cells[row * ROW + PLACE]!;
+      this.firstUnused = this.cells[row * ROW + SPACE]!;
     } else {
       row = this.used++;
     }
@@ -129,8 +144,9 @@ export class MappingRows {
   }
 
   giveBack(row: number): void {
-    this.cells[row * ROW + PLACE] = this.firstUnused;
-    this.cells[row * ROW + NEWER] = UNUSED;
+    const at = row * ROW;
+    this.cells[at + PLACE] = NO_PLACE;
+    this.cells[at + SPACE] = this.firstUnused;
     this.firstUnused = row + 1;
     this.size--;
   }
@@ -138,9 +154,10 @@ export class MappingRows {
   grow(): void {
     this.capacity *= 2;
     this.cells = larger(this.cells, this.capacity * ROW);
+    this.times = new Float64Array(this.cells.buffer);
     this.older = larger(this.older, this.capacity);
+    this.newer = larger(this.newer, this.capacity);
     this.sameSlot = larger(this.sameSlot, this.capacity);
-    this.active = largerTimes(this.active, this.capacity);
     this.made = this.made === null ? null : largerTimes(this.made, this.capacity);
   }
 }

@@ -1,20 +1,18 @@
 import { ExpiryQueue } from './expiry-queue';
 import type { Address } from './flow';
-import { FlowKey, hashFlow } from './flow-key';
+import { FlowKey, hashFlow, hashSource } from './flow-key';
 import {
+  ACTIVE,
   INSIDE,
   LISTED,
   MappingRows,
-  NEWER,
-  NEWEST,
   OUTSIDE,
-  PLACE,
   PORTS,
   ROW,
-  SOURCE,
   SPACE,
   STATE,
   TIMER,
+  TIMES,
 } from './mapping-rows';
 import { slotsFor, SourceIndex } from './source-index';
 
@@ -23,8 +21,8 @@ export type Durations = readonly number[];
 
 /**
  * Live mappings: found by flow and by source, and in one queue a timer class, so that release and expiry take the same time
- * however many there are. A row number stands for a mapping until it is removed. Most sources have one mapping, which is found by its source: flows are listed only from the second mapping of a
- * source on.
+ * however many there are. A row number stands for a mapping until it is removed. Most sources have one mapping, which is
+ * found by its source: flows are listed only from the second mapping of a source on.
  */
 export class MappingTable extends MappingRows {
   private flows: Int32Array;
@@ -43,7 +41,7 @@ export class MappingTable extends MappingRows {
     this.sources = new SourceIndex(this);
     this.sources.layOut();
     this.durations = Float64Array.from(durations);
-    this.queues = durations.map(() => new ExpiryQueue(this));
+    this.queues = durations.map((_, timer) => new ExpiryQueue(this, timer));
   }
 
   /** The live mapping of a flow, or -1. */
@@ -72,28 +70,10 @@ export class MappingTable extends MappingRows {
 
   /** The live mapping of the key's flow, or -1; `newest` is the newest of its source. */
   findAmong(newest: number, key: FlowKey): number {
-    const { cells } = this;
-    const outside = key.outside | 0;
-    const ports = (key.insidePort << 16) | key.outsidePort;
-    if (newest < 0 || this.isTo(newest, outside, ports)) {
+    if (newest < 0 || this.isTo(newest, key)) {
       return newest;
     }
-    if (!this.isListed(newest)) {
-      return -1;
-    }
-    let entry = this.flows[hashFlow(key.source, outside, key.outsidePort) & this.mask]!;
-    while (entry !== 0) {
-      const row = entry - 1;
-      if (
-        this.isTo(row, outside, ports) &&
-        cells[row * ROW + INSIDE] === (key.inside | 0) &&
-        this.protocol(row) === key.protocol
-      ) {
-        return row;
-      }
-      entry = this.sameSlot[row]!;
-    }
-    return -1;
+    return this.isListed(newest) ? this.findListed(key) : -1;
   }
 
   /** The next older live mapping of the same source, or -1. */
@@ -103,13 +83,13 @@ export class MappingTable extends MappingRows {
 
   /** Whether a live mapping is the only one of its source. */
   isAlone(row: number): boolean {
-    return !this.isListed(row) || (this.older[row] === 0 && this.cells[row * ROW + NEWER]! < 0);
+    return !this.isListed(row) || (this.older[row] === 0 && this.newer[row] === 0);
   }
 
   /** Puts a mapping in and gives its row; `newest` is the newest live mapping of the same source, or -1. */
   insert(
     newest: number,
-    { source, inside, insidePort, outside, outsidePort }: FlowKey,
+    key: FlowKey,
     space: number,
     port: number,
     rule: number,
@@ -122,60 +102,39 @@ export class MappingTable extends MappingRows {
     const row = this.take(now);
     const { cells } = this;
     const at = row * ROW;
-    cells[at + INSIDE] = inside;
-    cells[at + OUTSIDE] = outside;
-    cells[at + PORTS] = (insidePort << 16) | outsidePort;
-    cells[at + SPACE] = space;
+    cells[at + INSIDE] = key.insideBits;
+    cells[at + OUTSIDE] = key.outsideBits;
+    cells[at + PORTS] = key.ports;
     cells[at + STATE] = (timer << 24) | (rule << 16) | port;
-    cells[at + SOURCE] = source;
-    if (newest < 0) {
-      this.sources.insert(source, row);
-      cells[at + NEWER] = NEWEST;
-    } else {
-      this.sources.replace(source, newest, row);
-      cells[at + NEWER] = NEWEST;
-      cells[newest * ROW + NEWER] = row;
-      if (!this.isListed(newest)) {
-        this.older[newest] = 0;
-        this.listFlow(newest);
-      }
-      this.older[row] = newest + 1;
-      this.listFlow(row);
-    }
+    cells[at + SPACE] = space;
     this.queues[timer]!.add(row, now);
+    if (newest < 0) {
+      this.sources.insert(key.source, row);
+    } else {
+      this.putBefore(newest, row, key.source);
+    }
     return row;
   }
 
   /** Takes a mapping out; its row may stand for another one afterwards. */
   remove(row: number): void {
-    const { cells, sources } = this;
+    const { cells } = this;
     const at = row * ROW;
     const state = cells[at + STATE]!;
-    const source = cells[at + SOURCE]!;
-    this.queues[(state >>> 24) & TIMER]!.remove(cells[at + PLACE]!);
+    const timer = (state >>> 24) & TIMER;
+    const source = hashSource(this.protocolOf[timer]!, cells[at + INSIDE]!, cells[at + PORTS]! >>> 16);
+    this.queues[timer]!.remove();
     if (state >= 0) {
-      sources.remove(source, row);
+      this.sources.remove(source, row);
     } else {
-      const newer = cells[at + NEWER]!;
-      const older = this.older[row]!;
-      this.unlistFlow(row);
-      if (older !== 0) {
-        cells[(older - 1) * ROW + NEWER] = newer;
-      }
-      if (newer >= 0) {
-        this.older[newer] = older;
-      } else if (older !== 0) {
-        sources.replace(source, row, older - 1);
-      } else {
-        sources.remove(source, row);
-      }
+      this.takeFromBetween(row, source);
     }
     this.giveBack(row);
   }
 
   /** Starts the idle time of a mapping anew, in the same or another class of the same protocol. */
   touch(row: number, timer: number, now: number): void {
-    this.queues[this.timerOf(row)]!.remove(this.cells[row * ROW + PLACE]!);
+    this.queues[this.timerOf(row)]!.remove();
     this.setTimer(row, timer);
     this.queues[timer]!.add(row, now);
   }
@@ -187,7 +146,7 @@ export class MappingTable extends MappingRows {
     for (let timer = 0; timer < this.queues.length; timer++) {
       const row = this.queues[timer]!.first;
       if (row >= 0) {
-        const time = this.active[row]! + this.durations[timer]!;
+        const time = this.times[row * TIMES + ACTIVE]! + this.durations[timer]!;
         if (time < bestTime) {
           best = row;
           bestTime = time;
@@ -199,7 +158,7 @@ export class MappingTable extends MappingRows {
 
   /** When the idle time of a live mapping ends. */
   deadline(row: number): number {
-    return this.active[row]! + this.durations[this.timerOf(row)]!;
+    return this.times[row * TIMES + ACTIVE]! + this.durations[this.timerOf(row)]!;
   }
 
   /** Every live row. */
@@ -222,8 +181,49 @@ export class MappingTable extends MappingRows {
     }
   }
 
-  private isTo(row: number, outside: number, ports: number): boolean {
-    return this.cells[row * ROW + PORTS] === ports && this.cells[row * ROW + OUTSIDE] === outside;
+  private isTo(row: number, key: FlowKey): boolean {
+    const at = row * ROW;
+    return this.cells[at + PORTS] === key.ports && this.cells[at + OUTSIDE] === key.outsideBits;
+  }
+
+  private findListed(key: FlowKey): number {
+    let entry = this.flows[hashFlow(key.source, key.outsideBits, key.outsidePort) & this.mask]!;
+    while (entry !== 0) {
+      const row = entry - 1;
+      if (this.isTo(row, key) && this.isOf(row, key)) {
+        return row;
+      }
+      entry = this.sameSlot[row]!;
+    }
+    return -1;
+  }
+
+  private putBefore(newest: number, row: number, source: number): void {
+    this.sources.replace(source, newest, row);
+    if (!this.isListed(newest)) {
+      this.older[newest] = 0;
+      this.listFlow(newest);
+    }
+    this.newer[newest] = row + 1;
+    this.newer[row] = 0;
+    this.older[row] = newest + 1;
+    this.listFlow(row);
+  }
+
+  private takeFromBetween(row: number, source: number): void {
+    const newer = this.newer[row]!;
+    const older = this.older[row]!;
+    this.unlistFlow(row);
+    if (older !== 0) {
+      this.newer[older - 1] = newer;
+    }
+    if (newer !== 0) {
+      this.older[newer - 1] = older;
+    } else if (older !== 0) {
+      this.sources.replace(source, row, older - 1);
+    } else {
+      this.sources.remove(source, row);
+    }
   }
 
   private listFlow(row: number): void {
@@ -250,6 +250,8 @@ export class MappingTable extends MappingRows {
   private flowSlot(row: number): number {
     const at = row * ROW;
     const { cells } = this;
-    return hashFlow(cells[at + SOURCE]!, cells[at + OUTSIDE]!, cells[at + PORTS]! & 0xffff) & this.mask;
+    const ports = cells[at + PORTS]!;
+    const source = hashSource(this.protocol(row), cells[at + INSIDE]!, ports >>> 16);
+    return hashFlow(source, cells[at + OUTSIDE]!, ports & 0xffff) & this.mask;
   }
 }

@@ -20,11 +20,11 @@ export class PortChoice {
 
   /** The port for a flow in a space of ports, or why there is none; only the memory of the last port changes. */
   choose(rule: CompiledRule, spaceId: number, address: number, flow: FlowKey): number {
-    const { protocol, inside, insidePort } = flow;
+    const { protocol, insidePort } = flow;
     const { spaces } = this;
     const keeps = rule.keepsAll || rule.keeps[insidePort] === 1;
     if (rule.block !== null && this.blocks !== null) {
-      return this.blocks.choose(address, inside, insidePort, keeps, spaces.get(spaceId), this.random);
+      return this.blocks.choose(address, flow.inside, insidePort, keeps, spaces.get(spaceId), this.random);
     }
     if (keeps && spaces.isFree(spaceId, insidePort, rule)) {
       return insidePort;

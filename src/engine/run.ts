@@ -39,6 +39,7 @@ export class Run {
   private readonly flow = new FlowKey();
   /** The timer class of a new mapping of each protocol. */
   private readonly firstTimer: Uint8Array;
+  private readonly hasSeveralAddresses: boolean;
   /** Called for every mapping that goes, before its row may be used again. */
   onRemove: ((row: number) => void) | null = null;
 
@@ -53,6 +54,7 @@ export class Run {
       { length: 256 },
       (_, protocol) => this.timers.classOf(protocol) + this.timers.first,
     );
+    this.hasSeveralAddresses = options.addresses.length > 1;
     this.statics = new StaticEntries(options.statics ?? []);
     this.spaces = new SpaceDirectory(this.profile, options);
     const { rules } = this.profile;
@@ -112,7 +114,9 @@ export class Run {
         return row;
       }
     }
-    return this.allocate(newest, rule, now);
+    return this.hasSeveralAddresses
+      ? this.allocateInOrder(newest, rule, now)
+      : this.allocateOn(0, newest, rule, now);
   }
 
   /** The newest live mapping of the source that a rule may reuse, or -1. */
@@ -122,7 +126,9 @@ export class Run {
 
   /** Ends a mapping at once; its port is free again unless another mapping of the same source shares it. */
   release(row: number): void {
-    this.onRemove?.(row);
+    if (this.onRemove !== null) {
+      this.onRemove(row);
+    }
     this.vacate(row);
     this.table.remove(row);
   }
@@ -174,7 +180,7 @@ export class Run {
       table.outsideAddress(row),
       table.outsidePort(row),
     );
-    const spaceId = this.spaces.idOf(rule, address, flow.protocol, flow.outside, flow.outsidePort);
+    const spaceId = this.spaces.idOf(rule, address, flow.protocol, flow.outsideBits, flow.outsidePort);
     this.occupy(rule, spaceId, port);
     table.place(row, spaceId, port);
     this.order.pair(flow.inside, address);
@@ -271,7 +277,7 @@ export class Run {
     if (this.limits !== null) {
       this.limits.count(spaceId, table.outsideAddress(row), table.outsidePort(row), -1);
     }
-    if (this.addresses.length > 1) {
+    if (this.hasSeveralAddresses) {
       this.order.unpair(table.insideAddress(row));
     }
     if (!table.isAlone(row) && this.sharesPort(rule, this.newestBeside(row), spaceId, port, row)) {
@@ -280,7 +286,7 @@ export class Run {
     if (rule.block !== null) {
       this.blocks?.remove(spaces.addressOf(spaceId), port);
     }
-    if (this.addresses.length > 1) {
+    if (this.hasSeveralAddresses) {
       this.order.makeRoom(spaces.addressOf(spaceId), table.protocol(row), port);
     }
     spaces.release(spaceId, port, rule);
@@ -350,19 +356,13 @@ export class Run {
     let spaceId = table.space(reused);
     if (rule.reuse === 'newest-if-free') {
       const address = spaces.addressOf(spaceId);
-      spaceId = spaces.idOf(rule, address, flow.protocol, flow.outside, flow.outsidePort);
+      spaceId = spaces.idOf(rule, address, flow.protocol, flow.outsideBits, flow.outsidePort);
       if (!spaces.isFree(spaceId, port, rule)) {
         return -1;
       }
       spaces.take(spaceId, port, rule);
     }
     return this.insert(newest, spaceId, port, rule.index, now);
-  }
-
-  private allocate(newest: number, rule: CompiledRule, now: number): number {
-    return this.addresses.length === 1
-      ? this.allocateOn(0, newest, rule, now)
-      : this.allocateInOrder(newest, rule, now);
   }
 
   private allocateInOrder(newest: number, rule: CompiledRule, now: number): number {
@@ -393,10 +393,9 @@ export class Run {
 
   private allocateOn(address: number, newest: number, rule: CompiledRule, now: number): number {
     const { flow, spaces, limits } = this;
-    const { outside, outsidePort } = flow;
-    const spaceId = spaces.idOf(rule, address, flow.protocol, outside, outsidePort);
+    const spaceId = spaces.idOf(rule, address, flow.protocol, flow.outsideBits, flow.outsidePort);
     const port =
-      limits?.isReached(rule, spaceId, outside, outsidePort) === true
+      limits?.isReached(rule, spaceId, flow.outside, flow.outsidePort) === true
         ? limitReached
         : this.ports.choose(rule, spaceId, address, flow);
     if (port < 0) {
@@ -404,7 +403,7 @@ export class Run {
       return port;
     }
     this.take(rule, spaceId, port);
-    if (this.addresses.length > 1) {
+    if (this.hasSeveralAddresses) {
       this.order.passOn(flow.inside, address);
     }
     return this.insert(newest, spaceId, port, rule.index, now);
@@ -412,7 +411,7 @@ export class Run {
 
   private insert(newest: number, spaceId: number, port: number, rule: number, now: number): number {
     const { flow } = this;
-    if (spaceId !== NO_SPACE && this.addresses.length > 1) {
+    if (spaceId !== NO_SPACE && this.hasSeveralAddresses) {
       this.order.pair(flow.inside, this.spaces.addressOf(spaceId));
     }
     if (spaceId !== NO_SPACE && this.limits !== null) {

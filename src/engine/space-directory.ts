@@ -40,7 +40,7 @@ export class SpaceDirectory {
   /** As `idOf`, or -1 where no such space is in use. */
   find(rule: CompiledRule, address: number, protocol: number, outside: Address, outsidePort: number): number {
     const plane = planeOf(rule, address, protocol);
-    if (!hasDestinations(rule)) {
+    if (!rule.hasDestinations) {
       return (this.ofPlane[plane] ?? 0) - 1;
     }
     return this.slots[this.slotOf(plane, outside | 0, rule.unique === 'outside-port' ? outsidePort : 0)]! - 1;
@@ -156,7 +156,7 @@ export class SpaceDirectory {
     outsidePort: number,
   ): number {
     const plane = planeOf(rule, address, protocol);
-    const isLasting = !hasDestinations(rule);
+    const isLasting = !rule.hasDestinations;
     const id = this.freeIds.pop() ?? this.spaces.length;
     this.spaces[id] = new PortSpace(this.blockedOf(address, protocol), isLasting);
     this.address[id] = address;
@@ -235,11 +235,6 @@ export class SpaceDirectory {
     }
     return usage;
   }
-}
-
-/** Whether a rule tells mappings of different destinations apart. */
-function hasDestinations({ unique }: CompiledRule): boolean {
-  return unique === 'outside-address' || unique === 'outside-port';
 }
 
 function planeOf(rule: CompiledRule, address: number, protocol: number): number {
