@@ -61,6 +61,12 @@ export function pathAssumptionText(assumption: PathAssumption, fileName: (file: 
             formatAddress(assumption.address),
             fileName(assumption.chosen),
           );
+    case 'other-folder':
+      return t(
+        'Assumed: the private address {0} is that of {1}, in another folder.',
+        formatAddress(assumption.address),
+        fileName(assumption.chosen),
+      );
     case 'routing-loop':
       return t('Unclear: the routes lead back to {0}.', fileName(assumption.device));
   }

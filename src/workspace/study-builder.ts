@@ -2,9 +2,10 @@ import { situationFromConfig } from '../analysis/from-config';
 import { peersAround, situationFromNetwork } from '../analysis/from-network';
 import { situationFromScenario, type Overrides, type Surroundings } from '../analysis/from-scenario';
 import { buildNetwork, type Network } from '../analysis/network/network';
+import { remoteRouters } from '../analysis/network/peers';
 import type { Device } from '../analysis/situation';
 import { momentsOf, play } from '../analysis/scenario-run';
-import { study, type Study } from '../analysis/study';
+import { studyInSteps, type Study } from '../analysis/study';
 import type { DeviceSummary } from '../config/model';
 import type { Timeline } from '../ipsec/timeline';
 import type { Scenario, ScenarioProblem } from '../scenario/model';
@@ -15,7 +16,8 @@ import { configPaths, type ScenarioFinder } from './scenario-finder';
 import type { ScenarioPaths } from './scenario-paths';
 import { profileIn, type GoverningSettings, type SettingsFinder } from './settings-finder';
 import type { FileStudy, RefusedScenario, Snapshot } from './snapshot';
-import { folderOf, type Uri } from './uri';
+import { atOnce, inSlices, type Steps } from './slices';
+import type { Uri } from './uri';
 import type { WorkspaceOptions } from './workspace';
 
 /** What the caller wants other than the files say. */
@@ -26,10 +28,14 @@ export interface StudyRequest {
   readonly assumedPeers?: number;
 }
 
-interface Cached {
-  readonly inputs: readonly unknown[];
+interface Solved {
   readonly study: Study | null;
   readonly problems: readonly ScenarioProblem[];
+}
+
+interface Cached {
+  readonly inputs: readonly unknown[];
+  readonly solved: Promise<Solved>;
 }
 
 /** Builds snapshots; a study is run again only when a scenario or a device summary that it reads is another one by value. */
@@ -106,18 +112,19 @@ export class StudyBuilder {
     if (scenario === null) return { fileStudy: null, problems: [] };
     const { devices, problems } = await this.devicesOf(document.uri, scenario, loaded);
     const inputs = [scenario, governing, ...devices.values(), ...overrideInputs(request)];
-    const solve = (changed: ReadonlyMap<Uri, DeviceSummary>): Omit<Cached, 'inputs'> => {
+    const solve = function* (changed: ReadonlyMap<Uri, DeviceSummary>): Steps<Solved> {
       const configOf = (path: string): Device | null => {
         const device = devices.get(path);
         return device === undefined ? null : changedDevice(device, changed);
       };
       const around = surroundings(governing, configOf);
       const { situation, problems: found } = situationFromScenario(scenario, around, request.overrides);
-      return { study: situation === null ? null : study(situation), problems: found };
+      return { study: situation === null ? null : yield* studyInSteps(situation), problems: found };
     };
-    const cached = this.cached(document.uri, request, inputs, () => solve(unchanged));
-    const fileStudy = fileStudyOf(cached.study, document.uri, scenario, (changed) => solve(changed).study);
-    const unresolved = cached.problems.filter(
+    const solved = await this.solved(document.uri, request, inputs, () => solve(unchanged));
+    const restudy = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => atOnce(solve(changed)).study;
+    const fileStudy = fileStudyOf(solved.study, document.uri, scenario, restudy);
+    const unresolved = solved.problems.filter(
       (problem) => !problems.some((other) => other.span.start === problem.span.start),
     );
     return { fileStudy, problems: [...problems, ...unresolved] };
@@ -158,54 +165,71 @@ export class StudyBuilder {
     loaded: Map<Uri, TextDocument>,
   ): Promise<FileStudy | null> {
     const device = this.devices.of(document.uri, summary);
-    const network = this.networkOf(await this.provider.devicesAround(document.uri), device);
+    const network = await this.networkAround(device, loaded);
     const peers = peersAround(network, device.id);
-    for (const { path } of peers) {
-      for (const { id } of path.hops.map((hop) => hop.device)) {
-        if (!loaded.has(id)) await this.load(id, loaded);
-      }
-    }
     const around = surroundings(governing, () => null);
     if (peers.length > 0) {
       const inputs = [device, governing, ...peers, ...overrideInputs(request)];
-      const solve = (found: typeof peers): Study | null => {
+      const solve = function* (found: typeof peers): Steps<Solved> {
         const situation = situationFromNetwork(found, around, request.overrides);
-        return situation === null ? null : study(situation);
+        return { study: situation === null ? null : yield* studyInSteps(situation), problems: [] };
       };
-      const cached = this.cached(document.uri, request, inputs, () => ({
-        study: solve(peers),
-        problems: [],
-      }));
+      const solved = await this.solved(document.uri, request, inputs, () => solve(peers));
       const restudy = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => {
         const devices = network.devices.map((one) => changedDevice(one, changed));
-        return solve(peersAround(buildNetwork(devices, network), device.id));
+        return atOnce(solve(peersAround(buildNetwork(devices, network), device.id))).study;
       };
-      if (cached.study !== null) return fileStudyOf(cached.study, null, null, restudy);
+      if (solved.study !== null) return fileStudyOf(solved.study, null, null, restudy);
     }
     const { assumedPeers } = this.options;
     const assumed =
       request.assumedPeers ?? (typeof assumedPeers === 'number' ? assumedPeers : assumedPeers());
     const inputs = [device, governing, assumed, ...overrideInputs(request)];
-    const solve = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => {
+    const solve = function* (changed: ReadonlyMap<Uri, DeviceSummary>): Steps<Solved> {
       const own = changedDevice(device, changed);
       const situation = situationFromConfig(own, around, assumed, request.overrides);
-      return situation === null ? null : study(situation);
+      return { study: situation === null ? null : yield* studyInSteps(situation), problems: [] };
     };
-    const cached = this.cached(document.uri, request, inputs, () => ({
-      study: solve(unchanged),
-      problems: [],
-    }));
-    return fileStudyOf(cached.study, null, null, solve);
+    const solved = await this.solved(document.uri, request, inputs, () => solve(unchanged));
+    return fileStudyOf(solved.study, null, null, (changed) => atOnce(solve(changed)).study);
+  }
+
+  /** The network around a device, in which those on the way of its peers are known as a whole; they are loaded as well. */
+  private async networkAround(own: Device, loaded: Map<Uri, TextDocument>): Promise<Network> {
+    const { root, devices } = await this.provider.devicesAround(own.id);
+    let around = devices.some(({ id }) => id === own.id)
+      ? devices.map((device) => (device.id === own.id ? own : device))
+      : [...devices, own];
+    for (;;) {
+      const network = this.networkOf(root, around);
+      const whole = await this.wholeDevices(network, own, loaded);
+      if (whole.size === 0) return network;
+      around = around.map((device) => whole.get(device.id) ?? device);
+    }
+  }
+
+  /** Devices that the network knows in part, and that matter for the peers of one. */
+  private async wholeDevices(
+    network: Network,
+    own: Device,
+    loaded: Map<Uri, TextDocument>,
+  ): Promise<ReadonlyMap<Uri, Device>> {
+    const onWay = peersAround(network, own.id).flatMap(({ path }) => path.hops.map(({ device }) => device));
+    const whole = new Map<Uri, Device>();
+    for (const { id, summary } of new Set([...onWay, ...remoteRouters(network, own)])) {
+      const found = (loaded.get(id) ?? (await this.load(id, loaded)))?.summary ?? null;
+      if (id === own.id || found === null || found === summary) continue;
+      const device = this.devices.of(id, found);
+      if (!this.store.isOpen(id)) this.devices.keep(device);
+      whole.set(id, device);
+    }
+    return whole;
   }
 
   private readonly networks = new Map<Uri, Network>();
 
-  /** The network of a folder; what did not change since the last one is taken over. */
-  private networkOf(around: readonly Device[], own: Device): Network {
-    const devices = around.some(({ id }) => id === own.id)
-      ? around.map((device) => (device.id === own.id ? own : device))
-      : [...around, own];
-    const folder = folderOf(own.id);
+  /** The network of the devices below a folder; what did not change since the last one is taken over. */
+  private networkOf(folder: Uri, devices: readonly Device[]): Network {
     const known = this.networks.get(folder);
     const isSame =
       known?.devices.length === devices.length && known.devices.every((one, at) => one === devices[at]);
@@ -216,20 +240,24 @@ export class StudyBuilder {
   }
 
   /** What is shown in the files and what somebody tries out beside it are kept apart, so that neither drives out the other. */
-  private cached(
+  private solved(
     uri: Uri,
     { overrides }: StudyRequest,
     inputs: readonly unknown[],
-    make: () => Omit<Cached, 'inputs'>,
-  ): Cached {
+    solve: () => Steps<Solved>,
+  ): Promise<Solved> {
     const key = overrides === undefined ? uri : `${uri}#overrides`;
     const known = this.cache.get(key);
     const isSame =
       known?.inputs.length === inputs.length && known.inputs.every((input, at) => input === inputs[at]);
-    if (isSame) return known;
-    const made = { inputs, ...make() };
-    this.cache.set(key, made);
-    return made;
+    if (isSame) return known.solved;
+    const solved = this.inSlices(solve());
+    this.cache.set(key, { inputs, solved });
+    return solved;
+  }
+
+  private async inSlices(steps: Steps<Solved>): Promise<Solved> {
+    return (await inSlices(steps)) ?? { study: null, problems: [] };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../config/model';
 import type { TextDocument } from './document';
-import { FolderDevices, KnownDevices, type DeviceProvider } from './device-provider';
+import { KnownDevices, type DeviceProvider } from './device-provider';
 import { DocumentStore } from './document-store';
 import type { FileProblem, FileSystem } from './file-system';
 import { FolderIndex, type IndexOptions } from './index/folder-index';
@@ -11,6 +11,7 @@ import { SettingsFinder, type GoverningSettings } from './settings-finder';
 import type { Snapshot } from './snapshot';
 import { StudyBuilder, type StudyRequest } from './study-builder';
 import type { Uri } from './uri';
+import { WorkspaceDevices } from './workspace-devices';
 
 /** What the owner of a workspace chooses. */
 export interface WorkspaceOptions {
@@ -20,7 +21,7 @@ export interface WorkspaceOptions {
   readonly index?: IndexOptions;
   /** Characters of closed files that are kept; of the others only the summary is. All where it is left out. */
   readonly mostText?: number;
-  /** Where devices are found with which a config may be joined; without it in its own folder. */
+  /** Where devices are found with which a config may be joined; without it below the folder that belongs together. */
   readonly devices?: (store: DocumentStore, known: KnownDevices) => DeviceProvider;
 }
 
@@ -44,15 +45,12 @@ export class Workspace {
     this.paths = new ScenarioPaths(fileSystem);
     this.finder = new ScenarioFinder(fileSystem, this.store, this.paths);
     this.settings = new SettingsFinder(this.store);
+    const indexed = options.index ?? { folders: () => [] };
+    this.index = new FolderIndex(fileSystem, this.store, this.settings, indexed);
     const known = new KnownDevices();
     this.devices =
-      options.devices?.(this.store, known) ?? new FolderDevices(fileSystem, this.store, this.settings, known);
-    this.index = new FolderIndex(
-      fileSystem,
-      this.store,
-      this.settings,
-      options.index ?? { folders: () => [] },
-    );
+      options.devices?.(this.store, known) ??
+      new WorkspaceDevices(fileSystem, this.store, this.settings, known, this.index, indexed);
     this.studies = new StudyBuilder(
       this.store,
       this.paths,

@@ -40,6 +40,8 @@ export type PathAssumption =
       readonly chosen: string | null;
       readonly count: number;
     }
+  /** The next hop has a private address, which others may have too, and the only device with it is in another folder. */
+  | { readonly code: 'other-folder'; readonly address: Address; readonly chosen: string }
   | { readonly code: 'routing-loop'; readonly device: string };
 
 /** The way from a source to an IPsec gateway. */
@@ -237,7 +239,13 @@ class PathFinder {
           ),
         ),
     );
-    return neighbours.length === 0 ? null : this.choose(device, address, neighbours);
+    if (neighbours.length === 0) return null;
+    const chosen = this.choose(device, address, neighbours);
+    const isElsewhere = chosen !== 'ambiguous' && folderOf(chosen.device.id) !== folderOf(device.id);
+    if (isElsewhere && neighbours.length === 1 && isPrivate(address)) {
+      this.assumptions.push({ code: 'other-folder', address, chosen: chosen.device.id });
+    }
+    return chosen;
   }
 
   /** The device that has the destination as the outside address of a static entry. */
@@ -298,6 +306,15 @@ function entryOf({ device, global }: GlobalOwner): Interface | null {
     interfaces.find((one) => one.nat === 'outside' && !one.shutdown) ??
     null
   );
+}
+
+function folderOf(id: string): string {
+  return id.slice(0, id.lastIndexOf('/'));
+}
+
+/** RFC 1918. */
+function isPrivate(address: Address): boolean {
+  return address >>> 24 === 10 || address >>> 20 === 0xac1 || address >>> 16 === 0xc0a8;
 }
 
 /** How many folders two files have in common. */

@@ -137,6 +137,13 @@ function routedTo(device: Device, host: Address): Interface | null {
   return exit === null || exit.isAssumed || exit.interface.nat === 'outside' ? null : exit.interface;
 }
 
+/** The PAT devices that share an address among hosts which a gateway's config names as its remote. */
+export function remoteRouters(network: Network, gateway: Device): readonly Device[] {
+  return configuredRemotes(gateway.summary, factsOf(gateway).endpoints).flatMap(({ address }) =>
+    network.globals(address).flatMap(({ device, global }) => (global.kind === 'pat' ? [device] : [])),
+  );
+}
+
 /** Remotes of a gateway that are the address of a PAT device behind which no initiator is known. */
 function remoteDrafts(
   network: Network,

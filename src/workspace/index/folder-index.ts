@@ -86,6 +86,7 @@ export class FolderIndex {
   private readonly queued = new Set<Uri>();
   private readonly listeners = new Set<(progress: IndexProgress) => void>();
   private current: IndexState = 'idle';
+  private hasAll = false;
   private work: Promise<void> = Promise.resolve();
   private round = 0;
   private done = 0;
@@ -155,6 +156,24 @@ export class FolderIndex {
     }
   }
 
+  /** Whether all files were looked at; those that change are followed. */
+  get isComplete(): boolean {
+    return this.hasAll;
+  }
+
+  /** The devices of closed files; `key` is the same object as long as the file is. */
+  *closedDevices(): Generator<{
+    readonly uri: Uri;
+    readonly key: object;
+    readonly facts: () => DeviceFacts;
+  }> {
+    for (const [uri, { summary }] of this.entries) {
+      if (summary !== null && !this.store.isOpen(uri)) {
+        yield { uri, key: summary, facts: () => this.unpacked(summary) };
+      }
+    }
+  }
+
   /** What is known of one file; null where it is not open and not indexed. */
   async facts(uri: Uri): Promise<DeviceFacts | null> {
     const open = await this.openSummary(uri);
@@ -196,6 +215,7 @@ export class FolderIndex {
 
   private begin(): void {
     const round = ++this.round;
+    this.hasAll = false;
     this.done = 0;
     this.queued.clear();
     this.report('running');
@@ -358,6 +378,7 @@ export class FolderIndex {
   }
 
   private settle(state: IndexState): void {
+    this.hasAll = state === 'ready';
     this.report(state);
     const waiting = this.rounds;
     this.rounds = [];

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { Workspace } from '../../../src/workspace/workspace';
+import { branch, edge, hub, open } from '../analysis/network-files';
+import { MemoryFileSystem } from '../support/memory-file-system';
+import { uriOf } from '../support/workspace';
+
+const root = 'memory://test';
+const spread = {
+  'core/hub.cfg': hub(open),
+  'sites/one/edge.cfg': edge,
+  'sites/one/a.cfg': branch('a', 11),
+  'sites/one/b.cfg': branch('b', 12),
+};
+
+function fileSystemOf(files: Readonly<Record<string, string>>): MemoryFileSystem {
+  return new MemoryFileSystem(new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text])));
+}
+
+function workspaceIn(files: Readonly<Record<string, string>>, folders: readonly string[]): Workspace {
+  return new Workspace(fileSystemOf(files), { assumedPeers: 3, index: { folders: () => folders } });
+}
+
+async function peersOf(workspace: Workspace, file: string): Promise<readonly string[]> {
+  const { fileStudy } = await workspace.snapshot(uriOf(file));
+  const { study } = fileStudy ?? {};
+  return (study?.peers ?? []).map(
+    ({ verdict }, index) => `${study?.situation.peers[index]?.name ?? ''} ${verdict?.verdict ?? 'no ACL'}`,
+  );
+}
+
+describe('devices that are joined with that of a file', () => {
+  const wanted = ['a permit', 'b permit'];
+
+  it('are those below the folder of the workspace', async () => {
+    const workspace = workspaceIn(spread, [root]);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), wanted);
+  });
+
+  it('are those below the folder of the nearest .pat-lens.yaml', async () => {
+    const files = { ...spread, '.pat-lens.yaml': 'include: ["**/*.cfg"]\n' };
+    assert.deepEqual(await peersOf(workspaceIn(files, []), 'core/hub.cfg'), wanted);
+    const apart = { ...spread, 'core/.pat-lens.yaml': 'include: ["**/*.cfg"]\n' };
+    assert.deepEqual(await peersOf(workspaceIn(apart, [root]), 'core/hub.cfg'), []);
+  });
+
+  it('are those of the own folder alone where nothing says more', async () => {
+    assert.deepEqual(await peersOf(workspaceIn(spread, []), 'core/hub.cfg'), []);
+    assert.deepEqual(await peersOf(workspaceIn(spread, []), 'sites/one/edge.cfg'), ['a no ACL', 'b no ACL']);
+  });
+
+  it('come from the index where it is complete, with the lists of those on the way', async () => {
+    const workspace = workspaceIn(spread, [root]);
+    await workspace.index.ready(false);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), wanted);
+    assert.deepEqual(await peersOf(workspace, 'sites/one/a.cfg'), wanted);
+    const pinned = workspaceIn(
+      { ...spread, 'core/hub.cfg': hub(' deny udp any any eq isakmp\n permit ip any any\n') },
+      [root],
+    );
+    await pinned.index.ready(false);
+    assert.deepEqual(await peersOf(pinned, 'sites/one/edge.cfg'), ['a deny', 'b deny']);
+  });
+
+  it('are the same by the index and without it where a gateway names a PAT address', async () => {
+    const remote = `hostname hub
+crypto map M 10 ipsec-isakmp
+ set peer 192.0.2.2
+interface Gi0/0
+ ip address 198.51.100.1 255.255.255.252
+ crypto map M
+`;
+    const files = { 'core/hub.cfg': remote, 'sites/one/edge.cfg': edge };
+    const workspace = workspaceIn(files, [root]);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), ['behind-edge no ACL']);
+    const indexed = workspaceIn(files, [root]);
+    await indexed.index.ready(false);
+    assert.deepEqual(await peersOf(indexed, 'core/hub.cfg'), ['behind-edge no ACL']);
+  });
+
+  it('follow edits of open files and of files on disk', async () => {
+    const files = fileSystemOf(spread);
+    const workspace = new Workspace(files, { assumedPeers: 3, index: { folders: () => [root] } });
+    await workspace.index.ready(false);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), wanted);
+    const text = spread['sites/one/b.cfg'];
+    workspace.open(
+      uriOf('sites/one/b.cfg'),
+      1,
+      text.replace('set peer 198.51.100.1', 'set peer 203.0.113.99'),
+    );
+    // It still shares the PAT device with the other one.
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), ['a permit', 'b no ACL']);
+    files.files.set(uriOf('core/hub.cfg'), hub(' deny ip any any\n'));
+    workspace.changed(uriOf('core/hub.cfg'));
+    await workspace.index.ready(false);
+    assert.deepEqual(await peersOf(workspace, 'sites/one/a.cfg'), ['a deny', 'b no ACL']);
+  });
+});
+
+describe('a study of a network', () => {
+  it('takes over what an edit elsewhere does not touch', async () => {
+    const other = (text: string): string =>
+      text.replaceAll('10.10.0.', '10.20.0.').replaceAll('192.0.2.', '203.0.113.');
+    const files = {
+      ...spread,
+      'sites/two/edge.cfg': other(edge),
+      'sites/two/c.cfg': other(branch('c', 11)),
+    };
+    const workspace = workspaceIn(files, [root]);
+    const before = (await workspace.snapshot(uriOf('core/hub.cfg'))).fileStudy!.study;
+    workspace.open(
+      uriOf('sites/two/c.cfg'),
+      1,
+      `${files['sites/two/c.cfg']}ip route 10.99.0.0 255.255.0.0 Null0\n`,
+    );
+    const after = (await workspace.snapshot(uriOf('core/hub.cfg'))).fileStudy!.study;
+    const same = after.translations.map((translation, at) => translation === before.translations[at]);
+    assert.deepEqual(same, [true, true, true, true, false, false]);
+    const [, ruled] = [before, after].map(({ stations }) => stations[0]!.verdicts);
+    assert.ok(ruled!.slice(0, 4).every((verdict, at) => verdict === before.stations[0]!.verdicts[at]));
+  });
+});
