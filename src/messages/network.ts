@@ -5,7 +5,7 @@ import { formatAddress } from '../engine/address';
 
 /** Where a peer is known from; `fileName` makes a short name of a file. */
 export function originText(
-  { kind, places }: PeerOrigin,
+  { kind, places, endpoint }: PeerOrigin,
   peer: string,
   fileName: (file: string) => string,
 ): string {
@@ -16,6 +16,13 @@ export function originText(
     case 'directive':
       return t('{0}: named by a comment in {1}.', peer, file);
     case 'remote':
+      if (endpoint !== null) {
+        return t(
+          '{0}: {1} expects a peer at this PAT address, and its config names a gateway by host name.',
+          peer,
+          file,
+        );
+      }
       return t(
         '{0}: {1} expects a peer at this PAT address; the first host that the NAT rule covers stands for it.',
         peer,
@@ -61,6 +68,19 @@ export function pathAssumptionText(assumption: PathAssumption, fileName: (file: 
             formatAddress(assumption.address),
             fileName(assumption.chosen),
           );
+    case 'unknown-local':
+      return t(
+        'Assumed: {0} has the address of {1} from elsewhere; a host that the NAT rule covers stands for it.',
+        fileName(assumption.device),
+        assumption.interface,
+      );
+    case 'first-of-several':
+      return t(
+        'Assumed: of {0} gateways that {1} tries in order, the first, {2}, answers.',
+        assumption.count,
+        fileName(assumption.device),
+        formatAddress(assumption.address),
+      );
     case 'other-folder':
       return t(
         'Assumed: the private address {0} is that of {1}, in another folder.',

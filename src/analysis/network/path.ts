@@ -42,6 +42,15 @@ export type PathAssumption =
     }
   /** The next hop has a private address, which others may have too, and the only device with it is in another folder. */
   | { readonly code: 'other-folder'; readonly address: Address; readonly chosen: string }
+  /** The address of the interface is not in the text (DHCP, PPP): another one stands for it. */
+  | { readonly code: 'unknown-local'; readonly device: string; readonly interface: string }
+  /** The config names several gateways, which are tried in order: the first is taken. */
+  | {
+      readonly code: 'first-of-several';
+      readonly device: string;
+      readonly address: Address;
+      readonly count: number;
+    }
   | { readonly code: 'routing-loop'; readonly device: string };
 
 /** The way from a source to an IPsec gateway. */
@@ -233,11 +242,13 @@ class PathFinder {
     const neighbours = this.lookUp(address).owners.filter(
       (owner) =>
         owner.device !== device &&
-        owner.interface.addresses.some((theirs) =>
-          subnets.some(
-            (ours) => ours.mask === theirs.mask && ((ours.address ^ theirs.address) & ours.mask) === 0,
-          ),
-        ),
+        // An interface with an unknown address is taken to be in the subnet of its next hop.
+        ((out.addressUnknown && address !== this.destination) ||
+          owner.interface.addresses.some((theirs) =>
+            subnets.some(
+              (ours) => ours.mask === theirs.mask && ((ours.address ^ theirs.address) & ours.mask) === 0,
+            ),
+          )),
     );
     if (neighbours.length === 0) return null;
     const chosen = this.choose(device, address, neighbours);

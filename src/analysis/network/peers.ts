@@ -2,7 +2,7 @@ import type { Directive, Interface } from '../../config/model';
 import { formatAddress } from '../../engine/address';
 import type { Address } from '../../engine/flow';
 import { defaultPeer } from '../../ipsec/peer';
-import { assumedGateway, firstTranslatedHost } from '../assumed-hosts';
+import { assumedGateway, assumedHosts, firstTranslatedHost } from '../assumed-hosts';
 import type { Device, KnownPeer } from '../situation';
 import { configuredRemotes } from './configured-remotes';
 import type { IpsecEndpoint } from './endpoints';
@@ -27,7 +27,8 @@ interface Draft {
   readonly place: PeerOrigin['places'][number];
   readonly kind: PeerOrigin['kind'];
   readonly endpoint: IpsecEndpoint | null;
-  readonly host: Address;
+  /** Null where the text does not tell it: one that the NAT device covers stands for it. */
+  readonly host: Address | null;
   readonly gateway: Address | null;
   readonly name: string;
   readonly path: Path;
@@ -44,15 +45,36 @@ export function findPeers(network: Network, before: readonly NetworkPeer[]): rea
     ...deviceDrafts(network, device, known),
   ]);
   const joined = drafts.filter((draft) => crossingsOf(draft).length > 0);
-  const all = [...joined, ...remoteDrafts(network, joined, known)];
+  const all = withHosts([...joined, ...remoteDrafts(network, joined, known)]);
   const names = distinctNames(network, all);
   return all.map((draft, index) => {
     const name = names[index] ?? draft.name;
     const same = known.get(draft.key);
     const responder = responderOf(draft);
     const isSame =
-      same?.path === draft.path && same.peer.name === name && same.peer.origin.responder === responder;
+      same?.path === draft.path &&
+      same.peer.name === name &&
+      same.peer.host === draft.host &&
+      same.peer.origin.responder === responder;
     return isSame ? same : networkPeer(draft, name, responder);
+  });
+}
+
+interface HostDraft extends Draft {
+  readonly host: Address;
+}
+
+/** Drafts with a host of their own for each that has none in its text; one that no NAT rule covers is left out. */
+function withHosts(drafts: readonly Draft[]): readonly HostDraft[] {
+  const used = new Set(drafts.map(({ host }) => host));
+  return drafts.flatMap((draft): readonly HostDraft[] => {
+    if (draft.host !== null) return [{ ...draft, host: draft.host }];
+    const router = draft.path.hops[crossingsOf(draft)[0] ?? -1]?.device;
+    const hosts = router === undefined ? [] : assumedHosts(router.summary, used.size + 1);
+    const host = hosts.find((one) => !used.has(one));
+    if (host === undefined) return [];
+    used.add(host);
+    return [{ ...draft, host }];
   });
 }
 
@@ -64,12 +86,14 @@ function deviceDrafts(
 ): readonly Draft[] {
   const drafts = new Map<string, Draft>();
   for (const endpoint of factsOf(device).endpoints) {
-    const { localAddress, initiates, remotes, vrf } = endpoint;
-    if (!initiates || localAddress === null) continue;
+    const { localAddress, initiates, remotes, vrf, interface: own } = endpoint;
+    const isUnknown = localAddress === null && own?.addressUnknown === true;
+    if (!initiates || (localAddress === null && !isUnknown)) continue;
     // Several peers of one entry stand for each other: one at a time is in use, each hub of a multipoint tunnel always.
     const used = endpoint.kind === 'multipoint-tunnel' ? remotes : remotes.slice(0, 1);
     for (const remote of used) {
-      const key = `${device.id}\n${localAddress} ${remote} ${vrf ?? ''}`;
+      const local = localAddress === null ? (own?.name ?? '') : String(localAddress);
+      const key = `${device.id}\n${local} ${remote} ${vrf ?? ''}`;
       if (drafts.has(key)) continue;
       drafts.set(key, {
         key,
@@ -81,12 +105,35 @@ function deviceDrafts(
         gateway: remote,
         name: nameOf(device),
         path: pathOf(known.get(key), network, device, () =>
-          findPath(network, { device, vrf, from: null, exit: endpoint.interface }, remote),
+          supposing(
+            findPath(network, { device, vrf, from: null, exit: endpoint.interface }, remote),
+            device,
+            endpoint,
+            used.length,
+          ),
         ),
       });
     }
   }
   return [...drafts.values()];
+}
+
+/** The path with what is supposed of its beginning. */
+function supposing(
+  path: Path,
+  { id }: Device,
+  { localAddress, interface: own, remotes }: IpsecEndpoint,
+  used: number,
+): Path {
+  const assumptions: PathAssumption[] = [];
+  if (localAddress === null && own !== null) {
+    assumptions.push({ code: 'unknown-local', device: id, interface: own.name });
+  }
+  const [first] = remotes;
+  if (first !== undefined && used < remotes.length) {
+    assumptions.push({ code: 'first-of-several', device: id, address: first, count: remotes.length });
+  }
+  return assumptions.length === 0 ? path : { ...path, assumptions: [...assumptions, ...path.assumptions] };
 }
 
 /** `! pat-lens: peer` comments: a host behind the device whose config has the comment. */
@@ -168,6 +215,8 @@ function remoteDrafts(
       // A PAT device that has IPsec of its own on the address speaks for itself.
       if (factsOf(router).endpoints.some(({ localAddress }) => localAddress === address)) return [];
       if (served.has(`${router.id}\n${gateway.id}`)) return [];
+      const behindIt = unnamedInitiators(network, router, local, { file: gateway.id, place }, known);
+      if (behindIt.length > 0) return behindIt;
       const host = firstTranslatedHost(router.summary);
       if (host === null) return [];
       const key = `${gateway.id}\nremote ${address} ${local}`;
@@ -190,6 +239,38 @@ function remoteDrafts(
   });
 }
 
+/** Configs that initiate to a gateway by its host name, and come to this one through the PAT device that it names. */
+function unnamedInitiators(
+  network: Network,
+  router: Device,
+  gateway: Address,
+  place: Draft['place'],
+  known: ReadonlyMap<string, NetworkPeer>,
+): readonly Draft[] {
+  return network.devices.flatMap((device) =>
+    factsOf(device).endpoints.flatMap((endpoint): readonly Draft[] => {
+      const { initiates, localAddress: host, remotes, vrf } = endpoint;
+      if (!initiates || host === null || remotes.length > 0) return [];
+      const key = `${device.id}\n${host} by name ${gateway} ${vrf ?? ''}`;
+      const path = pathOf(known.get(key), network, device, () =>
+        findPath(network, { device, vrf, from: null, exit: endpoint.interface }, gateway),
+      );
+      const draft: Draft = {
+        key,
+        device,
+        place,
+        kind: 'remote',
+        endpoint,
+        host,
+        gateway,
+        name: nameOf(device),
+        path,
+      };
+      return crossingsOf(draft).some((at) => path.hops[at]?.device === router) ? [draft] : [];
+    }),
+  );
+}
+
 function pathOf(same: NetworkPeer | undefined, network: Network, source: Device, find: () => Path): Path {
   const isSame = same?.path.hops[0]?.device === source && isStillValid(same.path, network);
   return isSame ? same.path : find();
@@ -203,7 +284,7 @@ function crossingsOf({ path, endpoint }: Pick<Draft, 'path' | 'endpoint'>): read
   });
 }
 
-function responderOf({ path, host }: Draft): IpsecEndpoint | null {
+function responderOf({ path, host }: HostDraft): IpsecEndpoint | null {
   const last = path.end === 'gateway' ? path.hops.at(-1) : undefined;
   if (last === undefined) return null;
   const local = factsOf(last.device).endpoints.filter(
@@ -217,7 +298,7 @@ function responderOf({ path, host }: Draft): IpsecEndpoint | null {
   );
 }
 
-function networkPeer(draft: Draft, name: string, responder: IpsecEndpoint | null): NetworkPeer {
+function networkPeer(draft: HostDraft, name: string, responder: IpsecEndpoint | null): NetworkPeer {
   const { key, endpoint, path, kind, place, host, gateway } = draft;
   const natTraversal = (endpoint?.natTraversal ?? true) && (responder?.natTraversal ?? true);
   const keepalive = endpoint === null ? {} : { keepalive: (endpoint.natKeepalive ?? 0) * 1000 };

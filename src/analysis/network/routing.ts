@@ -97,7 +97,9 @@ export class RoutingTable {
       return { interface: best.interface, nextHop, isOneOfSeveral, isAssumed: false };
     }
     if (best.nextHop === null) return null;
-    const onward = this.resolve(best.nextHop, best.nextVrf, depth + 1);
+    const onward =
+      this.resolve(best.nextHop, best.nextVrf, depth + 1) ??
+      (depth === 0 ? this.assumedDefault(best.nextVrf) : null);
     if (onward === null) return null;
     return {
       ...onward,
