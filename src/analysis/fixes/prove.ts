@@ -67,8 +67,10 @@ function passes(
   );
 }
 
-/** An entry that admits more may take all that a later one did; that is worth a remark and no reason against the fix. */
-const follows: ReadonlySet<Finding['code']> = new Set(['acl.shadowed', 'config.unused-definition']);
+/** Worth a remark and no reason against the fix: an entry that admits more may take all that a later one did. */
+function isRemark({ code, severity }: Finding): boolean {
+  return code === 'acl.shadowed' || severity === 'info' || severity === 'hint';
+}
 
 function makesNoOther(before: Analysed, after: Analysed): boolean {
   const left = new Map<string, number>();
@@ -76,7 +78,7 @@ function makesNoOther(before: Analysed, after: Analysed): boolean {
   return after.findings.every((finding) => {
     const count = left.get(keyOf(finding)) ?? 0;
     left.set(keyOf(finding), count - 1);
-    return count > 0 || follows.has(finding.code) || failedBefore(finding, before);
+    return count > 0 || isRemark(finding) || failedBefore(finding, before);
   });
 }
 
