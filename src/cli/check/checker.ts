@@ -7,8 +7,8 @@ import { defaultAssumedPeers } from '../session';
 import { checkFile, type CheckedFile } from './check-file';
 import type { CheckTask } from './tasks';
 
-/** Characters of texts that stay in memory with their models: a folder of 300 configs of usual length. */
-const mostText = 4_000_000;
+/** Characters of texts that stay in memory with their models: more than a hundred configs of usual length. */
+const mostText = 1_000_000;
 
 /** What holds for all tasks of one run; plain data. */
 export interface CheckOptions {

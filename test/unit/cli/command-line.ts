@@ -28,6 +28,7 @@ export async function run(
       input: Readable.from([Buffer.from(input)]),
       output,
       errors,
+      installation: { script: null, pages: join(import.meta.dirname, '../../../docs/findings') },
     },
     () => undefined,
   );

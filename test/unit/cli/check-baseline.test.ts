@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type AnySchemaObject } from 'ajv';
+import { run, TemporaryFolder } from './command-line';
+
+const config = `hostname gw
+ip access-list extended IN
+ permit udp any eq isakmp any eq isakmp
+ip access-list extended UNUSED-TWO
+ permit udp any eq isakmp any eq isakmp
+`;
+
+describe('a baseline of pat-lens check', () => {
+  const folder = new TemporaryFolder();
+  after(() => folder.remove());
+  const file = join(folder.path, 'ci/baseline.json');
+
+  beforeEach(async () => {
+    folder.write('net/gw.cfg', config);
+    folder.write('ci/keep', '');
+    const { exitCode, errors } = await run(folder.path, [
+      'check',
+      'net',
+      '--write-baseline',
+      'ci/baseline.json',
+    ]);
+    assert.equal(exitCode, 0);
+    assert.match(errors, /^\d+ findings written to ci\/baseline\.json\.\n$/);
+  });
+
+  async function checked(...more: readonly string[]): Promise<readonly [number, string, string]> {
+    const args = ['check', 'net', '--baseline', 'ci/baseline.json', '--fail-on', 'warning', ...more];
+    const { exitCode, output, errors } = await run(folder.path, args);
+    return [exitCode, output, errors];
+  }
+
+  it('is what its schema says, and holds no text of the configs', () => {
+    const schema = JSON.parse(readFileSync('schemas/baseline.schema.json', 'utf8')) as AnySchemaObject;
+    const text = readFileSync(file, 'utf8');
+    assert.equal(new Ajv().validate(schema, JSON.parse(text)), true);
+    assert.equal(text.includes('isakmp'), false);
+    assert.equal(new Ajv().validate(schema, { version: 1, findings: [{ file: 'a' }] }), false);
+  });
+
+  it('leaves out what it has', async () => {
+    const [exitCode, output, errors] = await checked();
+    assert.deepEqual([exitCode, errors], [0, '']);
+    assert.match(output, /^No new findings; the baseline has \d+\.\n$/);
+  });
+
+  it('knows a finding where lines above it, spaces and sequence numbers are others', async () => {
+    folder.write('net/gw.cfg', `!\n!\n${config.replaceAll(' permit', '  10 permit')}`);
+    const [exitCode, output, errors] = await checked();
+    assert.deepEqual([exitCode, errors], [0, '']);
+    assert.match(output, /^No new findings/);
+  });
+
+  it('fails for a finding on another line, also one alike in another list', async () => {
+    folder.write(
+      'net/gw.cfg',
+      `${config}ip access-list extended THREE\n permit udp any eq isakmp any eq isakmp\n`,
+    );
+    const [, output, errors] = await checked();
+    assert.equal(errors, '');
+    assert.match(output, /gw\.cfg:7:17: (?:info|warning) acl\.source-port-pinned: /);
+    assert.equal(/gw\.cfg:[35]:/.test(output), false);
+    folder.write('net/other.cfg', 'hostname b\ninterface Gi0/0\n ip access-group MISSING in\n');
+    const [exitCode, more] = await checked();
+    assert.equal(exitCode, 1);
+    assert.match(more, /other\.cfg:3:\d+: warning config\.undefined-reference: /);
+  });
+
+  it('tells of entries that met no finding, in files that were checked or are gone', async () => {
+    folder.write('net/gw.cfg', config.replaceAll(' eq isakmp any', ' any'));
+    const [exitCode, , errors] = await checked();
+    assert.equal(exitCode, 0);
+    assert.match(errors, /^net\/gw\.cfg:1:1: info baseline\.stale: .*acl\.source-port-pinned/m);
+    folder.write('elsewhere/a.cfg', config);
+    const other = await run(folder.path, ['check', 'elsewhere', '--baseline', 'ci/baseline.json']);
+    assert.equal(other.errors, '');
+  });
+
+  it('that cannot be read or is none ends the command with 2', async () => {
+    folder.write('ci/bad.json', '{"version":2}');
+    for (const name of ['ci/bad.json', 'ci/missing.json']) {
+      const { exitCode, errors } = await run(folder.path, ['check', 'net', '--baseline', name]);
+      assert.equal(exitCode, 2);
+      assert.match(errors, /^ci\/\w+\.json:1:1: error (?:cli\.bad-baseline|file\.not-found): /);
+    }
+  });
+});
