@@ -27,6 +27,9 @@ interface Uncertain {
   mappings: number;
 }
 
+/** Spaces, and candidates of each, whose sets are remembered. */
+const MOST_FOUND = 64;
+
 /** Whether a port is nobody's, somebody's for certain, or possibly somebody's. */
 export type Standing = 'free' | 'held' | 'possible';
 
@@ -39,7 +42,15 @@ export class Knowledge {
   /** The last distinct sets: equal sets share one object, so that they are counted together. */
   private readonly recent: PortSet[] = [];
 
+  /** For spaces and candidates what `available` found since the held ports changed last. */
+  private readonly found = new Map<string, Map<PortSet, PortSet>>();
+
   constructor(private readonly run: Run) {}
+
+  /** Says that a port comes to be held, or is held no longer. */
+  changeHeld(): void {
+    this.found.clear();
+  }
 
   /**
    * Adds a mapping that is not certain; `runPort` is null where it has no port of its own in the run.
@@ -139,6 +150,25 @@ export class Knowledge {
 
   /** The candidates that no mapping holds for certain. */
   available(rule: CompiledRule, address: number, flow: Flow, candidates: PortSet): PortSet {
+    const key = keyOf(rule, address, flow);
+    const found = this.found.get(key)?.get(candidates);
+    if (found !== undefined) {
+      return found;
+    }
+    const available = this.findAvailable(rule, address, flow, candidates);
+    if (this.found.size >= MOST_FOUND) {
+      this.found.clear();
+    }
+    const ofSpace = this.found.get(key);
+    if (ofSpace === undefined || ofSpace.size >= MOST_FOUND) {
+      this.found.set(key, new Map([[candidates, available]]));
+    } else {
+      ofSpace.set(candidates, available);
+    }
+    return available;
+  }
+
+  private findAvailable(rule: CompiledRule, address: number, flow: Flow, candidates: PortSet): PortSet {
     const { spaces } = this.run;
     const id = spaces.find(rule, address, flow.protocol, flow.outside.address, flow.outside.port);
     const ranges: PortRange[] = [];

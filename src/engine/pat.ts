@@ -404,6 +404,9 @@ export class Pat {
       ...standing,
     };
     this.held[row] = mapping;
+    if (!mapping.known || rule?.reuse === 'unspecified') {
+      this.knowledge.changeHeld();
+    }
     if (space !== NO_SPACE && !this.holders.has(space * 65536 + port)) {
       this.holders.set(space * 65536 + port, mapping);
     }
@@ -434,6 +437,9 @@ export class Pat {
     }
     if (mapping.rule !== null && mapping.known) {
       this.forgetKnown(mapping, mapping.rule);
+    }
+    if (!mapping.known || mapping.rule?.reuse === 'unspecified') {
+      this.knowledge.changeHeld();
     }
     const ofHost = this.ofHost.get(mapping.flow.inside.address);
     ofHost?.delete(mapping);
