@@ -7,8 +7,29 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
-/** A config of `lines` lines: interfaces, lists, NAT and routes in turn, or one long access list. */
-export function largeConfig(lines: number, shape: 'mixed' | 'named' | 'numbered'): string {
+/**
+ * `mixed` has interfaces, lists, NAT and routes in turn, the others are one long access list; that of `pinned` is in the way of
+ * peers behind PAT, and each of its entries pins the source port.
+ */
+export const shapes = ['mixed', 'named', 'numbered', 'pinned'] as const;
+
+export type Shape = (typeof shapes)[number];
+
+const gateway = [
+  'interface GigabitEthernet0/0',
+  ' ip address 198.51.100.1 255.255.255.0',
+  ' ip access-group LONG out',
+  ' ip nat outside',
+  'interface GigabitEthernet0/1',
+  ' ip address 192.168.1.1 255.255.255.0',
+  ' ip nat inside',
+  'ip nat inside source list INSIDE interface GigabitEthernet0/0 overload',
+  'ip access-list standard INSIDE',
+  ' permit 192.168.1.0 0.0.0.255',
+];
+
+/** A config of `lines` lines. */
+export function largeConfig(lines: number, shape: Shape): string {
   const random = numbers(1);
   const next = (below: number): number => random.next().value % below;
   const address = (): string => `${10 + next(180)}.${next(256)}.${next(256)}.${next(256)}`;
@@ -24,12 +45,15 @@ export function largeConfig(lines: number, shape: 'mixed' | 'named' | 'numbered'
       : `${action} ${udp ? 'udp' : 'tcp'} ${source} host ${address()} ${port(udp)}${next(4) === 0 ? ' log' : ''}`;
   };
   const written = ['version 15.2', 'hostname bench'];
-  if (shape === 'named') {
+  if (shape === 'pinned') written.push(...gateway);
+  if (shape === 'named' || shape === 'pinned') {
     written.push('ip access-list extended LONG');
   }
   for (let block = 0; written.length < lines; block++) {
     if (shape === 'named') {
       written.push(` ${entry()}`);
+    } else if (shape === 'pinned') {
+      written.push(` permit udp any eq isakmp ${next(4) === 0 ? 'any' : `host ${address()}`}`);
     } else if (shape === 'numbered') {
       written.push(`access-list 101 ${entry()}`);
     } else {

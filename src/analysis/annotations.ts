@@ -46,6 +46,7 @@ export function annotationsOfDevice(device: Device, study: Study | null): readon
 
 function aclEntries(report: StationReport): readonly Annotation[] {
   return report.entries.flatMap(({ decides, misses }, entry): readonly Annotation[] => {
+    if (decides.length + misses.length === 0) return [];
     const passing = decides.filter((use) => use.action === 'permit').map((use) => use.translation);
     const failing = decides.filter((use) => use.action === 'deny').map((use) => use.translation);
     const missed = misses.filter((index) => isDenied(report, index) && !failing.includes(index));

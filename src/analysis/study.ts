@@ -1,4 +1,5 @@
-import { judge, type StationReport } from './verdicts';
+import { judgeInSteps, type StationReport } from './verdicts';
+import { atOnce, type Steps } from './steps';
 import { withOrderOutcomes } from './order-outcomes';
 import { translateParts } from './part-translations';
 import { takesTime, translateOverTime } from './translate-over-time';
@@ -23,18 +24,31 @@ export interface Study {
 
 /** Every conversation when it starts: pure, the same answer for the same question. */
 export function study(situation: Situation): Study {
-  if (takesTime(situation)) return judged(situation, translateOverTime(situation));
-  if (situation.parts !== undefined) return judged(situation, translateParts(situation.parts));
+  return atOnce(studyInSteps(situation));
+}
+
+/** The same in short steps, as far as long access lists are judged. */
+export function* studyInSteps(situation: Situation): Steps<Study> {
+  return yield* judgedInSteps(situation, translationsOf(situation));
+}
+
+function translationsOf(situation: Situation): readonly Translation[] {
+  if (takesTime(situation)) return translateOverTime(situation);
+  if (situation.parts !== undefined) return translateParts(situation.parts);
   const translations = translate(situation);
-  return judged(
-    situation,
-    situation.order === 'any' ? withOrderOutcomes(situation, translations) : translations,
-  );
+  return situation.order === 'any' ? withOrderOutcomes(situation, translations) : translations;
 }
 
 /** The study of translations that are known already, as those of one moment of a run. */
 export function judged(situation: Situation, translations: readonly Translation[]): Study {
-  const stations = situation.stations.map((station) => judge(situation, station, translations));
+  return atOnce(judgedInSteps(situation, translations));
+}
+
+function* judgedInSteps(situation: Situation, translations: readonly Translation[]): Steps<Study> {
+  const stations: StationReport[] = [];
+  for (const station of situation.stations) {
+    stations.push(yield* judgeInSteps(situation, station, translations));
+  }
   const byPeer: number[][] = situation.peers.map(() => []);
   translations.forEach(({ peer }, index) => {
     if (peer !== null) byPeer[peer]?.push(index);

@@ -9,6 +9,7 @@ import type { PacketSet } from './acl/packet';
 import { outcomeAfter, outcomeOf, type Translation } from './translations';
 import { ownsAddress } from './lookup';
 import type { Situation, Station } from './situation';
+import { atOnce, type Steps } from './steps';
 
 /** What one line of an ACL does with one conversation. */
 export interface EntryUse {
@@ -49,6 +50,15 @@ export function judge(
   station: Station,
   translations: readonly Translation[],
 ): StationReport {
+  return atOnce(judgeInSteps(situation, station, translations));
+}
+
+/** The same in short steps. */
+export function* judgeInSteps(
+  situation: Situation,
+  station: Station,
+  translations: readonly Translation[],
+): Steps<StationReport> {
   const { list } = station;
   const compiled = new CompiledList(list, station.device.summary);
   const drafts = new Map<number | null, EntryDraft>();
@@ -58,18 +68,20 @@ export function judge(
     return draft;
   };
   const known = knownJudgements(station);
-  const verdicts = translations.map((translation, index): Verdict | null => {
-    if (translation.peer === null || station.peers?.has(translation.peer) === false) return null;
-    const found = known?.get(translation) ?? judgeOne(situation, station, compiled, translation);
+  const verdicts: (Verdict | null)[] = [];
+  for (const [index, translation] of translations.entries()) {
+    verdicts.push(null);
+    if (translation.peer === null || station.peers?.has(translation.peer) === false) continue;
+    const found = known?.get(translation) ?? (yield* judgeOne(situation, station, compiled, translation));
     known?.set(translation, found);
     const { verdict, misses } = found;
-    if (verdict === null) return null;
+    if (verdict === null) continue;
     for (const { entry, action, share } of verdict.decisions) {
       draftOf(entry).decides.push({ translation: index, action, share });
     }
     for (const entry of misses) draftOf(entry).misses.push(index);
-    return verdict;
-  });
+    verdicts[index] = verdict;
+  }
   return {
     station,
     verdicts,
@@ -85,15 +97,17 @@ interface ListJudgement {
   readonly misses: readonly number[];
 }
 
-function judgeOne(
+function* judgeOne(
   situation: Situation,
   station: Station,
   compiled: CompiledList,
   translation: Translation,
-): ListJudgement {
+): Steps<ListJudgement> {
   const varying = station.flow === 'outbound' ? 'source' : 'destination';
   const parts = packetsAt(situation, station, translation);
+  yield;
   if (parts.length === 0) return { verdict: null, misses: [] };
+  for (const { packets } of parts) yield* compiled.prepare(packets, varying);
   const verdict = combine(
     parts.map(({ packets, weight, order }) => ({
       verdict: evaluate(compiled, packets, varying),
@@ -104,7 +118,7 @@ function judgeOne(
   );
   if (verdict.verdict === 'permit') return { verdict, misses: [] };
   const packets = parts.map((part) => part.packets);
-  return { verdict, misses: missedEntries(compiled, packets, varying) };
+  return { verdict, misses: yield* missedEntries(compiled, packets, varying) };
 }
 
 interface KnownStation {

@@ -1,6 +1,8 @@
 import { annotationsOfDevice, annotationsOfScenario, type Annotation } from '../analysis/annotations';
 import type { Device } from '../analysis/situation';
+import type { Study } from '../analysis/study';
 import type { Span } from '../config/model';
+import type { TextDocument } from '../workspace/document';
 import type { Snapshot } from '../workspace/snapshot';
 import { spanOf } from './places';
 import type { StudiedConfig } from './shown-findings';
@@ -11,8 +13,27 @@ export interface PlacedAnnotation {
   readonly span: Span;
 }
 
+interface Known {
+  readonly study: Study | null;
+  readonly annotations: readonly PlacedAnnotation[];
+}
+
+/** Hints, hovers and lenses of one version of a text ask for the same. */
+const known = new WeakMap<TextDocument, Known>();
+
 /** Everything that is to be said about lines of the snapshot's file, in text order. */
 export function annotationsOf(snapshot: Snapshot): readonly PlacedAnnotation[] {
+  const { document } = snapshot;
+  if (document === undefined) return [];
+  const study = snapshot.fileStudy?.study ?? null;
+  const found = known.get(document);
+  if (found?.study === study) return found.annotations;
+  const annotations = findAnnotations(snapshot);
+  known.set(document, { study, annotations });
+  return annotations;
+}
+
+function findAnnotations(snapshot: Snapshot): readonly PlacedAnnotation[] {
   const { document, fileStudy } = snapshot;
   const scenario = document?.scenario?.scenario ?? null;
   if (scenario !== null) {

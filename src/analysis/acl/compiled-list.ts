@@ -1,4 +1,5 @@
 import type { AccessList, Ace, DeviceSummary } from '../../config/model';
+import { atOnce, type Steps } from '../steps';
 import { addressTest, type AddressTest } from './address-test';
 import { supposed } from './conditions';
 import type { Doubt } from './doubt';
@@ -41,6 +42,12 @@ export class CompiledList {
     return this.lines.ace(entry);
   }
 
+  /** Does in steps what {@link candidates} would do at once when first asked for such packets. */
+  prepare(packets: PacketSet, varying: VaryingSide): Steps<void> {
+    const fixed = varying === 'source' ? packets.destinationPorts : packets.sourcePorts;
+    return this.lines.prepare(packets.protocol, varying, onlyPort(fixed));
+  }
+
   /**
    * The entries that may match some of the packets, in the order of the list. With `ignorePorts`, whatever they ask of the
    * varying side's ports.
@@ -63,6 +70,9 @@ function onlyPort(ports: PacketSet['sourcePorts']): number | null {
 /** The most pairs of protocol and port of the fixed side for which the lines of a list are kept apart. */
 const mostSlices = 8;
 
+/** Longer lists are indexed before they are first asked. */
+const mostOneByOne = 2000;
+
 /** The lines of one list, resolved one by one, and by the service that they are asked for. */
 class ListLines {
   private readonly aces: (CompiledAce | null)[] = [];
@@ -83,11 +93,21 @@ class ListLines {
   }
 
   slice(protocol: number, varying: VaryingSide, port: number | null): ServiceSlice {
-    const key = `${varying} ${protocol} ${port ?? ''}`;
-    const known = this.slices.get(key);
+    return atOnce(this.sliceInSteps(protocol, varying, port));
+  }
+
+  *prepare(protocol: number, varying: VaryingSide, port: number | null): Steps<void> {
+    const slice = yield* this.sliceInSteps(protocol, varying, port);
+    // Of a long list a few questions already cost more than the index.
+    if (this.list.entries.length > mostOneByOne) yield* slice.prepare();
+  }
+
+  private *sliceInSteps(protocol: number, varying: VaryingSide, port: number | null): Steps<ServiceSlice> {
+    const kept = port !== null && this.slices.size >= mostSlices ? null : port;
+    const key = `${varying} ${protocol} ${kept ?? ''}`;
+    const known = this.slices.get(`${varying} ${protocol} ${port ?? ''}`) ?? this.slices.get(key);
     if (known !== undefined) return known;
-    if (port !== null && this.slices.size >= mostSlices) return this.slice(protocol, varying, null);
-    const slice = new ServiceSlice(this.list, varying, protocol, port, (entry) => this.ace(entry));
+    const slice = yield* ServiceSlice.of(this.list, varying, protocol, kept, (entry) => this.ace(entry));
     this.slices.set(key, slice);
     return slice;
   }

@@ -1,15 +1,21 @@
 import type { CompiledList } from './compiled-list';
+import type { Steps } from '../steps';
 import { matchAce } from './match';
 import type { PacketSet, VaryingSide } from './packet';
 
+/** Entries that are looked at in one step. */
+const entriesOfStep = 500;
+
 /** Permit entries that match some of the packets only when the port that PAT chose is left out of account, in order. */
-export function missedEntries(
+export function* missedEntries(
   list: CompiledList,
   parts: readonly PacketSet[],
   varying: VaryingSide,
-): readonly number[] {
+): Steps<readonly number[]> {
   const missed: number[] = [];
+  let looked = 0;
   for (const entry of candidateEntries(list, parts, varying)) {
+    if (++looked % entriesOfStep === 0) yield;
     const ace = list.ace(entry);
     if (ace === null) continue;
     let matchesAll = true;

@@ -1,4 +1,5 @@
 import type { AccessList, Ace, AddressMatch, PortMatch } from '../../config/model';
+import { atOnce, flatMapInSteps, type Steps } from '../steps';
 import { BitIndex } from './bit-index';
 import type { CompiledAce } from './compiled-list';
 import type { PacketSet, VaryingSide } from './packet';
@@ -13,6 +14,9 @@ export interface Candidates {
 /** An index pays only where it is asked more often than this. */
 const asksBeforeIndex = 4;
 
+/** Entries that are indexed in one step. */
+const entriesOfStep = 500;
+
 const sourceDigit = 0;
 const destinationDigit = 8;
 const portDigit = 16;
@@ -20,32 +24,42 @@ const digits = 20;
 
 /** The lines of a list that may match packets of one protocol with one port (or any) at the fixed side. */
 export class ServiceSlice {
-  private readonly entries: Int32Array;
   private index: BitIndex | null = null;
   private asked = 0;
 
-  constructor(
+  private constructor(
     private readonly list: AccessList,
     private readonly varying: VaryingSide,
+    private readonly entries: Int32Array,
+    private readonly aceOf: (entry: number) => CompiledAce | null,
+  ) {}
+
+  static *of(
+    list: AccessList,
+    varying: VaryingSide,
     protocol: number,
     port: number | null,
-    private readonly aceOf: (entry: number) => CompiledAce | null,
-  ) {
-    const found: number[] = [];
-    list.entries.forEach((ace, entry) => {
-      if (ace.kind !== 'ace' || ace.inactive) return;
-      if (ace.protocolGroup === null && ace.protocol !== null && ace.protocol !== protocol) return;
+    aceOf: (entry: number) => CompiledAce | null,
+  ): Steps<ServiceSlice> {
+    const found = yield* flatMapInSteps(list.entries, (ace, entry) => {
+      if (ace.kind !== 'ace' || ace.inactive) return [];
+      if (ace.protocolGroup === null && ace.protocol !== null && ace.protocol !== protocol) return [];
       const match = varying === 'source' ? ace.destinationPorts : ace.sourcePorts;
-      if (port === null || mayHave(match, port)) found.push(entry);
+      return port === null || mayHave(match, port) ? [entry] : [];
     });
-    this.entries = Int32Array.from(found);
+    return new ServiceSlice(list, varying, Int32Array.from(found), aceOf);
+  }
+
+  /** Makes the index that {@link candidates} makes when it was asked some times. */
+  *prepare(): Steps<void> {
+    this.index ??= yield* this.build();
   }
 
   /** The lines whose addresses may match, and whose ports of the varying side may have `port` (null: any). */
   candidates(packets: PacketSet, port: number | null): Candidates {
     if (this.index === null && this.asked++ < asksBeforeIndex) return this.oneByOne(packets);
     const { entries } = this;
-    const index = (this.index ??= this.build());
+    const index = (this.index ??= atOnce(this.build()));
     const query = index.query();
     if (packets.source !== null) index.askAddress(query, sourceDigit, packets.source);
     if (packets.destination !== null) index.askAddress(query, destinationDigit, packets.destination);
@@ -77,17 +91,18 @@ export class ServiceSlice {
     };
   }
 
-  private build(): BitIndex {
+  private *build(): Steps<BitIndex> {
     const { list, entries, varying } = this;
     const index = new BitIndex(entries.length, digits);
-    entries.forEach((entry, position) => {
+    for (const [position, entry] of entries.entries()) {
+      if (position % entriesOfStep === 0) yield;
       const ace = list.entries[entry];
-      if (ace?.kind !== 'ace') return;
+      if (ace?.kind !== 'ace') continue;
       this.addSide(index, position, sourceDigit, entry, ace, 'source');
       this.addSide(index, position, destinationDigit, entry, ace, 'destination');
       const match = varying === 'source' ? ace.sourcePorts : ace.destinationPorts;
       addPorts(index, position, ace.protocolGroup === null ? match : null);
-    });
+    }
     return index;
   }
 

@@ -1,8 +1,10 @@
 import { CompiledList } from '../acl/compiled-list';
 import { evaluateWithoutPorts } from '../acl/evaluate';
-import type { VaryingSide } from '../acl/packet';
+import { matchAce } from '../acl/match';
+import type { PacketSet, VaryingSide } from '../acl/packet';
 import type { Study } from '../study';
-import { packetsAt, type StationReport } from '../verdicts';
+import type { Translation } from '../translations';
+import { packetsAt, type StationReport, type WeightedPackets } from '../verdicts';
 import { peerOf } from './certain';
 import type { Concerned } from './finding';
 
@@ -21,11 +23,38 @@ export function admittedWithout(
     const translation = study.translations[index];
     const peer = peerOf(study, index);
     if (translation === undefined || peer === undefined || isDeniedBefore(report, index, entry)) return [];
-    const admitted = packetsAt(study.situation, report.station, translation).every(
-      ({ packets }) => evaluateWithoutPorts(compiled, packets, side, entry).verdict === 'permit',
+    const admitted = packetsOf(study, report, index, translation).every(
+      ({ packets }) =>
+        takesTheRest(compiled, packets, side, entry) ||
+        evaluateWithoutPorts(compiled, packets, side, entry).verdict === 'permit',
     );
     return admitted ? [{ peer: peer.name, translation: index }] : [];
   });
+}
+
+/** What the list sees of each conversation: asked for every entry that it misses. */
+const seen = new WeakMap<StationReport, Map<number, readonly WeightedPackets[]>>();
+
+function packetsOf(
+  study: Study,
+  report: StationReport,
+  index: number,
+  translation: Translation,
+): readonly WeightedPackets[] {
+  const known = seen.get(report) ?? new Map<number, readonly WeightedPackets[]>();
+  seen.set(report, known);
+  const packets = known.get(index) ?? packetsAt(study.situation, report.station, translation);
+  known.set(index, packets);
+  return packets;
+}
+
+/** Whether the entry without its ports would permit whatever earlier entries leave. */
+function takesTheRest(list: CompiledList, packets: PacketSet, side: VaryingSide, entry: number): boolean {
+  const ace = list.ace(entry);
+  if (ace?.action !== 'permit') return false;
+  const match = matchAce(ace, packets, side, true);
+  const whole = side === 'source' ? packets.sourcePorts : packets.destinationPorts;
+  return match !== null && match.ports?.size === whole?.size;
 }
 
 function isDeniedBefore({ verdicts }: StationReport, translation: number, entry: number): boolean {
