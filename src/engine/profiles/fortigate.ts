@@ -1,6 +1,6 @@
 import type { Citation } from '../prediction';
 import { assumed, type PortGroup, type Profile, type Rule } from '../profile';
-import { assumedTimers, documented, hours, idle, minutes } from './groups';
+import { anyOf, assumedTimers, documented, hours, idle, minutes } from './groups';
 
 const lowPorts: Citation = {
   title: 'Fortinet Community (FD48007): NAT port allocation, source ports below 1024 become 512-1023',
@@ -18,6 +18,12 @@ const selection: Citation = {
   title: 'Fortinet Community: NAT port selection process criteria',
   address:
     'https://community.fortinet.com/t5/FortiGate/Technical-Tip-NAT-Port-selection-process-criteria/ta-p/380483',
+};
+
+const preservedPorts: Citation = {
+  title:
+    'FortiOS 7.4.4 new features: Fine-tuning source port behavior for SNAT (only 5117-65533 are preserved)',
+  address: 'https://docs2.fortinet.com/document/fortigate/7.4.0/new-features/758009',
 };
 
 const fixedPort: Citation = {
@@ -54,7 +60,7 @@ const high: Rule = {
 /** port-preserve on: 1024 and above are kept while free for the destination, else the next above the last one given. */
 export const fortigate: Profile = {
   id: 'fortigate',
-  title: 'FortiGate, port-preserve enabled',
+  title: 'FortiGate, port-preserve enabled (as the community articles say: 1024 and above are kept)',
   rules: [low, high],
   addresses: documented({ choose: 'fill-first', paired: false, whenFull: 'next' }, ranges),
   reserved: assumed([]),
@@ -63,6 +69,22 @@ export const fortigate: Profile = {
   esp: assumed('one-host-per-gateway'),
   confidence: 'documented',
   source: selection,
+};
+
+/** The newer reading: only a port of 5117-65533 is kept, and a lower one, 500 too, becomes the next of that range. */
+export const fortigate74: Profile = {
+  ...fortigate,
+  id: 'fortigate-7-4',
+  title: 'FortiGate, port-preserve enabled (as documented from FortiOS 7.4.4: only 5117-65533 is kept)',
+  rules: [
+    {
+      ...high,
+      keep: [[5117, 65533]],
+      groups: anyOf(5117, 65533),
+      source: preservedPorts,
+    },
+  ],
+  source: preservedPorts,
 };
 
 export const fortigateNoPreserve: Profile = {

@@ -12,7 +12,7 @@ import {
 import { ciscoIos, ciscoIos2008 } from './cisco-ios';
 import { ciscoIosXe, ciscoIosXeCgn, ciscoIosXePool, ikePassthrough } from './cisco-ios-xe';
 import { awsNatGateway, azureNatGateway, gcpCloudNat, paloAltoDipp } from './cloud';
-import { fortigate, fortigateFixedPort, fortigateNoPreserve } from './fortigate';
+import { fortigate, fortigate74, fortigateFixedPort, fortigateNoPreserve } from './fortigate';
 import { juniperMx, juniperSrx } from './juniper';
 import { linux, linuxLegacy, linuxRandom } from './linux';
 import { rfc4787 } from './rfc-4787';
@@ -44,6 +44,7 @@ export const profiles: readonly Profile[] = [
   vppEd,
   vppEi,
   fortigate,
+  fortigate74,
   fortigateNoPreserve,
   fortigateFixedPort,
   juniperSrx,

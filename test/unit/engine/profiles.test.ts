@@ -64,6 +64,7 @@ const furtherIds: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ipfilter: [['500', conflict, conflict], ['4500', conflict, conflict]],
   'vpp-ei': [thrice(any), thrice(any)],
   'fortigate-no-preserve': [drawn(512, 1023), drawn(5117, 65533)],
+  'fortigate-7-4': [drawn(5117, 65533), drawn(5117, 65533)],
   'fortigate-fixed-port': [['500', conflict, conflict], ['4500', conflict, conflict]],
   'palo-alto-dipp': [thrice(any), thrice(any)],
   'gcp-cloud-nat': [thrice(any), thrice(any)],
@@ -106,6 +107,19 @@ describe('profiles', () => {
       assert.deepEqual(threePeers(device(id), [1, 1, 1]), expected);
     });
   }
+
+  it('fortigate-7-4 keeps ports of 5117-65533 only, and those for every destination of its own', () => {
+    const kept = (port: number): readonly string[] =>
+      translateListed(
+        device('fortigate-7-4'),
+        [1, 2].map((gateway) =>
+          flow(`192.168.100.1${gateway}:${port} > 198.51.100.${gateway}:4500`, gateway),
+        ),
+      ).map(text);
+    assert.deepEqual(kept(5117), ['5117', '5117']);
+    assert.deepEqual(kept(65533), ['65533', '65533']);
+    for (const port of [5116, 65534]) assert.deepEqual(kept(port), thrice('any of 5117-65533').slice(1));
+  });
 
   it('linux with an explicit range keeps what lies in it and draws the rest from it', () => {
     assert.deepEqual(threePeers(device('linux', { ports: [4000, 4999] }), [1, 1, 1]), [
