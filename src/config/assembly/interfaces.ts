@@ -1,7 +1,9 @@
 import type { Interface } from '../model';
 import type { Tunnel } from '../facts/crypto';
-import { valuesEqual } from '../values/equal';
+import type { NhrpEntry } from '../facts/nhrp';
 import type { AccessGroupStatement, InterfaceFields, InterfaceStatement } from '../statements';
+import { keyOf } from '../values/key';
+import { RemovableItems } from './removable';
 
 /** Line numbers by interface index; -1 where there is no such line. */
 export interface InterfacePlaces {
@@ -12,11 +14,17 @@ export interface InterfacePlaces {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+type Address = Interface['addresses'][number];
+
 interface Draft {
-  readonly value: Writable<Interface> & { addresses: { address: number; mask: number }[] };
+  readonly value: Writable<Interface> & { addresses: Address[] };
   readonly line: number;
   groupInLine: number;
   groupOutLine: number;
+  /** The addresses where one was taken away again. */
+  addresses: RemovableItems<Address> | null;
+  /** NHRP entries by what they say; null as long as there is none. */
+  nhrp: Map<string, NhrpEntry> | null;
 }
 
 /** Collects interfaces over the lines of a config; an interface that is opened again is the same one. */
@@ -45,7 +53,7 @@ export class Interfaces {
       return;
     }
     const known = this.drafts.get(name);
-    this.open = known ?? { value: emptyInterface(name), line, groupInLine: -1, groupOutLine: -1 };
+    this.open = known ?? newDraft(name, line);
     if (known === undefined) {
       this.drafts.set(name, this.open);
     }
@@ -60,6 +68,7 @@ export class Interfaces {
     readonly globalAccessGroup: string | null;
   } {
     const drafts = [...this.drafts.values()];
+    drafts.forEach(settle);
     const byNameif = new Map<string | undefined, Draft>();
     for (const draft of drafts) {
       const { nameif } = draft.value;
@@ -91,8 +100,8 @@ export class Interfaces {
   }
 }
 
-function emptyInterface(name: string): Draft['value'] {
-  return {
+function newDraft(name: string, line: number): Draft {
+  const value = {
     name,
     description: null,
     addresses: [],
@@ -104,6 +113,17 @@ function emptyInterface(name: string): Draft['value'] {
     cryptoMap: null,
     shutdown: false,
   };
+  return { value, line, groupInLine: -1, groupOutLine: -1, addresses: null, nhrp: null };
+}
+
+/** Puts the lists that items are taken away from into the interface. */
+function settle({ value, addresses, nhrp }: Draft): void {
+  if (addresses !== null) {
+    value.addresses = addresses.left().slice();
+  }
+  if (nhrp !== null) {
+    value.nhrp = [...nhrp.values()];
+  }
 }
 
 function bind(draft: Draft, list: string, direction: 'in' | 'out', negated: boolean, line: number): void {
@@ -123,7 +143,7 @@ function apply(draft: Draft, statement: Part, line: number): void {
   const { value } = draft;
   switch (statement.kind) {
     case 'address':
-      setAddress(value, statement);
+      setAddress(draft, statement);
       break;
     case 'address-unknown':
       value.addressUnknown = true;
@@ -131,6 +151,7 @@ function apply(draft: Draft, statement: Part, line: number): void {
       break;
     case 'no-address':
       value.addresses = [];
+      draft.addresses = null;
       value.addressUnknown = false;
       delete value.addressSource;
       delete value.standbyAddress;
@@ -166,7 +187,7 @@ function apply(draft: Draft, statement: Part, line: number): void {
       }
       break;
     case 'interface-fields':
-      setFields(value, statement.fields);
+      setFields(draft, statement.fields);
       break;
     case 'security-level':
       if (statement.level === null) {
@@ -179,14 +200,19 @@ function apply(draft: Draft, statement: Part, line: number): void {
 }
 
 /** A second primary address replaces the first; secondary ones are added. */
-function setAddress(value: Draft['value'], statement: Part & { kind: 'address' }): void {
+function setAddress(draft: Draft, statement: Part & { kind: 'address' }): void {
+  const { value } = draft;
   const { address, mask } = statement;
   if (statement.negated) {
-    value.addresses = value.addresses.filter((one) => one.address !== address);
+    removableAddresses(draft).remove(address);
   } else if (statement.secondary) {
-    value.addresses.push({ address, mask });
+    (draft.addresses ?? value.addresses).push({ address, mask });
   } else {
-    value.addresses[0] = { address, mask };
+    if (draft.addresses === null) {
+      value.addresses[0] = { address, mask };
+    } else {
+      draft.addresses.replaceFirst({ address, mask });
+    }
     value.addressUnknown = false;
     delete value.addressSource;
     if (statement.standby === undefined) {
@@ -197,9 +223,20 @@ function setAddress(value: Draft['value'], statement: Part & { kind: 'address' }
   }
 }
 
+function removableAddresses(draft: Draft): RemovableItems<Address> {
+  if (draft.addresses === null) {
+    draft.addresses = new RemovableItems(({ address }) => address);
+    for (const one of draft.value.addresses) {
+      draft.addresses.push(one);
+    }
+  }
+  return draft.addresses;
+}
+
 const noTunnel: Tunnel = { source: null, destination: null, mode: null, protection: null, vrf: null };
 
-function setFields(value: Draft['value'], fields: InterfaceFields): void {
+function setFields(draft: Draft, fields: InterfaceFields): void {
+  const { value } = draft;
   if (fields.tunnel !== undefined) {
     const { destinationName, ...before } = value.tunnel ?? noTunnel;
     const kept = fields.tunnel.destination === undefined && destinationName !== undefined;
@@ -207,8 +244,12 @@ function setFields(value: Draft['value'], fields: InterfaceFields): void {
   }
   if (fields.nhrp !== undefined) {
     const { entry, negated } = fields.nhrp;
-    const others = (value.nhrp ?? []).filter((one) => !valuesEqual(one, entry));
-    value.nhrp = negated ? others : [...others, entry];
+    const entries = (draft.nhrp ??= new Map<string, NhrpEntry>());
+    const key = keyOf(entry);
+    entries.delete(key);
+    if (!negated) {
+      entries.set(key, entry);
+    }
   }
   if (fields.ezvpn !== undefined) {
     value.ezvpn = fields.ezvpn;

@@ -4,7 +4,7 @@ import type { InspectionClass, PolicyClass } from '../facts/firewall';
 import type { GroupMember } from '../facts/objects';
 import type { Family, RecordLists } from '../facts/records';
 import type { Statement } from '../statements';
-import { valuesEqual } from '../values/equal';
+import { Withdrawals } from './withdrawals';
 
 /** Line numbers of the records of each family, by index. */
 export type RecordPlaces = Readonly<Partial<Record<Family, readonly number[]>>>;
@@ -43,6 +43,7 @@ export class RecordTables {
   private readonly open = new Map<Family, Draft>();
   /** Items of lists that were copied, because statements are shared by the versions of a text. */
   private readonly own = new WeakSet();
+  private readonly withdrawals = new Withdrawals();
 
   add(statement: RecordsStatement, line: number): void {
     switch (statement.kind) {
@@ -84,14 +85,14 @@ export class RecordTables {
   private extend(family: Family, fields: Fields): void {
     const draft = this.open.get(family);
     if (draft !== undefined) {
-      merge(draft.value, fields);
+      this.merge(draft.value, fields);
     }
   }
 
   private takeBack(family: Family, fields: Fields): void {
     const draft = this.open.get(family);
     if (draft !== undefined) {
-      withdraw(draft, fields);
+      this.withdraw(draft, fields);
     }
   }
 
@@ -111,10 +112,10 @@ export class RecordTables {
       draft = { value: ownCopy(value), initial: ownCopy(value), line };
       drafts.set(key, draft);
     } else if (fields === undefined) {
-      merge(draft.value, written(value));
+      this.merge(draft.value, written(value));
     }
     if (fields !== undefined) {
-      merge(draft.value, { ...fields });
+      this.merge(draft.value, { ...fields });
     }
     this.open.set(family, draft);
   }
@@ -138,7 +139,7 @@ export class RecordTables {
   private removeMember(member: GroupMember): void {
     const value = this.open.get('objectGroups')?.value;
     if (value !== undefined && Array.isArray(value['members'])) {
-      value['members'] = value['members'].filter((one) => !valuesEqual(one, member));
+      this.withdrawals.withdraw(value['members'], member);
     }
   }
 
@@ -168,9 +169,46 @@ export class RecordTables {
     return last;
   }
 
+  private merge(value: MutableFields, fields: Fields): void {
+    for (const [name, field] of Object.entries(fields)) {
+      const before = value[name];
+      if (!Array.isArray(field)) {
+        value[name] = isPlain(before) && isPlain(field) ? { ...before, ...field } : field;
+        continue;
+      }
+      if (!Array.isArray(before)) {
+        value[name] = (field as unknown[]).slice();
+        continue;
+      }
+      for (const item of field as unknown[]) {
+        this.withdrawals.add(before, item);
+      }
+    }
+  }
+
+  /** Items of lists go one by one, all of them where the line names none; single values are what they were at first. */
+  private withdraw({ value, initial }: Draft, fields: Fields): void {
+    for (const [name, field] of Object.entries(fields)) {
+      const before = value[name];
+      if (Array.isArray(field) && Array.isArray(before)) {
+        if (field.length === 0) {
+          value[name] = [];
+        }
+        for (const item of field as unknown[]) {
+          this.withdrawals.withdraw(before, item);
+        }
+      } else if (name in initial) {
+        value[name] = initial[name];
+      } else {
+        Reflect.deleteProperty(value, name);
+      }
+    }
+  }
+
   finish(): { readonly lists: RecordLists; readonly places: RecordPlaces } {
     const lists: Partial<Record<Family, readonly unknown[]>> = {};
     const places: Partial<Record<Family, readonly number[]>> = {};
+    this.withdrawals.settleAll();
     for (const [family, drafts] of this.families) {
       const all = [...drafts.values()];
       if (all.length > 0) {
@@ -217,53 +255,4 @@ function written(value: object): Fields {
 /** Objects of settings grow field by field. */
 function isPlain(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !('kind' in value) && !Array.isArray(value);
-}
-
-/** Lists longer than this are not searched for what they have already. */
-const searched = 64;
-
-function merge(value: MutableFields, fields: Fields): void {
-  for (const [name, field] of Object.entries(fields)) {
-    const before = value[name];
-    if (!Array.isArray(field)) {
-      value[name] = isPlain(before) && isPlain(field) ? { ...before, ...field } : field;
-      continue;
-    }
-    if (!Array.isArray(before)) {
-      value[name] = (field as unknown[]).slice();
-      continue;
-    }
-    for (const item of field as unknown[]) {
-      if (before.length > searched || !before.some((one) => valuesEqual(one, item))) {
-        before.push(item);
-      }
-    }
-  }
-}
-
-/** Items of lists go one by one, all of them where the line names none; single values are what they were at first. */
-function withdraw({ value, initial }: Draft, fields: Fields): void {
-  for (const [name, field] of Object.entries(fields)) {
-    const before = value[name];
-    if (Array.isArray(field) && Array.isArray(before)) {
-      value[name] =
-        field.length === 0 ? [] : before.filter((one) => !field.some((item) => isNamedBy(item, one)));
-    } else if (name in initial) {
-      value[name] = initial[name];
-    } else {
-      Reflect.deleteProperty(value, name);
-    }
-  }
-}
-
-/** A setting is named by its words alone, whatever value it has. */
-function isNamedBy(item: unknown, one: unknown): boolean {
-  if (valuesEqual(item, one)) {
-    return true;
-  }
-  return isSetting(item) && isSetting(one) && item.name === one.name && item.value === '';
-}
-
-function isSetting(value: unknown): value is { readonly name: string; readonly value: string } {
-  return typeof value === 'object' && value !== null && 'name' in value && 'value' in value;
 }

@@ -1,21 +1,41 @@
+import { keyOf } from '../values/key';
+
 /** Items in order that are taken away again by what they say, each in the same time. */
 export class RemovableItems<T extends object> {
   private readonly items: (T | null)[] = [];
   /** Where the items stand; null as long as none was taken away. */
   private places: Map<string, number[]> | null = null;
+  /** Items before this one are gone. */
+  private first = 0;
 
-  constructor(private readonly said: (item: T) => object) {}
+  constructor(private readonly said: (item: T) => unknown) {}
 
   push(item: T): void {
     this.items.push(item);
     if (this.places !== null) this.note(this.places, item, this.items.length - 1);
   }
 
+  /** Puts an item where the first one stands that is left. */
+  replaceFirst(item: T): void {
+    const { items } = this;
+    while (this.first < items.length && items[this.first] === null) this.first++;
+    if (this.first === items.length) {
+      this.push(item);
+      return;
+    }
+    items[this.first] = item;
+    if (this.places !== null) this.note(this.places, item, this.first);
+  }
+
   /** Takes away all items that say the same. */
-  remove(said: object): void {
+  remove(said: unknown): void {
     const places = (this.places ??= this.allPlaces());
     const key = keyOf(said);
-    for (const place of places.get(key) ?? []) this.items[place] = null;
+    for (const place of places.get(key) ?? []) {
+      const item = this.items[place] ?? null;
+      // Another may have been put into its place.
+      if (item !== null && keyOf(this.said(item)) === key) this.items[place] = null;
+    }
     places.delete(key);
   }
 
@@ -38,13 +58,4 @@ export class RemovableItems<T extends object> {
     if (known === undefined) places.set(key, [place]);
     else known.push(place);
   }
-}
-
-/** The same for values that are equal, in whatever order their fields were written. */
-function keyOf(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -15,7 +15,6 @@ import {
   withPart,
   withStyle,
 } from '../text/line-state';
-import { isShortForm } from '../text/short-forms';
 import { Prompt, type LineContent } from '../text/prompt';
 import { stateAfterBanner } from './banner';
 import { readDirective } from './directive';
@@ -104,7 +103,7 @@ export class LineParser {
   /** Reads the line as it is written, and where it then says nothing, with keywords as somebody types them by hand. */
   private readCommand(state: number): Statement | null {
     const statement = this.readWritten(state);
-    if (statement !== null || !this.mayBeShort()) {
+    if (statement !== null || !this.reader.tokens.mayBeShort(mostShort)) {
       return statement;
     }
     const { reader, next } = this;
@@ -121,16 +120,6 @@ export class LineParser {
     reader.secret = secret;
     this.next = next;
     return null;
-  }
-
-  private mayBeShort(): boolean {
-    const { tokens } = this.reader;
-    for (let index = Math.min(tokens.count, mostShort) - 1; index >= 0; index--) {
-      if (isShortForm(tokens.wordAt(index).toLowerCase())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private readWritten(state: number): Statement | null {

@@ -175,26 +175,35 @@ const innerRules = [
   '* … source-interface@interface',
 ];
 
-/** Patterns by the letter that a line begins with, in their order; those that fit any beginning are in every list. */
-function byInitial(rules: readonly string[]): ReadonlyMap<number, readonly Pattern[]> {
-  const patterns = rules.map(compilePattern);
-  const lists = new Map<number, readonly Pattern[]>();
-  for (let code = 0; code < 128; code++) {
-    const letter = String.fromCharCode(code);
-    const fitting = patterns.filter((pattern) => {
-      const initials = initialsOf(pattern);
-      return initials === '' ? true : initials.includes(letter);
-    });
-    lists.set(code | 32, fitting);
+/** Patterns by the letter that a line begins with, in their order, compiled when a line is first looked up. */
+class PatternTable {
+  private patterns: readonly Pattern[] | null = null;
+  private readonly byInitial = new Map<number, readonly Pattern[]>();
+
+  constructor(private readonly rules: readonly string[]) {}
+
+  /** Those that may fit a line that begins with the letter `initial`; those that fit any beginning are among them. */
+  patternsOf(initial: number): readonly Pattern[] {
+    let fitting = this.byInitial.get(initial);
+    if (fitting === undefined) {
+      const letter = String.fromCharCode(initial);
+      this.patterns ??= this.rules.map(compilePattern);
+      fitting = this.patterns.filter((pattern) => {
+        const initials = initialsOf(pattern);
+        return initials === '' || initials.includes(letter);
+      });
+      this.byInitial.set(initial, fitting);
+    }
+    return fitting;
   }
-  return lists;
 }
 
-const globalPatterns = byInitial([...twiceNatRules, ...globalRules]);
-const innerPatterns = byInitial(innerRules);
+const globalPatterns = new PatternTable([...twiceNatRules, ...globalRules]);
+const innerPatterns = new PatternTable(innerRules);
 const none: readonly Pattern[] = [];
+const lastLetter = 127;
 
 /** The patterns that a line may fit which begins with the letter `initial` (in small). */
 export function namePatterns(inside: boolean, initial: number): readonly Pattern[] {
-  return (inside ? innerPatterns : globalPatterns).get(initial) ?? none;
+  return initial > lastLetter ? none : (inside ? innerPatterns : globalPatterns).patternsOf(initial);
 }

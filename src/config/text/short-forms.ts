@@ -128,13 +128,43 @@ const keywords = [
   'zone-member',
 ];
 
-const shortForms: ReadonlySet<string> = new Set(
-  keywords
-    .flatMap((word) => Array.from({ length: word.length - 2 }, (_, at) => word.slice(0, at + 2)))
-    .filter((part) => !wholeWords.has(part) && !keywords.includes(part)),
-);
+/** The parts of keywords, and for their first two letters the lengths that they have, a bit each. */
+interface ShortForms {
+  readonly words: ReadonlySet<string>;
+  readonly lengths: Uint32Array;
+}
+
+let shortForms: ShortForms | null = null;
+
+function allShortForms(): ShortForms {
+  const words = new Set<string>();
+  const lengths = new Uint32Array(1024);
+  for (const keyword of keywords) {
+    for (let length = 2; length < keyword.length; length++) {
+      const part = keyword.slice(0, length);
+      if (!wholeWords.has(part) && !keywords.includes(part)) {
+        words.add(part);
+        const pair = pairOf(part.charCodeAt(0), part.charCodeAt(1));
+        lengths[pair] = (lengths[pair] ?? 0) | (1 << length);
+      }
+    }
+  }
+  return { words, lengths };
+}
+
+/** The same for capitals and small letters. */
+function pairOf(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31);
+}
+
+/** Whether a word of some length that begins with two characters may be a part of a keyword; most words may not. */
+export function mayBeginShortForm(first: number, second: number, length: number): boolean {
+  shortForms ??= allShortForms();
+  return length < 32 && ((shortForms.lengths[pairOf(first, second)] ?? 0) & (1 << length)) !== 0;
+}
 
 /** Whether a word, in small letters, may be a part of a keyword. */
 export function isShortForm(word: string): boolean {
-  return shortForms.has(word);
+  shortForms ??= allShortForms();
+  return shortForms.words.has(word);
 }

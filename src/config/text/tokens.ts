@@ -1,5 +1,5 @@
 import type { Span } from '../model';
-import { twoLetters, wholeWords } from './short-forms';
+import { isShortForm, mayBeginShortForm, twoLetters, wholeWords } from './short-forms';
 import { badAddress, isPlaceholder, notAddress, placeholder } from '../values/address';
 import type { KeywordTable } from '../values/keywords';
 import { isDigit, isLetter, lower } from './characters';
@@ -273,6 +273,22 @@ export class Tokens {
       }
     }
     return true;
+  }
+
+  /** Whether one of the first `most` words may be a part of a keyword. */
+  mayBeShort(most: number): boolean {
+    const { bytes, starts, ends } = this;
+    for (let index = Math.min(this.count, most) - 1; index >= 0; index--) {
+      const start = starts[index] ?? 0;
+      const length = (ends[index] ?? 0) - start;
+      if (
+        mayBeginShortForm(bytes[start] ?? 0, bytes[start + 1] ?? 0, length) &&
+        isShortForm(this.wordAt(index).toLowerCase())
+      ) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the word is long enough to stand for `word`, and no command of its own. */
