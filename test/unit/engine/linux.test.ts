@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Pat } from '../../../src/engine/pat';
+import { PortSet } from '../../../src/engine/port-set';
 import { device, flow, text } from './flows';
 
 const low = 'any of 1-499,501-511';
@@ -87,7 +88,18 @@ describe('linux, the numbered cases of the measurement', () => {
 
   it('10: only when all mappings of the source are gone does it get 500 again', () => {
     assert.equal(play('H2:500 > G1:500', '-1', 'H2:500 > G2:500').at(-1), `${low} reused`);
+    assert.equal(play('H2:500 > G1:500', '-1', 'H2:500 > G1:500').at(-1), `${low} probe`);
     assert.equal(play('H2:500 > G1:500', '-1', '-2', 'H2:500 > G2:500').at(-1), '500 preserved');
+  });
+
+  it('12: lets in only the gateway and the port that a mapping was made to', () => {
+    const pat = new Pat(device('linux'));
+    const { mapping } = pat.translate(flow('10.0.0.1:500 > 198.51.100.1:500'), 0);
+    const from = (outside: string) =>
+      pat.inbound(17, { address: mapping!.address, port: 500 }, flow(`10.0.0.1:500 > ${outside}`).outside);
+    assert.equal(from('198.51.100.1:500'), mapping);
+    assert.equal(from('198.51.100.1:4500'), null);
+    assert.equal(from('198.51.100.2:500'), null);
   });
 
   it('13: a range of one port holds one host for each destination, a range of two holds two', () => {
@@ -101,6 +113,33 @@ describe('linux, the numbered cases of the measurement', () => {
     assert.deepEqual(told([4500, 4500]), ['4500', 'dropped no-port-free', 'dropped no-port-free', '4500']);
     assert.deepEqual(told([4500, 4501]), ['4500', '4501', 'dropped no-port-free', '4500']);
   });
+
+  for (const [ports, drawn] of [
+    [
+      [1, 53, 500, 511],
+      [1, 511],
+    ],
+    [
+      [512, 550, 599, 600, 700, 1023],
+      [600, 1023],
+    ],
+    [
+      [1024, 4500, 65535],
+      [1024, 65535],
+    ],
+  ] as const) {
+    it(`draws from ${drawn.join('-')}, and never the own port, for a second host from ${ports.join()}`, () => {
+      for (const port of ports) {
+        const pat = new Pat(device('linux'));
+        const [first, second] = [1, 2].map(
+          (host) => pat.translate(flow(`10.0.0.${host}:${port} > 198.51.100.1:500`), 0).prediction,
+        );
+        assert.equal(text(first!), `${port}`);
+        assert.ok(second!.ports.kind === 'any-of');
+        assert.ok(second!.ports.ports.equals(PortSet.range(...drawn).subtract(PortSet.of(port))), `${port}`);
+      }
+    });
+  }
 
   it('never draws 512-599, but keeps them for a first flow', () => {
     assert.deepEqual(play('H2:550 > G1:500', 'H3:550 > G1:500').slice(1), [
