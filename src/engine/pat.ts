@@ -1,7 +1,10 @@
 import { ruleFor, type CompiledRule } from './compiled-profile';
+import { Expectations } from './expectations';
 import type { Address, Endpoint, Flow, Protocol } from './flow';
+import { Ghosts } from './ghosts';
+import { HeldMappings, type Held, type Mapping } from './held-mappings';
 import { Knowledge, type Place } from './knowledge';
-import { OutcomeFinder, type Outcome } from './outcome';
+import { OutcomeFinder } from './outcome';
 import type { PatOptions, StaticEntry } from './pat-options';
 import { PortSet } from './port-set';
 import { predictionOf, staticPrediction, untranslatedPrediction, type Expected } from './predictions';
@@ -10,43 +13,13 @@ import { Random } from './random';
 import { Run } from './run';
 import { NO_SPACE } from './space-directory';
 
+export type { Mapping } from './held-mappings';
 export type { PatOptions, ReservedPorts, StaticEntry, Timeouts } from './pat-options';
-
-/** A mapping of the run; `live` until it is released or expires. */
-export interface Mapping {
-  readonly flow: Flow;
-  readonly prediction: Prediction;
-  /** Inside global address and port of the run; the port is 0 for ESP. */
-  readonly address: Address;
-  readonly port: number;
-  readonly live: boolean;
-}
 
 /** What a flow got: `mapping` is null where the run drops it or leaves it untranslated. */
 export interface Translation {
   readonly mapping: Mapping | null;
   readonly prediction: Prediction;
-}
-
-interface Held extends Mapping {
-  live: boolean;
-  readonly row: number;
-  readonly rule: CompiledRule | null;
-  readonly places: readonly Place[];
-  /** One place, one port, and no outcome in which there is no mapping. */
-  readonly certain: boolean;
-  /** Exists in every outcome and has a port that no other mapping has. */
-  readonly sure: boolean;
-  /** Stands in the knowledge for itself and for those that share its port for certain. */
-  known: boolean;
-}
-
-/** A mapping that the run has not, but other random choices would have. */
-interface Ghost {
-  readonly flow: Flow;
-  readonly rule: CompiledRule;
-  readonly places: readonly Place[];
-  readonly until: number;
 }
 
 /**
@@ -58,14 +31,11 @@ export class Pat {
   private readonly run: Run;
   private readonly knowledge: Knowledge;
   private readonly outcomes: OutcomeFinder;
-  private readonly held: (Held | undefined)[] = [];
-  private readonly holders = new Map<number, Held>();
-  private readonly ofHost = new Map<Address, Set<Held>>();
-  private readonly tracksHosts: boolean;
-  private ghosts: Ghost[] = [];
+  private readonly held: HeldMappings;
+  private readonly ghosts: Ghosts;
+  private readonly expectations: Expectations;
   /** The mappings that the current expiry ends; null between them. */
   private expired: Mapping[] | null = null;
-  private addressOrderKnown = true;
   /** Draws ports that only are shown; the run has its own. */
   private readonly display: Random;
 
@@ -73,11 +43,15 @@ export class Pat {
     this.addresses = options.addresses;
     this.run = new Run(options);
     this.display = new Random(options.seed);
+    const tracksHosts = this.run.profile.addresses.paired && options.addresses.length > 1;
+    this.held = new HeldMappings(this.run.table, tracksHosts);
     this.knowledge = new Knowledge(this.run);
+    this.ghosts = new Ghosts(this.knowledge);
     this.outcomes = new OutcomeFinder(this.run, this.knowledge, (rule, address, flow, port) =>
       this.holderOf(rule, address, flow, port),
     );
-    this.tracksHosts = this.run.profile.addresses.paired && options.addresses.length > 1;
+    const { run, knowledge, outcomes, held, ghosts } = this;
+    this.expectations = new Expectations(run, knowledge, outcomes, held, ghosts);
     this.run.onRemove = (row) => this.forget(row);
   }
 
@@ -88,7 +62,7 @@ export class Pat {
 
   /** Passes a packet from inside: a live mapping's idle time starts anew, else the flow gets a mapping if it can. */
   translate(flow: Flow, now: number): Translation {
-    this.dropGhosts(now);
+    this.ghosts.drop(now);
     const { protocol, inside, outside } = flow;
     const live = this.find(flow);
     if (live !== null) {
@@ -107,7 +81,7 @@ export class Pat {
     if (protocol === 50 && this.run.profile.esp === 'dropped') {
       return { mapping: null, prediction: this.unsupportedEsp(flow) };
     }
-    return this.openByRule(flow, rule, this.expect(flow, rule), now);
+    return this.openByRule(flow, rule, this.expectations.expect(flow, rule), now);
   }
 
   /**
@@ -117,7 +91,7 @@ export class Pat {
    * options makes no mapping.
    */
   observe(flow: Flow, seen: Endpoint | null, now: number): Translation {
-    this.dropGhosts(now);
+    this.ghosts.drop(now);
     const { protocol, inside, outside } = flow;
     const live = this.find(flow) as Held | null;
     const rule = ruleFor(this.run.profile, protocol, inside.port, outside.port);
@@ -130,7 +104,7 @@ export class Pat {
     if (live !== null && (isSame || seen === null)) {
       return this.translate(flow, now);
     }
-    const isOrderKnown = this.addressOrderKnown;
+    const isOrderKnown = this.expectations.addressOrderKnown;
     const counter = this.outcomes.counterOf(rule, Math.max(0, address), flow);
     const prediction = live?.prediction ?? this.unseen(flow, rule);
     if (seen === null || address < 0 || !this.run.spaces.canHave(address, protocol, seen.port)) {
@@ -145,7 +119,8 @@ export class Pat {
       const { run } = this;
       const { port } = inside;
       const isFirst =
-        run.reusable(rule, protocol, inside.address, port) < 0 && !this.hasAddress(inside.address);
+        run.reusable(rule, protocol, inside.address, port) < 0 &&
+        this.held.ofInside(inside.address) === undefined;
       row = run.openAt(
         rule,
         protocol,
@@ -157,7 +132,7 @@ export class Pat {
         seen.port,
         now,
       );
-      this.addressOrderKnown = isOrderKnown || isFirst;
+      this.expectations.addressOrderKnown = isOrderKnown || isFirst;
       if (counter !== null) {
         const certain = counter.certain || (seen.port !== port && counter.isOwn);
         this.outcomes.settle([{ key: counter.key, certain }]);
@@ -186,7 +161,7 @@ export class Pat {
   find(flow: Flow): Mapping | null {
     const { protocol, inside, outside } = flow;
     const row = this.run.table.findFlow(protocol, inside.address, inside.port, outside.address, outside.port);
-    return row < 0 ? null : (this.held[row] ?? null);
+    return row < 0 ? null : (this.held.at(row) ?? null);
   }
 
   /** A packet passes through a live mapping. */
@@ -223,7 +198,7 @@ export class Pat {
     this.expired = expired;
     this.run.expire(now);
     this.expired = null;
-    this.dropGhosts(now);
+    this.ghosts.drop(now);
     return expired;
   }
 
@@ -237,21 +212,20 @@ export class Pat {
   /** Ends every mapping, as `clear ip nat translation *` does. */
   clear(): void {
     this.run.clear();
-    this.ghosts.forEach((ghost) => this.removeGhost(ghost));
-    this.ghosts = [];
+    this.ghosts.clear();
   }
 
   /** Every live mapping. */
   mappings(): readonly Mapping[] {
-    return this.held.filter((mapping) => mapping !== undefined);
+    return this.held.all();
   }
 
   /** The live mapping that an inbound packet passes by the device's filtering, or null. */
   inbound(protocol: Protocol, global: Endpoint, outside: Endpoint): Mapping | null {
     const { filtering } = this.run.profile;
-    for (const mapping of this.held) {
+    for (const mapping of this.held.all()) {
       if (
-        mapping?.flow.protocol === protocol &&
+        mapping.flow.protocol === protocol &&
         mapping.address === global.address &&
         mapping.port === global.port
       ) {
@@ -273,15 +247,16 @@ export class Pat {
    * a source that has a mapping may come again.
    */
   signature(withSources: boolean): string {
-    const mappings = this.mappings().map((mapping) => {
-      const { rule, flow, places, certain } = mapping as Held;
+    const mappings = this.held.all().map(({ rule, flow, places, certain }) => {
       const { protocol, inside, outside } = flow;
       const destination = rule?.unique === 'address-port' ? '' : `${outside.address}:${outside.port}`;
       const source = withSources ? `${inside.address}:${inside.port}` : '';
       const ports = places.map((place) => `${place.address} ${JSON.stringify(place.ports.ranges)}`).join();
       return `${protocol} ${rule?.index ?? ''} ${destination} ${source} ${ports} ${certain}`;
     });
-    const ghosts = this.ghosts.map(({ flow, places }) => `${flow.outside.address} ${JSON.stringify(places)}`);
+    const ghosts = this.ghosts.all.map(
+      ({ flow, places }) => `${flow.outside.address} ${JSON.stringify(places)}`,
+    );
     return `${mappings.sort().join('|')}#${ghosts.sort().join('|')}#${this.run.memory()}`;
   }
 
@@ -309,7 +284,7 @@ export class Pat {
 
   /** What a new flow can get, with a port drawn for display; the run stays as it is. */
   private unseen(flow: Flow, rule: CompiledRule): Prediction {
-    const expected = this.expect(flow, rule);
+    const expected = this.expectations.expect(flow, rule);
     const first = expected.places[0];
     const port = first?.ports.at(this.display.below(first.ports.size)) ?? null;
     return predictionOf(this.addresses, flow, expected, first?.address ?? 0, port);
@@ -324,7 +299,7 @@ export class Pat {
       return;
     }
     for (;;) {
-      const holder = this.holders.get(space * 65536 + port);
+      const holder = this.held.holderOf(space, port);
       const source = holder?.flow.inside;
       const isOwn = source?.address === inside.address && source.port === inside.port;
       if (holder === undefined || (mayShare && isOwn)) {
@@ -333,14 +308,14 @@ export class Pat {
       this.release(holder);
       if (!holder.certain && holder.rule !== null) {
         const until = now + this.idleTime(protocol, true);
-        this.addGhost({ flow: holder.flow, rule: holder.rule, places: holder.places, until });
+        this.ghosts.add({ flow: holder.flow, rule: holder.rule, places: holder.places, until });
       }
     }
   }
 
   private openByRule(flow: Flow, rule: CompiledRule, expected: Expected, now: number): Translation {
     const { protocol, inside, outside } = flow;
-    const newest = this.held[this.run.reusable(rule, protocol, inside.address, inside.port)];
+    const newest = this.held.at(this.run.reusable(rule, protocol, inside.address, inside.port));
     const row = this.run.open(protocol, inside.address, inside.port, outside.address, outside.port, now);
     const { places, dropChance } = expected;
     const certain = places.length === 1 && places[0]?.ports.size === 1 && dropChance === 0;
@@ -350,7 +325,7 @@ export class Pat {
     const prediction = predictionOf(this.addresses, flow, expected, address, port);
     if (row < 0) {
       if (places.length > 0) {
-        this.addGhost({ flow, rule, places, until: now + this.idleTime(protocol, true) });
+        this.ghosts.add({ flow, rule, places, until: now + this.idleTime(protocol, true) });
       }
       return { mapping: null, prediction };
     }
@@ -360,7 +335,7 @@ export class Pat {
     const known = !certain && !(shares && !reused.certain);
     const translation = this.keep(flow, row, rule, prediction, places, { certain, sure, known });
     if (known) {
-      this.knowledge.add(rule, flow, places, address, this.ownPort(row, rule), {
+      this.knowledge.add(rule, flow, places, address, this.ownPort(translation.mapping, rule), {
         sure,
         likely: likelyIn(prediction),
       });
@@ -389,7 +364,7 @@ export class Pat {
     prediction: Prediction,
     places: readonly Place[],
     standing: Pick<Held, 'certain' | 'sure' | 'known'>,
-  ): Translation {
+  ): { readonly mapping: Held; readonly prediction: Prediction } {
     const port = this.run.table.port(row);
     const space = this.run.table.space(row);
     const mapping: Held = {
@@ -403,250 +378,67 @@ export class Pat {
       places,
       ...standing,
     };
-    this.held[row] = mapping;
+    this.held.add(mapping);
     if (!mapping.known || rule?.reuse === 'unspecified') {
       this.knowledge.changeHeld();
-    }
-    if (space !== NO_SPACE && !this.holders.has(space * 65536 + port)) {
-      this.holders.set(space * 65536 + port, mapping);
-    }
-    if (this.tracksHosts && rule !== null) {
-      const ofHost = this.ofHost.get(flow.inside.address);
-      if (ofHost === undefined) {
-        this.ofHost.set(flow.inside.address, new Set([mapping]));
-      } else {
-        ofHost.add(mapping);
-      }
     }
     return { mapping, prediction };
   }
 
   private forget(row: number): void {
-    const mapping = this.held[row];
+    const mapping = this.held.at(row);
     if (mapping === undefined) {
       return;
     }
-    this.held[row] = undefined;
-    mapping.live = false;
+    this.held.remove(mapping);
     this.expired?.push(mapping);
-    const space = this.run.table.space(row);
-    const key = space * 65536 + mapping.port;
-    if (this.holders.get(key) === mapping) {
-      this.holders.delete(key);
-      this.passOnHolding(mapping, space, key);
-    }
     if (mapping.rule !== null && mapping.known) {
       this.forgetKnown(mapping, mapping.rule);
     }
     if (!mapping.known || mapping.rule?.reuse === 'unspecified') {
       this.knowledge.changeHeld();
     }
-    const ofHost = this.ofHost.get(mapping.flow.inside.address);
-    ofHost?.delete(mapping);
-    if (ofHost?.size === 0) {
-      this.ofHost.delete(mapping.flow.inside.address);
-    }
-  }
-
-  /** Another mapping of the source that shares the port holds it from now on, if there is one. */
-  private passOnHolding({ row, port, flow, rule }: Held, space: number, key: number): void {
-    if (rule === null || rule.reuse === 'never' || rule.reuse === 'newest-if-free') {
-      return;
-    }
-    const { table } = this.run;
-    const { protocol, inside } = flow;
-    let other = table.newestOf(protocol, inside.address, inside.port);
-    for (; other >= 0; other = table.olderThan(other)) {
-      const heir = this.held[other];
-      if (other !== row && heir?.port === port && table.space(other) === space) {
-        this.holders.set(key, heir);
-        return;
-      }
-    }
   }
 
   /** Another mapping that shares the port stands in for the one that goes, if there is one. */
-  private forgetKnown({ row, flow, places, sure, prediction }: Held, rule: CompiledRule): void {
+  private forgetKnown(mapping: Held, rule: CompiledRule): void {
+    const { row, flow, places, sure, prediction } = mapping;
     const { table, spaces } = this.run;
     if (rule.reuse === 'always') {
-      const { protocol, inside } = flow;
-      let other = table.newestOf(protocol, inside.address, inside.port);
-      for (; other >= 0; other = table.olderThan(other)) {
-        const heir = this.held[other];
-        if (heir?.rule === rule && !heir.known && !heir.certain) {
+      for (const heir of this.held.ofSource(mapping)) {
+        if (heir.rule === rule && !heir.known && !heir.certain) {
           heir.known = true;
           return;
         }
       }
     }
     const address = spaces.addressOf(table.space(row));
-    this.knowledge.remove(rule, flow, places, address, this.ownPort(row, rule), {
+    this.knowledge.remove(rule, flow, places, address, this.ownPort(mapping, rule), {
       sure,
       likely: likelyIn(prediction),
     });
   }
 
   /** The port that a mapping alone has in the run, or null where a certain mapping of the same source has it too. */
-  private ownPort(row: number, rule: CompiledRule): number | null {
+  private ownPort(mapping: Held, rule: CompiledRule): number | null {
     const { table } = this.run;
-    const port = table.port(row);
+    const { row, port } = mapping;
     if (rule.reuse !== 'unspecified') {
       return port;
     }
-    const source = [table.protocol(row), table.insideAddress(row), table.insidePort(row)] as const;
-    for (let other = table.newestOf(...source); other >= 0; other = table.olderThan(other)) {
-      const mapping = this.held[other];
-      if (
-        other !== row &&
-        table.space(other) === table.space(row) &&
-        mapping?.port === port &&
-        mapping.certain
-      ) {
+    for (const other of this.held.ofSource(mapping)) {
+      const isBeside = other !== mapping && table.space(other.row) === table.space(row);
+      if (isBeside && other.port === port && other.certain) {
         return null;
       }
     }
     return port;
   }
 
-  private expect(flow: Flow, rule: CompiledRule): Expected {
-    if (rule.reuse === 'never') {
-      return this.expectNew(flow, rule);
-    }
-    const { protocol, inside } = flow;
-    const row = this.run.reusable(rule, protocol, inside.address, inside.port);
-    const newest = row < 0 ? undefined : this.held[row];
-    const ghosts = this.ghosts.filter(
-      (ghost) =>
-        ghost.rule === rule &&
-        ghost.flow.protocol === protocol &&
-        ghost.flow.inside.address === inside.address &&
-        ghost.flow.inside.port === inside.port,
-    );
-    if (newest === undefined && ghosts.length === 0) {
-      return this.expectNew(flow, rule);
-    }
-    const places = [...(newest?.places ?? []), ...ghosts.flatMap((ghost) => ghost.places)];
-    const isSure = newest !== undefined && newest.prediction.ports.kind !== 'dropped' && ghosts.length === 0;
-    return this.expectReuse(flow, rule, places, isSure && !mayBeAbsent(newest));
-  }
-
-  private expectReuse(flow: Flow, rule: CompiledRule, places: readonly Place[], exists: boolean): Expected {
-    const usable: Place[] = [];
-    let fallsThrough = !exists;
-    for (const { address, ports } of places) {
-      if (rule.reuse !== 'newest-if-free') {
-        usable.push({ address, ports });
-        continue;
-      }
-      const notHeld = this.knowledge.available(rule, address, flow, ports);
-      const mayCollide = this.knowledge.possible(rule, address, flow).intersect(notHeld);
-      fallsThrough ||= notHeld.size < ports.size || !mayCollide.isEmpty;
-      if (!notHeld.isEmpty) {
-        usable.push({ address, ports: notHeld.equals(ports) ? ports : notHeld });
-      }
-    }
-    const port = usable[0]?.ports.first;
-    if (rule.reuse === 'unspecified') {
-      const keepsOwn = places.length === 1 && places[0]?.ports.size === 1 && port === flow.inside.port;
-      fallsThrough ||= !keepsOwn;
-    }
-    if (port === undefined) {
-      return this.expectNew(flow, rule);
-    }
-    const reused: Expected = {
-      places: usable,
-      dropChance: 0,
-      dropReason: 'no-port-free',
-      likely: null,
-      rule: 'reused',
-      because: { code: 'same-source', port },
-      claims: [rule.claims.reuse],
-    };
-    if (!fallsThrough) {
-      return reused;
-    }
-    const fresh = this.expectNew(flow, rule, false);
-    return {
-      ...reused,
-      places: merge([...usable, ...fresh.places], this.knowledge),
-      dropChance: Math.min(fresh.dropChance, 0.999),
-      claims: [...reused.claims, ...fresh.claims],
-    };
-  }
-
-  private expectNew(flow: Flow, rule: CompiledRule, isSure = true): Expected {
-    const { addresses, run } = this;
-    const starts = this.startAddresses(flow.inside.address);
-    const tries = run.profile.addresses.whenFull === 'drop' ? 1 : addresses.length;
-    const known = new Map<number, Outcome>();
-    const places: Place[] = [];
-    let dropChance = 0;
-    let told: Outcome | undefined;
-    for (const start of starts) {
-      let reach = 1;
-      for (let step = 0; step < tries && reach > 0; step++) {
-        const address = (start + step) % addresses.length;
-        let outcome = known.get(address);
-        if (outcome === undefined) {
-          outcome = this.outcomes.at(rule, address, flow);
-          known.set(address, outcome);
-          if (!outcome.ports.isEmpty) {
-            places.push({ address, ports: outcome.ports });
-          }
-        }
-        if (told === undefined || (told.ports.isEmpty && !outcome.ports.isEmpty)) {
-          told = outcome;
-        }
-        reach *= outcome.dropChance;
-      }
-      dropChance += reach / starts.length;
-    }
-    const outcome = told!;
-    known.forEach((each) =>
-      this.outcomes.settle(places.length > 1 || !isSure ? withUncertainCounter(each) : each.counters),
-    );
-    if (run.profile.addresses.choose === 'round-robin' && !this.hasAddress(flow.inside.address)) {
-      this.addressOrderKnown &&= isSure && places.length <= 1 && (dropChance === 0 || dropChance === 1);
-    }
-    return {
-      places,
-      dropChance,
-      dropReason: outcome.dropReason,
-      likely: places.length === 1 ? outcome.likely : null,
-      rule: outcome.rule,
-      because: outcome.because,
-      claims: starts.length > 1 ? [...outcome.claims, run.profile.addressesClaim] : outcome.claims,
-    };
-  }
-
-  /** The addresses that may be tried first for a host. */
-  private startAddresses(host: Address): readonly number[] {
-    const all = this.addresses.map((_, index) => index);
-    if (all.length === 1) {
-      return all;
-    }
-    const mappings = this.ofHost.get(host);
-    if (mappings !== undefined) {
-      const found = new Set([...mappings].flatMap(({ places }) => places.map(({ address }) => address)));
-      const exists = [...mappings].some((mapping) => !mayBeAbsent(mapping));
-      return exists ? [...found] : all;
-    }
-    const { choose, paired } = this.run.profile.addresses;
-    const ghostly = paired && this.ghosts.some(({ flow }) => flow.inside.address === host);
-    if (choose === 'fill-first' && !ghostly) {
-      return [0];
-    }
-    return choose === 'round-robin' && this.addressOrderKnown && !ghostly ? [this.run.order.next] : all;
-  }
-
-  private hasAddress(host: Address): boolean {
-    return this.ofHost.has(host);
-  }
-
   private holderOf(rule: CompiledRule, address: number, flow: Flow, port: number): number | null {
     const { protocol, outside } = flow;
     const space = this.run.spaces.find(rule, address, protocol, outside.address, outside.port);
-    const holder = space < 0 ? undefined : this.holders.get(space * 65536 + port);
+    const holder = space < 0 ? undefined : this.held.holderOf(space, port);
     return holder?.certain === true ? holder.flow.owner : null;
   }
 
@@ -662,43 +454,10 @@ export class Pat {
     };
     return predictionOf(this.addresses, flow, expected, 0, null);
   }
-
-  private addGhost(ghost: Ghost): void {
-    this.ghosts.push(ghost);
-    this.knowledge.add(ghost.rule, ghost.flow, ghost.places, -1, null, { sure: false, likely: null });
-  }
-
-  private removeGhost({ rule, flow, places }: Ghost): void {
-    this.knowledge.remove(rule, flow, places, -1, null, { sure: false, likely: null });
-  }
-
-  private dropGhosts(now: number): void {
-    if (this.ghosts.some(({ until }) => until <= now)) {
-      this.ghosts.filter(({ until }) => until <= now).forEach((ghost) => this.removeGhost(ghost));
-      this.ghosts = this.ghosts.filter(({ until }) => until > now);
-    }
-  }
 }
 
 function likelyIn({ ports }: Prediction): number | null {
   return ports.kind === 'any-of' ? (ports.likely?.port ?? null) : null;
-}
-
-/** Whether other random choices could have left the mapping out. */
-function mayBeAbsent({ prediction }: Mapping): boolean {
-  return prediction.ports.kind === 'any-of' && (prediction.ports.dropChance ?? 0) > 0;
-}
-
-function withUncertainCounter({ counters }: Outcome): Outcome['counters'] {
-  return counters.map(({ key }) => ({ key, certain: false }));
-}
-
-function merge(places: readonly Place[], knowledge: Knowledge): readonly Place[] {
-  const byAddress = new Map<number, PortSet>();
-  for (const { address, ports } of places) {
-    byAddress.set(address, (byAddress.get(address) ?? PortSet.empty).union(ports));
-  }
-  return [...byAddress].map(([address, ports]) => ({ address, ports: knowledge.shared(ports) }));
 }
 
 function samePlaces(a: readonly Place[], b: readonly Place[]): boolean {
