@@ -136,7 +136,10 @@ describe('linux, the numbered cases of the measurement', () => {
         );
         assert.equal(text(first!), `${port}`);
         assert.ok(second!.ports.kind === 'any-of');
-        assert.ok(second!.ports.ports.equals(PortSet.range(drawn[0], drawn[1]).subtract(PortSet.of(port))), `${port}`);
+        assert.ok(
+          second!.ports.ports.equals(PortSet.range(drawn[0], drawn[1]).subtract(PortSet.of(port))),
+          `${port}`,
+        );
       }
     });
   }
