@@ -1,4 +1,4 @@
-import type { AccessList, DeviceSummary, Interface } from '../config/model';
+import type { AccessList, AccessListEntry, Ace, DeviceSummary, Interface } from '../config/model';
 import { findAccessList } from './lookup';
 import { inspects } from './network/zones';
 
@@ -36,8 +36,8 @@ const inspectedAs: ReadonlyMap<number, ReadonlySet<string>> = new Map([
 ]);
 
 /**
- * The protocols whose replies pass the inbound ACL of the interface by which a conversation left, because CBAC, a zone pair
- * that inspects or a reflexive list lets them in.
+ * The protocols whose replies pass the inbound ACL of the interface by which a conversation left, because CBAC or a zone pair
+ * that inspects lets them in.
  */
 export function repliesLetIn(
   summary: DeviceSummary,
@@ -49,8 +49,7 @@ export function repliesLetIn(
     if (
       isInspected(summary, out.inspectOut, protocol) ||
       isInspected(summary, incoming?.inspectIn, protocol) ||
-      inspects(summary, incoming?.zone, out.zone, protocol) ||
-      isReflected(summary, incoming, out, protocol)
+      inspects(summary, incoming?.zone, out.zone, protocol)
     ) {
       passing.add(protocol);
     }
@@ -75,25 +74,42 @@ function isInspected({ records }: DeviceSummary, name: string | undefined, proto
   );
 }
 
-/** Whether the inbound list evaluates a reflexive list that a permit on the way out feeds. */
-function isReflected(
+/**
+ * An inbound list as the replies to conversations from inside meet it: where it evaluates a reflexive list that a permit on the
+ * way out feeds, the entry of that conversation stands. Entries before it decide first.
+ */
+export function reflectedFor(
   summary: DeviceSummary,
   incoming: Interface | null,
   out: Interface,
-  protocol: number,
-): boolean {
-  const inbound = out.accessGroupIn === null ? undefined : findAccessList(summary, out.accessGroupIn);
-  const evaluated =
-    inbound?.entries.flatMap((entry) => (entry.kind === 'evaluate' ? [entry.name] : [])) ?? [];
-  if (evaluated.length === 0) return false;
+  inbound: AccessList,
+): AccessList {
+  if (!inbound.entries.some(({ kind }) => kind === 'evaluate')) return inbound;
   const feeding = [out.accessGroupOut, incoming?.accessGroupIn ?? null].flatMap((name) =>
     name === null ? [] : (findAccessList(summary, name)?.entries ?? []),
   );
-  return feeding.some(
-    (entry) =>
-      entry.kind === 'ace' &&
-      entry.reflect !== null &&
-      evaluated.includes(entry.reflect) &&
-      (entry.protocol === null || entry.protocol === protocol),
-  );
+  const entries = inbound.entries.map((entry): AccessListEntry => {
+    if (entry.kind !== 'evaluate') return entry;
+    const fed = feeding.filter((one): one is Ace => one.kind === 'ace' && one.reflect === entry.name);
+    const [protocol, ...others] = new Set(fed.map((one) => one.protocol));
+    if (protocol === undefined) return entry;
+    const everything = { ...permitAll, sequence: entry.sequence };
+    return others.length > 0 ? everything : { ...everything, protocol };
+  });
+  return { ...inbound, entries };
 }
+
+const permitAll: Ace = {
+  kind: 'ace',
+  action: 'permit',
+  sequence: null,
+  protocol: null,
+  protocolGroup: null,
+  source: { kind: 'any' },
+  sourcePorts: null,
+  destination: { kind: 'any' },
+  destinationPorts: null,
+  conditions: [],
+  inactive: false,
+  reflect: null,
+};

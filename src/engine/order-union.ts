@@ -88,6 +88,11 @@ function dropChanceIn(ports: Ports): number {
   return ports.kind === 'dropped' ? 1 : ports.kind === 'any-of' ? (ports.dropChance ?? 0) : 0;
 }
 
+/** The port that is likely by itself in one order need not be in another. */
+function likelyIn(ports: Ports): number | undefined {
+  return ports.kind === 'any-of' ? ports.likely?.port : undefined;
+}
+
 function sampleOf(ports: Ports, set: PortSet): number {
   const port = ports.kind === 'exact' ? ports.port : ports.kind === 'any-of' ? ports.sample : undefined;
   return port !== undefined && set.has(port) ? port : (set.first ?? 0);
@@ -98,6 +103,7 @@ function samePorts(a: Prediction, b: Prediction): boolean {
     a.ports.kind === b.ports.kind &&
     a.address === b.address &&
     dropChanceIn(a.ports) === dropChanceIn(b.ports) &&
+    likelyIn(a.ports) === likelyIn(b.ports) &&
     portsIn(a.ports).equals(portsIn(b.ports)) &&
     a.alternatives.length === b.alternatives.length &&
     a.alternatives.every(({ address, ports }, index) => {

@@ -2,6 +2,7 @@ import type { DeviceSummary } from '../../config/model';
 import type { Address } from '../../engine/flow';
 import { addressOfNameif, extentOf, mappedAddresses } from './addresses';
 import { asaPools } from './pools';
+import { mappedServicePort, serviceProtocol } from './service-ports';
 import type { AddressRange } from '../nat';
 import { sharedGlobal, type NatGlobal } from '../network/nat-globals';
 
@@ -15,8 +16,12 @@ export function asaGlobals(summary: DeviceSummary): readonly NatGlobal[] {
     const [address = null] = mappedAddresses(summary, rule.mapped, rule.mappedInterface);
     // A pair that keeps the address is the exemption from other rules.
     if (local === null || address === null || local === address) return [];
-    const { ports, mappedInterface } = rule;
-    return [staticGlobal(address, local, ports?.protocol ?? null, ports?.mapped ?? null, mappedInterface)];
+    const { ports, mappedInterface, service } = rule;
+    const port = ports?.mapped ?? mappedServicePort(summary, rule);
+    // A rule for a service that names no source port serves only some flows of the host.
+    if (service !== null && port === null) return [];
+    const protocol = ports?.protocol ?? serviceProtocol(summary, rule);
+    return [staticGlobal(address, local, protocol, port, mappedInterface)];
   });
   const legacy = legacyStatics.flatMap((rule): readonly NatGlobal[] => {
     const address = rule.mapped ?? addressOfNameif(summary, rule.mappedInterface);

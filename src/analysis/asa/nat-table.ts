@@ -9,6 +9,7 @@ import type { Treatment } from '../situation';
 import { extentOf, mappedAddresses, objectTest } from './addresses';
 import { LegacyNat } from './legacy-nat';
 import { poolOfRule, type AsaPool } from './pools';
+import { mappedServicePort } from './service-ports';
 
 /** Gives the index of a pool's table of ports. */
 export type PoolIndex = (pool: AsaPool) => number;
@@ -79,8 +80,9 @@ export class AsaNatTable {
     const offset = real === null || target === null ? 0 : flow.inside.address - real.first;
     const isNetwork = target !== null && real !== null && target.last - target.first >= offset;
     const address = isNetwork ? target.first + offset : first;
-    if (address === flow.inside.address && ports === null) return { kind: 'untranslated' };
-    return { kind: 'static', address, port: ports?.mapped ?? null, natRule };
+    const port = ports?.mapped ?? mappedServicePort(this.summary, rule);
+    if (address === flow.inside.address && port === null) return { kind: 'untranslated' };
+    return { kind: 'static', address, port, natRule };
   }
 
   /** A rule with ports is for flows from (or, in twice NAT, also to) these. */

@@ -4,7 +4,7 @@ import { findAccessList } from '../lookup';
 import type { Device, Station } from '../situation';
 import type { IpsecEndpoint } from './endpoints';
 import type { Hop, Path } from './path';
-import { repliesLetIn, routerTrafficInspected } from '../stateful';
+import { reflectedFor, repliesLetIn, routerTrafficInspected } from '../stateful';
 import { seesMappedAddresses } from './mapped-addresses';
 import { zoneStations } from './zones';
 
@@ -78,9 +78,11 @@ function iosStations(place: HopPlace): readonly StationOnPath[] {
     passed: number,
     gateway: 'public' | 'private',
     passes: ReadonlySet<number> | null = null,
+    asMet: (list: AccessList) => AccessList = (list) => list,
   ): void => {
-    const list = listNamed(summary, name);
-    if (list === undefined) return;
+    const named = listNamed(summary, name);
+    if (named === undefined) return;
+    const list = asMet(named);
     const protocols = passes === null ? null : new Set([...allProtocols].filter((one) => !passes.has(one)));
     if (protocols?.size === 0) return;
     stations.push({ device, list, flow, crossed: passed, gateway, protocols });
@@ -92,7 +94,9 @@ function iosStations(place: HopPlace): readonly StationOnPath[] {
     // What a device sends itself passes its own outbound lists, and makes no reflexive entry.
     const passes =
       role === 'source' ? routerTrafficInspected(summary, out) : repliesLetIn(summary, incoming, out);
-    if (role !== 'gateway') add(out.accessGroupIn, 'return', crossedAfter, gatewayOut, passes);
+    const asMet = (list: AccessList): AccessList =>
+      role === 'source' ? list : reflectedFor(summary, incoming, out, list);
+    if (role !== 'gateway') add(out.accessGroupIn, 'return', crossedAfter, gatewayOut, passes, asMet);
   }
   if (role === 'transit') add(incoming?.accessGroupOut, 'return', crossed, gatewayIn);
   return stations;
