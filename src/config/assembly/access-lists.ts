@@ -26,8 +26,8 @@ interface Draft {
   last: number;
   /** Where the entries are to be found that a `no` line may name; null as long as there is none. */
   index: EntryIndex | null;
-  /** Entries that were taken away again. */
-  readonly removed: Set<number>;
+  /** Entries that were taken away again; null as long as there is none. */
+  removed: Set<number> | null;
   /** The order where some entry was put between others; null as long as there is none. */
   order: PositionTree | null;
 }
@@ -105,7 +105,7 @@ export class AccessLists {
       return;
     }
     const draft = this.named(name, type, line);
-    const live = draft.entries.length - draft.removed.size;
+    const live = draft.entries.length - (draft.removed?.size ?? 0);
     if (position !== null && position >= 1 && position <= live) {
       draft.order ??= orderOf(draft);
       draft.order.insert(position - 1);
@@ -146,7 +146,7 @@ export class AccessLists {
         sequences: null,
         last: 0,
         index: null,
-        removed: new Set(),
+        removed: null,
         order: null,
       };
       this.drafts.set(name, draft);
@@ -200,11 +200,12 @@ export class AccessLists {
       entry.kind === 'unknown' && entry.sequence !== null
         ? index.bySequence.get(entry.sequence)
         : index.byValue.get(valueOf(entry));
+    const removed = (draft.removed ??= new Set());
     // Of several the first; those that are gone already are passed over once.
     while (candidates !== undefined && candidates.next < candidates.entries.length) {
       const found = candidates.entries[candidates.next++] ?? -1;
-      if (!draft.removed.has(found)) {
-        draft.removed.add(found);
+      if (!removed.has(found)) {
+        removed.add(found);
         draft.order?.remove(found);
         return;
       }
@@ -247,7 +248,7 @@ function orderOf({ entries, removed }: Draft): PositionTree {
   entries.forEach(() => {
     order.append();
   });
-  for (const number of removed) {
+  for (const number of removed ?? []) {
     order.remove(number);
   }
   return order;
@@ -270,6 +271,6 @@ function inOrder(draft: Draft): {
 }
 
 function bySequence({ entries, removed, sequences }: Draft): readonly number[] {
-  const numbers = entries.map((_, number) => number).filter((number) => !removed.has(number));
+  const numbers = entries.map((_, number) => number).filter((number) => removed?.has(number) !== true);
   return numbers.sort((a, b) => (sequences?.[a] ?? 0) - (sequences?.[b] ?? 0) || a - b);
 }

@@ -1,6 +1,6 @@
 import { lower } from '../text/characters';
 
-/** Far more than any table has words, so that a search ends at once. */
+/** A power of two, and far more than any table has words, so that a search ends at once. */
 const slotCount = 512;
 
 export interface Keyword {
@@ -21,7 +21,7 @@ export class KeywordTable {
     for (const { word, value } of this.words) {
       let slot = hashOf(word, 0, word.length);
       while (this.slots[slot] !== undefined) {
-        slot = (slot + 1) % slotCount;
+        slot = (slot + 1) & (slotCount - 1);
       }
       this.slots[slot] = { word, value };
     }
@@ -39,7 +39,7 @@ export class KeywordTable {
       if (keyword.word.length === end - start && beginsWith(keyword.word, text, start, end)) {
         return keyword.value;
       }
-      slot = (slot + 1) % slotCount;
+      slot = (slot + 1) & (slotCount - 1);
     }
     return -1;
   }
@@ -54,12 +54,12 @@ export class KeywordTable {
     for (let at = start; at < end; at++) {
       hash = (Math.imul(hash, 31) + lower(bytes[at] ?? 0)) | 0;
     }
-    let slot = (hash >>> 0) % slotCount;
+    let slot = hash & (slotCount - 1);
     for (let keyword = this.slots[slot]; keyword !== undefined; keyword = this.slots[slot]) {
       if (keyword.word.length === length && isWord(keyword.word, bytes, start)) {
         return keyword.value;
       }
-      slot = (slot + 1) % slotCount;
+      slot = (slot + 1) & (slotCount - 1);
     }
     return -1;
   }
@@ -88,7 +88,7 @@ function hashOf(text: string, start: number, end: number): number {
   for (let at = start; at < end; at++) {
     hash = (Math.imul(hash, 31) + lower(text.charCodeAt(at))) | 0;
   }
-  return (hash >>> 0) % slotCount;
+  return hash & (slotCount - 1);
 }
 
 function isWord(word: string, bytes: Uint8Array, start: number): boolean {
