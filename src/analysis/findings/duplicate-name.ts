@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../../config/model';
 import { flatMapInSteps, type Steps } from '../steps';
-import type { NamedThing, NameUse } from './name-table';
+import { findingAtName, type NamedThing, type NameUse } from './name-table';
 import type { Finding } from './finding';
 
 /**
@@ -16,21 +16,10 @@ export function duplicateNames(
   return flatMapInSteps(things.values(), ({ definitions }): readonly Finding[] => {
     const conflict = conflictOf(document, definitions);
     if (conflict === null) return [];
-    const [first] = definitions;
-    return [
-      {
-        code: 'config.duplicate-name',
-        severity: 'warning',
-        file,
-        place: { kind: 'span', span: conflict.span },
-        concerned: [],
-        args: { kind: conflict.kind, name: conflict.name },
-        related:
-          first === undefined
-            ? []
-            : [{ file, place: { kind: 'span', span: first.span }, role: 'first-definition' }],
-      },
-    ];
+    const related = definitions
+      .slice(0, 1)
+      .map(({ span }) => ({ file, place: { kind: 'span', span }, role: 'first-definition' }) as const);
+    return [findingAtName(file, 'config.duplicate-name', conflict, related)];
   });
 }
 

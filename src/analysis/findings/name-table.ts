@@ -2,6 +2,7 @@ import type { ConfigBlocks } from '../../config/blocks';
 import type { ConfigDocument, Span } from '../../config/model';
 import type { Steps } from '../steps';
 import { nameKey, type NameKind } from '../../config/names';
+import { findingCodes, type Finding, type FindingCode } from './finding';
 
 /** A place where something is named. */
 export interface NameUse {
@@ -46,4 +47,22 @@ export function isWhole({ summary }: ConfigDocument): boolean {
 /** `<acl>`, `${name}`, `{{ name }}`: to be filled in. */
 export function isTemplate(name: string): boolean {
   return /[<>{}$%]/.test(name);
+}
+
+/** A finding about a name, at one of its places. */
+export function findingAtName(
+  file: string,
+  code: FindingCode,
+  { kind, name, span }: NameUse,
+  related: Finding['related'] = [],
+): Finding {
+  return {
+    code,
+    severity: findingCodes[code],
+    file,
+    place: { kind: 'span', span },
+    concerned: [],
+    args: { kind, name },
+    related,
+  };
 }

@@ -2,14 +2,59 @@ import { CompiledList } from '../acl/compiled-list';
 import { evaluateWithoutPorts } from '../acl/evaluate';
 import { matchAce } from '../acl/match';
 import type { PacketSet, VaryingSide } from '../acl/packet';
+import { flatMapInSteps, type Steps } from '../steps';
 import type { Study } from '../study';
 import type { Translation } from '../translations';
 import { packetsAt, type StationReport, type WeightedPackets } from '../verdicts';
 import { peerOf } from './certain';
-import type { Concerned } from './finding';
+import type { Concerned, Finding, FindingCode } from './finding';
+import { related } from './related';
+
+/**
+ * Entries that would admit peers (or the answers to them) but for the port that PAT chose, where the whole list then admits
+ * them; of ACLs that see the traffic as the PAT has made it.
+ */
+export function* pinnedEntries(
+  study: Study,
+  flow: 'outbound' | 'return',
+  code: FindingCode,
+): Steps<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const report of study.stations) {
+    if (report.station.sees !== 'global' || report.station.flow !== flow) continue;
+    const side = flow === 'outbound' ? 'source' : 'destination';
+    for (const finding of yield* pinnedAt(study, report, side, code)) found.push(finding);
+  }
+  return found;
+}
+
+function pinnedAt(
+  study: Study,
+  report: StationReport,
+  side: VaryingSide,
+  code: FindingCode,
+): Steps<readonly Finding[]> {
+  const { device, list } = report.station;
+  return flatMapInSteps(report.entries, ({ misses }, entry): readonly Finding[] => {
+    if (misses.length === 0) return [];
+    const concerned = admittedWithout(study, report, entry, side);
+    if (concerned.length === 0) return [];
+    return [
+      {
+        code,
+        severity: 'error',
+        file: device.id,
+        place: { kind: `${side}-ports`, list: list.name, entry },
+        concerned,
+        args: { list: list.name, kind: 'drops-peers' },
+        related: related(study, report, concerned),
+      },
+    ];
+  });
+}
 
 /** The conversations that miss an entry by their port and that the whole list would admit without the entry's match of it. */
-export function admittedWithout(
+function admittedWithout(
   study: Study,
   report: StationReport,
   entry: number,

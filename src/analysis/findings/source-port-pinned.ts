@@ -7,9 +7,7 @@ import { endpointsOf } from '../network/endpoints';
 import type { Device } from '../situation';
 import { flatMapInSteps, type Steps } from '../steps';
 import type { Study } from '../study';
-import type { StationReport } from '../verdicts';
-import { admittedWithout } from './pinned-ports';
-import { related } from './related';
+import { pinnedEntries } from './pinned-ports';
 import type { Finding } from './finding';
 
 const code = 'acl.source-port-pinned';
@@ -18,33 +16,8 @@ const code = 'acl.source-port-pinned';
  * ACEs whose source port match drops peers that PAT gave another port: the list as a whole drops them, and without the match
  * it would admit them (RFC 7296 2.11: a responder must accept any source port).
  */
-export function* sourcePortPinned(study: Study): Steps<readonly Finding[]> {
-  const found: Finding[] = [];
-  for (const report of study.stations) {
-    if (report.station.sees !== 'global' || report.station.flow !== 'outbound') continue;
-    for (const finding of yield* pinnedAt(study, report)) found.push(finding);
-  }
-  return found;
-}
-
-function pinnedAt(study: Study, report: StationReport): Steps<readonly Finding[]> {
-  const { device, list } = report.station;
-  return flatMapInSteps(report.entries, ({ misses }, entry): readonly Finding[] => {
-    if (misses.length === 0) return [];
-    const concerned = admittedWithout(study, report, entry, 'source');
-    if (concerned.length === 0) return [];
-    return [
-      {
-        code,
-        severity: 'error',
-        file: device.id,
-        place: { kind: 'source-ports', list: list.name, entry },
-        concerned,
-        args: { list: list.name, kind: 'drops-peers' },
-        related: related(study, report, concerned),
-      },
-    ];
-  });
+export function sourcePortPinned(study: Study): Steps<readonly Finding[]> {
+  return pinnedEntries(study, 'outbound', code);
 }
 
 /**

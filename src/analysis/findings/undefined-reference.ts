@@ -1,7 +1,7 @@
 import type { ConfigDocument } from '../../config/model';
 import type { NameKind } from '../../config/names';
 import { flatMapInSteps, type Steps } from '../steps';
-import { isTemplate, isWhole, type NamedThing, type NameUse } from './name-table';
+import { findingAtName, isTemplate, isWhole, type NamedThing, type NameUse } from './name-table';
 import type { Finding } from './finding';
 
 /** Kinds whose definitions are all in the text of a whole config. */
@@ -35,7 +35,7 @@ export function undefinedReferences(
       ? []
       : references
           .filter((use) => isOurs(use) && !isHarmless(document, use))
-          .map((use) => findingAt(file, use)),
+          .map((use) => findingAtName(file, 'config.undefined-reference', use)),
   );
 }
 
@@ -48,16 +48,4 @@ function isHarmless({ text, lines }: ConfigDocument, { kind, span }: NameUse): b
 
 function isOurs({ kind, name }: NameUse): boolean {
   return kinds.has(kind) && !isTemplate(name) && !builtIn.test(name);
-}
-
-function findingAt(file: string, { kind, name, span }: NameUse): Finding {
-  return {
-    code: 'config.undefined-reference',
-    severity: 'warning',
-    file,
-    place: { kind: 'span', span },
-    concerned: [],
-    args: { kind, name },
-    related: [],
-  };
 }

@@ -1,7 +1,7 @@
-import type { ConfigDocument, Span } from '../../config/model';
+import type { ConfigDocument } from '../../config/model';
 import type { NameKind } from '../../config/names';
 import type { Steps } from '../steps';
-import { isTemplate, isWhole, type NamedThing, type NameUse } from './name-table';
+import { findingAtName, isTemplate, isWhole, type NamedThing } from './name-table';
 import type { Finding } from './finding';
 
 /** Kinds that do nothing until something refers to them. */
@@ -48,7 +48,9 @@ export function* unusedDefinitions(
   for (const name of yield* namesElsewhere(document.text, candidates)) candidates.delete(name);
   return [...candidates.values()]
     .flat()
-    .flatMap(({ definitions: [first] }) => (first === undefined ? [] : [findingAt(file, first)]));
+    .flatMap(({ definitions: [first] }) =>
+      first === undefined ? [] : [findingAtName(file, 'config.unused-definition', first)],
+    );
 }
 
 /** The candidates whose names stand in other places than their definitions; one pass over the text. */
@@ -68,16 +70,4 @@ function* namesElsewhere(
     if (candidates.has(found) && !definitions.has(match.index)) elsewhere.add(found);
   }
   return elsewhere;
-}
-
-function findingAt(file: string, { kind, name, span }: NameUse & { readonly span: Span }): Finding {
-  return {
-    code: 'config.unused-definition',
-    severity: 'hint',
-    file,
-    place: { kind: 'span', span },
-    concerned: [],
-    args: { kind, name },
-    related: [],
-  };
 }
