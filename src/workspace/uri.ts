@@ -34,8 +34,9 @@ export function isBelow(uri: Uri, folder: Uri): boolean {
   return uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-/** The path of a file as seen from a folder, decoded, with `/` and `..` where needed. */
+/** The path of a file as seen from a folder, decoded, with `/` and `..` where needed; `.` for the folder itself. */
 export function relativePath(folder: Uri, uri: Uri): string {
+  if (folder === uri) return '.';
   const from = folder.split('/');
   const to = uri.split('/');
   let common = 0;

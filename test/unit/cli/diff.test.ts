@@ -42,6 +42,17 @@ Conversations: 2 admitted.
     assert.match(output, /^Conversations: 2 dropped\.$/m);
   });
 
+  it('matches the peers that the configs of two folders tell, wherever the folders are', async () => {
+    for (const name of ['edge.cfg', 'branch-1.cfg', 'branch-2.cfg', 'hub.cfg']) {
+      const text = readFileSync(`samples/site-to-site/${name}`, 'utf8');
+      folder.write(`before/${name}`, text);
+      folder.write(`after/${name}`, text.replace(pinned, open));
+    }
+    const { output } = await run(folder.path, ['diff', 'before', 'after']);
+    assert.match(output, /^branch-1 IKE is admitted$/m);
+    assert.match(output, /^Conversations: 2 admitted\.$/m);
+  });
+
   it('tells nothing and ends with 0 where nothing changed', async () => {
     const { output, exitCode } = await run(folder.path, ['diff', 'pinned', 'pinned']);
     assert.equal(output, 'No IPsec peer is admitted or dropped, and no port changes.\n');
