@@ -132,9 +132,9 @@ export class PackedEntries {
       protocol: protocol === anyProtocol ? null : protocol,
       protocolGroup: null,
       source: addressMatch(this.word(row, Word.source), this.word(row, Word.sourceWildcard)),
-      sourcePorts: portMatch((head >>> sourceShift) & operatorBits, this.word(row, Word.sourcePorts)),
+      sourcePorts: recentMatch((head >>> sourceShift) & operatorBits, this.word(row, Word.sourcePorts)),
       destination: addressMatch(this.word(row, Word.destination), this.word(row, Word.destinationWildcard)),
-      destinationPorts: portMatch(
+      destinationPorts: recentMatch(
         (head >>> destinationShift) & operatorBits,
         this.word(row, Word.destinationPorts),
       ),
@@ -144,6 +144,21 @@ export class PackedEntries {
     };
     return (head & logBit) === 0 ? ace : { ...ace, log: plainLog };
   }
+}
+
+/** The last port matches that were made, so that equal ones are one object; the index is a hash of operator and ports. */
+const recentSize = 256;
+const recentKeys = new Float64Array(recentSize);
+const recentMatches = new Array<PortMatch | null>(recentSize).fill(null);
+
+function recentMatch(operator: number, ports: number): PortMatch | null {
+  const key = operator * 0x100000000 + ports;
+  const slot = Math.imul(ports ^ operator, 0x9e3779b1) >>> 24;
+  if (recentKeys[slot] !== key) {
+    recentKeys[slot] = key;
+    recentMatches[slot] = portMatch(operator, ports);
+  }
+  return recentMatches[slot] ?? null;
 }
 
 function portMatch(operator: number, ports: number): PortMatch | null {
