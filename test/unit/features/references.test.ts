@@ -21,6 +21,79 @@ describe('references', () => {
     assert.equal(references(neighbours, offset, false).length, 2);
   });
 
+  const everyUse: Readonly<Record<string, string>> = {
+    'a list': `ip access-list extended «A|»
+interface Virtual-Template1 type tunnel
+ ip verify unicast source reachable-via rx «A»
+ tunnel protection ipsec policy ipv4 «A»
+ip nat service list «A» ESP spi-match
+ip nat translation max-entries list «A» 10
+crypto ipsec client ezvpn E
+ acl «A»
+ nat acl «A»
+ connect acl «A»
+crypto ikev2 authorization policy D
+ route set access-list «A»
+`,
+    'a pool of addresses for clients': `ip local pool «P|» 10.9.0.1 10.9.0.9
+crypto isakmp client configuration address-pool local «P»
+interface Virtual-Template1
+ peer default ip address pool «P»
+`,
+    'a pool of addresses for clients of an ASA': `ASA Version 9.16(1)
+ip local pool «P|» 10.9.0.1-10.9.0.9
+tunnel-group R general-attributes
+ address-pool (inside) «P»
+ address-pool Q «P»
+group-policy G attributes
+ address-pools value Q «P»
+`,
+    'an IKEv2 profile': `crypto ikev2 profile «X|»
+crypto map M ikev2-profile «X»
+interface Tunnel1
+ tunnel protection ipsec profile Y ikev2-profile «X»
+`,
+    'an ISAKMP profile': `crypto isakmp profile «X|»
+interface Tunnel1
+ tunnel protection ipsec profile Y shared isakmp-profile «X»
+`,
+    'a keyring beside another': `crypto keyring «K|»
+crypto isakmp profile X
+ keyring J «K»
+crypto ikev2 profile Y
+ keyring aaa K
+`,
+    'a route map': `route-map «R|» permit 10
+ip local policy route-map «R»
+`,
+    'an interface': `interface «Dialer|1»
+ ip nat outside
+route-map R permit 10
+ match interface Gi0/0 «Dialer1»
+ip nat log translations flow-export v9 udp destination 10.0.0.1 9995 source «Dialer1»
+`,
+    'the name of an ASA interface': `ASA Version 9.16(1)
+interface GigabitEthernet0/0
+ nameif «out|side»
+interface Tunnel1
+ tunnel source interface «outside»
+mtu «outside» 1500
+capture c access-list A interface «outside»
+`,
+    'an inspection map': `ASA Version 9.16(1)
+policy-map type inspect ipsec-pass-thru «I|»
+policy-map global_policy
+ class inspection_default
+  inspect ipsec-pass-thru «I»
+`,
+  };
+  for (const [what, text] of Object.entries(everyUse)) {
+    it(`reach every use of ${what}`, async () => {
+      const { neighbours, offset, show, wanted } = await named(text);
+      assert.equal(show(references(neighbours, offset, true)), wanted);
+    });
+  }
+
   it('reach scenarios and fragments that are open', async () => {
     const { neighbours, offset, show, wanted } = await named(
       'ip access-list extended «O|UT»\n permit udp any any eq 500\n',
