@@ -70,6 +70,25 @@ const ios: readonly Command<Id>[] = [
   { id: 'profileKeyring', in: ['isakmp-profile'], syntax: 'keyring <name:keyring>' },
   { id: 'profileVrf', in: ['isakmp-profile'], syntax: 'vrf <name:vrf>' },
   {
+    id: 'localAddress',
+    in: ['keyring', 'isakmp-profile', 'ezvpn-client'],
+    syntax: 'local-address { <name:interface> | <ipv4> }',
+  },
+  {
+    id: 'profileIdentity',
+    in: ['isakmp-profile'],
+    syntax: 'self-identity { address | fqdn [ <word> ] | user-fqdn <word> }',
+  },
+  { id: 'profileKeepalive', in: ['isakmp-profile'], syntax: 'keepalive <number> retry <number>' },
+  { id: 'profileInitiate', in: ['isakmp-profile'], syntax: 'initiate mode aggressive' },
+  { id: 'profileTemplate', in: ['isakmp-profile'], syntax: 'virtual-template <number>' },
+  {
+    id: 'profileClient',
+    in: ['isakmp-profile'],
+    syntax:
+      '{ client { authentication list <word> | configuration { address { initiate | respond } | group <name:ezvpn-group> } } | isakmp authorization list <word> }',
+  },
+  {
     id: 'transformSet',
     in: ['global'],
     syntax: `crypto ipsec transform-set <new:transform-set> ${transforms}`,
@@ -114,10 +133,29 @@ const ios: readonly Command<Id>[] = [
   { id: 'ezvpnGroupUse', in: ['ezvpn-client'], syntax: 'group <word> key <secret>' },
   { id: 'ezvpnMode', in: ['ezvpn-client'], syntax: 'mode { client | network-extension | network-plus }' },
   { id: 'ezvpnPeer', in: ['ezvpn-client'], syntax: 'peer { <ipv4> | <word> } [ default ]' },
+  { id: 'ezvpnTraffic', in: ['ezvpn-client'], syntax: 'acl <name:acl>' },
+  { id: 'ezvpnNat', in: ['ezvpn-client'], syntax: 'nat { allow | acl <name:acl> }' },
+  { id: 'ezvpnUser', in: ['ezvpn-client'], syntax: 'username <word> password <secret>' },
+  {
+    id: 'ezvpnXauth',
+    in: ['ezvpn-client'],
+    syntax: 'xauth userid mode { interactive | local | http-intercept }',
+  },
+  { id: 'ezvpnInterface', in: ['ezvpn-client'], syntax: 'virtual-interface [ <number> ]' },
   { id: 'ezvpnGroup', in: ['global'], syntax: 'crypto isakmp client configuration group <new:ezvpn-group>' },
   { id: 'ezvpnKey', in: ['ezvpn-group'], syntax: 'key <secret>' },
   { id: 'ezvpnPool', in: ['ezvpn-group'], syntax: 'pool <name:local-pool>' },
   { id: 'ezvpnAcl', in: ['ezvpn-group'], syntax: 'acl <name:acl>' },
+  {
+    id: 'ezvpnClientSettings',
+    in: ['ezvpn-group'],
+    syntax: '{ { dns | wins } <ipv4> [ <ipv4> ] | domain <word> | netmask <mask> | save-password }',
+  },
+  {
+    id: 'clientPool',
+    in: ['global'],
+    syntax: 'crypto isakmp client configuration address-pool local <name:local-pool>',
+  },
   { id: 'pki', in: ['global'], syntax: 'crypto pki { trustpoint <word> | certificate chain <word> }' },
 ];
 
@@ -191,6 +229,16 @@ const asa: readonly Command<Id>[] = [
     syntax: 'crypto map <new:crypto-map> <number> ipsec-isakmp dynamic <name:dynamic-map>',
   },
   { id: 'mapInterface', in: ['global'], syntax: 'crypto map <name:crypto-map> interface <name:nameif>' },
+  { id: 'ipsecProfile', in: ['global'], syntax: 'crypto ipsec profile <new:ipsec-profile>' },
+  {
+    id: 'setTransform',
+    in: ['ipsec-profile'],
+    syntax:
+      'set { ikev1 transform-set <name:transform-set>... | ikev2 ipsec-proposal <name:ipsec-proposal>... }',
+  },
+  { id: 'setPfs', in: ['ipsec-profile'], syntax: pfs },
+  { id: 'setLifetime', in: ['ipsec-profile'], syntax: `set security-association lifetime ${lifetime}` },
+  { id: 'responderOnly', in: ['ipsec-profile'], syntax: 'responder-only' },
   {
     id: 'tunnelGroup',
     in: ['global'],

@@ -18,6 +18,12 @@ export const cryptoDocs = {
     profileMatch: () => t('Identity of the peers that the profile is for.'),
     profileKeyring: () => t('The keys that the profile uses.'),
     profileVrf: () => t('The VRF of the decrypted traffic.'),
+    localAddress: () => t('Holds only for IKE that comes to this address.'),
+    profileIdentity: () => t('What the device calls itself towards these peers.'),
+    profileKeepalive: () => t('Dead peer detection for these peers: seconds between questions and retries.'),
+    profileInitiate: () => t('Opens IKEv1 in aggressive mode.'),
+    profileTemplate: () => t('Each peer gets a tunnel interface made from this template.'),
+    profileClient: () => t('Where the users and the settings of remote-access clients are looked up.'),
     transformSet: () => t('Opens a combination of IPsec algorithms.'),
     mode: () =>
       t(
@@ -61,10 +67,18 @@ export const cryptoDocs = {
     ezvpnMode: () =>
       t('Client: PAT to an address from the server; network-extension: own addresses are kept.'),
     ezvpnPeer: () => t('The EzVPN server.'),
+    ezvpnTraffic: () => t('Traffic that the client sends through the tunnel beside its inside networks.'),
+    ezvpnNat: () => t('Which traffic is still translated by the NAT rules of the router.'),
+    ezvpnUser: () => t('The user that the client logs in as.'),
+    ezvpnXauth: () => t('Who types user and password when the server asks (XAUTH).'),
+    ezvpnInterface: () => t('The client makes a tunnel interface, from a template where one is named.'),
     ezvpnGroup: () => t('Opens a group of EzVPN clients on the server.'),
     ezvpnKey: () => t('Key of the group.'),
     ezvpnPool: () => t('Addresses that clients get.'),
     ezvpnAcl: () => t('What clients send through the tunnel (split tunnel).'),
+    ezvpnClientSettings: () =>
+      t('What clients of the group are told, and whether they may keep the password.'),
+    clientPool: () => t('Addresses for clients that no group gives one.'),
     pki: () => t('Certificates of this device or of authorities.'),
     asaNatTraversal: () => t('Turns NAT-T on, with a keepalive each so many seconds (20 by default).'),
     tunnelGroup: () => t('Opens the settings of one peer or group of clients.'),

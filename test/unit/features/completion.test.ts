@@ -51,6 +51,26 @@ describe('completion', () => {
     includes('interface Gi0/0\n ip address 10.0.0.1 |', ['255.255.255.0', '255.255.255.252']);
   });
 
+  it('offers what ISAKMP profiles, keyrings and EzVPN have', () => {
+    includes('crypto isakmp profile P\n |', [
+      'self-identity',
+      'local-address',
+      'keepalive',
+      'initiate mode aggressive',
+    ]);
+    includes('crypto keyring K\n |', ['pre-shared-key', 'local-address']);
+    includes('crypto ipsec client ezvpn E\n |', ['acl', 'nat', 'username', 'xauth userid mode']);
+    includes('crypto isakmp client configuration group G\n |', ['dns', 'domain', 'netmask', 'save-password']);
+    const pool = 'ip local pool CLIENTS 10.9.0.1 10.9.0.9\n';
+    includes(`${pool}crypto isakmp client configuration address-pool local |`, ['CLIENTS']);
+  });
+
+  it('offers what an IPsec profile of the ASA has', () => {
+    includes('crypto ipsec profile P\n |', ['set', 'set pfs', 'responder-only'], 'asa');
+    const proposal = 'crypto ipsec ikev2 ipsec-proposal AES\n';
+    includes(`${proposal}crypto ipsec profile P\n set ikev2 ipsec-proposal |`, ['AES'], 'asa');
+  });
+
   it('offers what an interface has', () => {
     includes('interface Gi0/0\n |', [
       'ip address',
