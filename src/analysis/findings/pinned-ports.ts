@@ -1,7 +1,9 @@
+import type { AccessList } from '../../config/model';
 import { CompiledList } from '../acl/compiled-list';
 import { evaluateWithoutPorts } from '../acl/evaluate';
 import { matchAce } from '../acl/match';
 import type { PacketSet, VaryingSide } from '../acl/packet';
+import type { Place } from '../place';
 import { flatMapInSteps, type Steps } from '../steps';
 import type { Study } from '../study';
 import type { Translation } from '../translations';
@@ -44,7 +46,7 @@ function pinnedAt(
         code,
         severity: 'error',
         file: device.id,
-        place: { kind: `${side}-ports`, list: list.name, entry },
+        place: placeOfPorts(list, entry, side),
         concerned,
         args: { list: list.name, kind: 'drops-peers' },
         related: related(study, report, concerned),
@@ -61,9 +63,8 @@ function admittedWithout(
   side: VaryingSide,
 ): readonly Concerned[] {
   const { device, list } = report.station;
-  const ace = list.entries[entry];
-  if (ace?.kind !== 'ace' || (side === 'source' ? ace.sourcePorts : ace.destinationPorts) === null) return [];
   const compiled = new CompiledList(list, device.summary);
+  if (!asksForPorts(compiled, entry, side)) return [];
   return (report.entries[entry]?.misses ?? []).flatMap((index): readonly Concerned[] => {
     const translation = study.translations[index];
     const peer = peerOf(study, index);
@@ -75,6 +76,19 @@ function admittedWithout(
     );
     return admitted ? [{ peer: peer.name, translation: index }] : [];
   });
+}
+
+/** Whether the entry, or a service object or group that it names, asks for ports of that side. */
+function asksForPorts(list: CompiledList, entry: number, side: VaryingSide): boolean {
+  const services = list.ace(entry)?.services ?? [];
+  return services.some((one) => (side === 'source' ? one.sourcePorts : one.destinationPorts) !== null);
+}
+
+/** Where an entry asks for ports of a side: the whole entry where a service object or group does. */
+function placeOfPorts(list: AccessList, entry: number, side: VaryingSide): Place {
+  const ace = list.entries[entry];
+  const own = ace?.kind !== 'ace' ? null : side === 'source' ? ace.sourcePorts : ace.destinationPorts;
+  return { kind: own === null ? 'acl-entry' : `${side}-ports`, list: list.name, entry };
 }
 
 /** What the list sees of each conversation: asked for every entry that it misses. */

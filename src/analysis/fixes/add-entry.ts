@@ -39,7 +39,8 @@ export function addReturnEntry(
   const ace = aceOf(finding, document);
   const [first] = finding.concerned;
   const row = first === undefined ? undefined : study.translations[first.translation];
-  if (ace === null || row === undefined) return [];
+  // The services of a group are several lines; which of them is to be opened, its owner knows.
+  if (ace?.protocolGroup !== null || row === undefined) return [];
   const group = ace.source.kind === 'host' ? null : candidatesOf(study, row.insideLocal.port);
   const added: Ace = {
     ...plain(ace),

@@ -50,6 +50,18 @@ access-list 101 permit udp any eq 4500 any eq 4500
     ],
   },
   {
+    what: 'marks the entry whose service group asks for the destination port',
+    office: answers(`object-group service REPLIES
+ udp source eq isakmp eq isakmp
+ udp source eq 4500 eq 4500
+ip access-list extended 101
+ permit object-group REPLIES any any
+`),
+    found: [
+      'permit object-group REPLIES any any: Drops the answers to bob (:1, :1024): they come to the port that PAT chose, not to the one that this entry asks for.',
+    ],
+  },
+  {
     what: 'is silent where CBAC lets the answers in',
     office: answers('access-list 101 permit udp any eq isakmp any eq isakmp\nip inspect name CBAC udp\n', {
       outside: ' ip inspect CBAC out\n',
@@ -70,6 +82,31 @@ access-list 101 permit udp any eq 4500 any eq 4500
     what: 'is silent where another entry admits the answers',
     office: answers(`access-list 101 permit udp any eq isakmp any eq isakmp
 access-list 101 permit udp host 198.51.100.1 any
+`),
+    found: [],
+  },
+]);
+
+table('acl.source-port-pinned', [
+  {
+    what: 'marks the entry whose service group asks for the source port',
+    office: hub(`object-group service IKE
+ udp source eq isakmp eq isakmp
+ udp source eq 4500 eq 4500
+ip access-list extended IN
+ permit object-group IKE any any
+`),
+    found: [
+      'permit object-group IKE any any: Drops bob (:1, :1024): PAT changed the source port that this entry asks for. RFC 7296 2.11: IKE must be accepted from any source port.',
+    ],
+  },
+  {
+    what: 'is silent where the service group asks for the destination port alone',
+    office: hub(`object-group service IKE
+ udp eq isakmp
+ udp eq 4500
+ip access-list extended IN
+ permit object-group IKE any any
 `),
     found: [],
   },
