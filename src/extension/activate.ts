@@ -42,7 +42,7 @@ export function activateWith(context: vscode.ExtensionContext, realPath: RealPat
     [explainKind]: explainWriter(workspace),
     [changesKind]: changesWriter(workspace, saved),
   };
-  const texts = new WrittenTexts(workspace, writers, () => explainWords.gone());
+  const texts = new WrittenTexts(workspace, saved.onDidWrite, writers, () => explainWords.gone());
   const panels = new PanelHost(context.extensionUri, workspace, activeFile, log);
   const everyFile: vscode.DocumentSelector = { pattern: '**' };
   context.subscriptions.push(

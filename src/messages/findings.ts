@@ -25,7 +25,7 @@ export function findingMessage(study: Study | null, finding: Finding): string {
       );
     case 'acl.esp-only':
       return t(
-        'Admits ESP, but UDP 4500 is dropped: {0} sends its ESP there, behind PAT (RFC 3948).',
+        'Admits ESP, but not UDP 4500, which carries the ESP of peers behind PAT (RFC 3948). Dropped: {0}.',
         peersText(study, finding.concerned),
       );
     case 'acl.nat-t-missing':

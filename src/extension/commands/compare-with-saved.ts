@@ -15,11 +15,17 @@ export const changesKind = 'changes';
 /** The files as they are saved, read once somebody compares with them. */
 export class SavedFiles extends Disposable {
   private readonly saved: Workspace;
+  private readonly written = this.register(new vscode.EventEmitter<void>());
+  /** A file was written: what is saved may have been read while it was. */
+  readonly onDidWrite = this.written.event;
 
   constructor(fileSystem: FileSystem, options: WorkspaceOptions) {
     super();
     this.saved = new Workspace(fileSystem, options);
-    const changed = (uri: vscode.Uri): void => this.saved.changed(uri.toString());
+    const changed = (uri: vscode.Uri): void => {
+      this.saved.changed(uri.toString());
+      this.written.fire();
+    };
     this.register(vscode.workspace.onDidSaveTextDocument(({ uri }) => changed(uri)));
     const watcher = this.register(vscode.workspace.createFileSystemWatcher('**/*'));
     this.register(watcher.onDidChange(changed));

@@ -23,6 +23,7 @@ export class WrittenTexts
 
   constructor(
     workspace: Workspace,
+    onDidWrite: vscode.Event<void>,
     private readonly writers: Readonly<Record<string, Writer>>,
     private readonly nothing: () => string,
   ) {
@@ -33,6 +34,7 @@ export class WrittenTexts
       vscode.workspace.onDidCloseTextDocument(({ uri }) => void this.lines.delete(uri.toString())),
     );
     this.register({ dispose: workspace.onDidChange(() => this.schedule()) });
+    this.register(onDidWrite(() => this.schedule()));
     this.register({ dispose: () => clearTimeout(this.timer) });
   }
 

@@ -117,7 +117,7 @@ table('acl.esp-only', [
     what: 'marks the entry that admits ESP where UDP 4500 is dropped',
     office: hub(' permit udp any any eq isakmp\n permit esp any any\n'),
     found: [
-      'permit esp any any: Admits ESP, but UDP 4500 is dropped: alice (:4500), bob (:1024) sends its ESP there, behind PAT (RFC 3948).',
+      'permit esp any any: Admits ESP, but not UDP 4500, which carries the ESP of peers behind PAT (RFC 3948). Dropped: alice (:4500), bob (:1024).',
     ],
   },
   {
