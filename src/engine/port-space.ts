@@ -1,4 +1,5 @@
 import { countBits, lowestBit, maskOf } from './bits';
+import { FreePorts } from './free-ports';
 import { PortBitmap } from './port-bitmap';
 import { portAt } from './port-positions';
 import type { PortRange } from './port-set';
@@ -16,6 +17,8 @@ export class PortSpace {
   /** A few ports as a list; beyond, one bit a port. */
   private list: Uint16Array | null;
   private bitmap: PortBitmap | null;
+  /** Of each range that ports were drawn from while the space was crowded. */
+  private readonly free: FreePorts[] = [];
 
   /** `blocked` has one bit for each port that nobody can have; a space that does not last starts small and grows. */
   constructor(
@@ -37,6 +40,9 @@ export class PortSpace {
     }
     if (this.bitmap !== null) {
       this.bitmap.add(port);
+      for (const free of this.free) {
+        free.take(port);
+      }
     } else {
       this.list![this.used] = port;
     }
@@ -47,6 +53,9 @@ export class PortSpace {
     this.used--;
     if (this.bitmap !== null) {
       this.bitmap.delete(port);
+      for (const free of this.free) {
+        free.release(port);
+      }
       return;
     }
     const list = this.list!;
@@ -112,6 +121,11 @@ export class PortSpace {
         return port;
       }
     }
+    const only = ranges[0]!;
+    if (ranges.length === 1 && this.bitmap !== null) {
+      const free = this.freeOf(only[0], only[1]);
+      return free.size === 0 ? -1 : free.at(draw.below(free.size));
+    }
     let count = 0;
     for (const range of ranges) {
       count += this.countFree(range[0], range[1]);
@@ -128,6 +142,17 @@ export class PortSpace {
       position -= inRange;
     }
     return -1;
+  }
+
+  private freeOf(first: number, last: number): FreePorts {
+    for (const known of this.free) {
+      if (known.first === first && known.last === last) {
+        return known;
+      }
+    }
+    const made = new FreePorts(first, last, (port) => !this.has(port));
+    this.free.push(made);
+    return made;
   }
 
   /** The free ports of a range, in ascending ranges. */
