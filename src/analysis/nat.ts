@@ -1,8 +1,8 @@
 import type { Address, Flow } from '../engine/flow';
 import type { DeviceSummary, NatRule, RouteMapEntry } from '../config/model';
-import { PortSet } from '../engine/port-set';
 import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
+import { packetsOfFlow } from './acl/packet';
 import { findAccessList, findInterface, findNatPool } from './lookup';
 import type { Crossing } from './network/nat-crossing';
 import type { Treatment } from './situation';
@@ -138,15 +138,7 @@ export class NatTable {
   listSelects(name: string, flow: Flow): boolean {
     const list = this.lists.get(name);
     if (list === undefined) return false;
-    const ported = flow.protocol !== 50;
-    const packets = {
-      protocol: flow.protocol,
-      source: flow.inside.address,
-      destination: flow.outside.address,
-      sourcePorts: ported ? PortSet.of(flow.inside.port) : null,
-      destinationPorts: ported ? PortSet.of(flow.outside.port) : null,
-    };
-    return evaluate(list, packets, 'source').verdict === 'permit';
+    return evaluate(list, packetsOfFlow(flow), 'source').verdict === 'permit';
   }
 
   private selects(

@@ -1,4 +1,5 @@
-import type { PortSet } from '../../engine/port-set';
+import type { Flow } from '../../engine/flow';
+import { PortSet } from '../../engine/port-set';
 
 /** The end of the packets whose ports a PAT chose; the other end has one port. */
 export type VaryingSide = 'source' | 'destination';
@@ -14,4 +15,16 @@ export interface PacketSet {
   /** Null for a protocol without ports. */
   readonly sourcePorts: PortSet | null;
   readonly destinationPorts: PortSet | null;
+}
+
+/** The packets of one flow before any translation. */
+export function packetsOfFlow({ protocol, inside, outside }: Flow): PacketSet {
+  const ported = protocol !== 50;
+  return {
+    protocol,
+    source: inside.address,
+    destination: outside.address,
+    sourcePorts: ported ? PortSet.of(inside.port) : null,
+    destinationPorts: ported ? PortSet.of(outside.port) : null,
+  };
 }

@@ -1,9 +1,9 @@
 import type { LegacyGlobal, LegacyNatRule, LegacyStatic } from '../../config/facts/asa-legacy';
 import type { DeviceSummary } from '../../config/model';
 import type { Address, Flow } from '../../engine/flow';
-import { PortSet } from '../../engine/port-set';
 import { CompiledList } from '../acl/compiled-list';
 import { evaluate } from '../acl/evaluate';
+import { packetsOfFlow } from '../acl/packet';
 import { findAccessList } from '../lookup';
 import type { Crossing } from '../network/nat-crossing';
 import type { Treatment } from '../situation';
@@ -80,15 +80,7 @@ export class LegacyNat {
     }
     const list = this.listNamed(accessList);
     if (list === null) return false;
-    const ported = flow.protocol !== 50;
-    const packets = {
-      protocol: flow.protocol,
-      source: flow.inside.address,
-      destination: flow.outside.address,
-      sourcePorts: ported ? PortSet.of(flow.inside.port) : null,
-      destinationPorts: ported ? PortSet.of(flow.outside.port) : null,
-    };
-    return evaluate(list, packets, 'source').verdict === 'permit';
+    return evaluate(list, packetsOfFlow(flow), 'source').verdict === 'permit';
   }
 
   private listNamed(name: string): CompiledList | null {

@@ -5,6 +5,7 @@ import { CompiledList } from '../../../src/analysis/acl/compiled-list';
 import { parseConfig } from '../../../src/config/parse';
 import { evaluate } from '../../../src/analysis/acl/evaluate';
 import { PortSet } from '../../../src/engine/port-set';
+import { addressFits, portFits } from './acl/random-lists';
 
 /** Few values, so that random lines and packets meet often. */
 const addresses = [0xc0000202, 0xc0000203, 0xc6336401, 0xc6336402];
@@ -69,33 +70,6 @@ function admits(
     return entry.action === 'permit';
   }
   return false;
-}
-
-function addressFits(match: AddressMatch, address: number): boolean {
-  if (match.kind === 'host') return match.address === address;
-  if (match.kind !== 'wildcard') return true;
-  for (let bit = 0; bit < 32; bit++) {
-    const cares = ((match.wildcard >>> bit) & 1) === 0;
-    if (cares && ((match.address >>> bit) & 1) !== ((address >>> bit) & 1)) return false;
-  }
-  return true;
-}
-
-function portFits(match: PortMatch | null, value: number): boolean {
-  switch (match?.operator) {
-    case 'eq':
-      return match.ports.includes(value);
-    case 'neq':
-      return !match.ports.includes(value);
-    case 'lt':
-      return value < match.port;
-    case 'gt':
-      return value > match.port;
-    case 'range':
-      return match.first <= value && value <= match.last;
-    default:
-      return true;
-  }
 }
 
 function compiled(list: AccessList): CompiledList {

@@ -25,7 +25,7 @@ export function takes(ace: Ace, packet: OnePacket): boolean {
 }
 
 /** Bit by bit, so that it shares nothing with what it checks. */
-function addressFits(match: AddressMatch, address: number): boolean {
+export function addressFits(match: AddressMatch, address: number): boolean {
   if (match.kind === 'host') return match.address === address;
   if (match.kind !== 'wildcard') return match.kind === 'any';
   for (let bit = 0; bit < 32; bit++) {
@@ -35,7 +35,8 @@ function addressFits(match: AddressMatch, address: number): boolean {
   return true;
 }
 
-function portFits(match: PortMatch | null, value: number): boolean {
+/** Whether a port is one that a match asks for. */
+export function portFits(match: PortMatch | null, value: number): boolean {
   switch (match?.operator) {
     case 'eq':
       return match.ports.includes(value);
