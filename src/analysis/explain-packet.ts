@@ -1,3 +1,4 @@
+import type { Interface } from '../config/model';
 import type { Address, Protocol } from '../engine/flow';
 import type { Ports } from '../engine/prediction';
 import type { Verdict } from './acl/evaluate';
@@ -211,19 +212,19 @@ class Walk {
   private route({ device, in: incoming, out, passed }: PassedHop): void {
     if (device === null || out === null || this.gateway === null) return;
     const exit = factsOf(device).routing.exit(this.gateway, incoming?.vrf ?? out.vrf);
-    const index = device.summary.interfaces.indexOf(out);
+    const decides = exit?.interface === out ? exit : null;
     const assumption = this.path?.assumptions.find(
       (one) => (one.code === 'assumed-default' || one.code === 'equal-routes') && one.device === device.id,
     );
     this.add({
       device,
       packet: this.packet(passed),
-      place: index < 0 ? null : { file: device.id, place: { kind: 'interface', interface: index } },
+      place: routePlace(device, out, decides?.staticRoute ?? null),
       detail: {
         kind: 'route',
         destination: this.gateway,
         interface: out.nameif ?? out.name,
-        nextHop: exit?.interface === out ? exit.nextHop : null,
+        nextHop: decides?.nextHop ?? null,
         assumption: assumption ?? null,
       },
     });
@@ -306,6 +307,14 @@ function insideEnd(translation: Translation, after: number): PacketEnd {
 
 function portsOf(protocol: Protocol, port: number): Ports {
   return protocol === 50 ? { kind: 'portless' } : { kind: 'exact', port };
+}
+
+/** The static route that decides, else the interface in whose subnet the destination is. */
+function routePlace(device: Device, out: Interface, route: number | null): FilePlace | null {
+  const { id: file, summary } = device;
+  if (route !== null) return { file, place: { kind: 'static-route', route } };
+  const index = summary.interfaces.indexOf(out);
+  return index < 0 ? null : { file, place: { kind: 'interface', interface: index } };
 }
 
 /** Whether a list sees packets that the stage has not translated yet. */

@@ -11,6 +11,7 @@ export type Place =
   | { readonly kind: 'record'; readonly family: Family; readonly record: number }
   | { readonly kind: 'access-group'; readonly interface: number; readonly direction: 'in' | 'out' }
   | { readonly kind: 'directive'; readonly directive: number }
+  | { readonly kind: 'static-route'; readonly route: number }
   /** The first line that begins with one of these words, whatever blanks stand before it. */
   | { readonly kind: 'line'; readonly begins: readonly string[] }
   /** In a file whose facts have offsets of their own. */

@@ -17,6 +17,7 @@ export interface SummaryPlaces {
   readonly translations: TranslationPlaces;
   readonly records: RecordPlaces;
   readonly directives: readonly number[];
+  readonly staticRoutes: readonly number[];
   /** Whether a `no` line took something away again, so that what one line says may depend on all the others. */
   readonly removals: boolean;
 }
@@ -61,7 +62,9 @@ class Assembly {
   private readonly routeMaps = new RouteMaps();
   /** The VRF whose block was opened last. */
   private vrf: string | null = null;
-  private readonly staticRoutes = new RemovableItems<StaticRoute>((route) => route);
+  private readonly staticRoutes = new RemovableItems<{ readonly route: StaticRoute; readonly line: number }>(
+    ({ route }) => route,
+  );
   private readonly directives: Directive[] = [];
   private readonly directiveLines: number[] = [];
   private readonly records = new RecordTables();
@@ -116,7 +119,7 @@ class Assembly {
         this.routeMaps.add(statement);
         break;
       case 'route':
-        this.addRoute(statement);
+        this.addRoute(statement, line);
         break;
       case 'record':
         if (statement.family === 'vrfs') this.vrf = statement.key;
@@ -150,12 +153,12 @@ class Assembly {
     }
   }
 
-  private addRoute({ route: written, negated, inVrf }: Statement & { kind: 'route' }): void {
+  private addRoute({ route: written, negated, inVrf }: Statement & { kind: 'route' }, line: number): void {
     const route = inVrf === true ? { ...written, vrf: this.vrf } : written;
     if (negated) {
       this.staticRoutes.remove(route);
     } else {
-      this.staticRoutes.push(route);
+      this.staticRoutes.push({ route, line });
     }
   }
 
@@ -164,6 +167,7 @@ class Assembly {
     const interfaces = this.interfaces.finish();
     const translations = this.translations.finish();
     const found = this.records.finish();
+    const routes = this.staticRoutes.left();
     const records = { ...found, lists: withNamedMembers(found.lists) };
     const drafts = withNamedParts(lists.lists, records.lists);
     const { globalAccessGroup } = interfaces;
@@ -178,7 +182,7 @@ class Assembly {
       natTimeouts: translations.timeouts,
       cgn: translations.cgn,
       routeMaps: this.routeMaps.finish(),
-      staticRoutes: this.staticRoutes.left(),
+      staticRoutes: routes.map(({ route }) => route),
       directives: this.directives,
       ...(globalAccessGroup === null ? {} : { globalAccessGroup }),
       ...(Object.keys(records.lists).length === 0 ? {} : { records: records.lists }),
@@ -192,6 +196,7 @@ class Assembly {
         translations: translations.places,
         records: records.places,
         directives: this.directiveLines,
+        staticRoutes: routes.map(({ line }) => line),
         removals: this.removals,
       },
     };

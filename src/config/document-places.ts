@@ -59,6 +59,10 @@ export class DocumentPlaces implements Places {
     return this.content(this.places.directives[index]);
   }
 
+  staticRoute(index: number): Span | null {
+    return this.content(this.places.staticRoutes[index]);
+  }
+
   record(family: Family, index: number): Span | null {
     return this.content(this.places.records[family]?.[index]);
   }

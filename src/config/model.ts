@@ -320,6 +320,7 @@ export interface Places {
   natPool(index: number): Span | null;
   interface(index: number): Span | null;
   directive(index: number): Span | null;
+  staticRoute(index: number): Span | null;
   /** The first line of a record by its index in `DeviceSummary.records`. */
   record(family: Family, index: number): Span | null;
   /** Every use of a list by `ip access-group`. */

@@ -28,5 +28,7 @@ export function spanOf(place: Place, config: ConfigDocument | null): Span | null
       return places.accessGroup(place.interface, place.direction);
     case 'directive':
       return places.directive(place.directive);
+    case 'static-route':
+      return places.staticRoute(place.route);
   }
 }

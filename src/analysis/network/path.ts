@@ -163,7 +163,7 @@ class PathFinder {
     const [only = null] = outside;
     const found = supposed ?? (outside.length === 1 ? only : null);
     if (found === null) return null;
-    return { interface: found, nextHop: null, isOneOfSeveral: false, isAssumed: true };
+    return { interface: found, nextHop: null, isOneOfSeveral: false, isAssumed: true, staticRoute: null };
   }
 
   private pass(device: Device, incoming: Interface | null, out: Interface | null, arrival: Address): void {

@@ -13,6 +13,8 @@ export interface Exit {
   readonly isOneOfSeveral: boolean;
   /** No route says so: the interface has its address and, with it, its default route from DHCP or PPP. */
   readonly isAssumed: boolean;
+  /** Index in `staticRoutes` of the route that decides; null for a connected subnet, and where no route says it. */
+  readonly staticRoute: number | null;
 }
 
 interface Route {
@@ -24,6 +26,7 @@ interface Route {
   readonly nextHop: Address | null;
   /** VRF in which the next hop is looked up. */
   readonly nextVrf: string | null;
+  readonly staticRoute: number | null;
 }
 
 /** The connected subnets and static routes of a device; no routing protocol is simulated. */
@@ -49,16 +52,17 @@ export class RoutingTable {
         interface: one,
         nextHop: null,
         nextVrf: null,
+        staticRoute: null,
       })),
     );
-    const configured = summary.staticRoutes.flatMap((route): readonly Route[] => {
+    const configured = summary.staticRoutes.flatMap((route, staticRoute): readonly Route[] => {
       if (route.tunneled === true) return [];
       const outgoing = route.interface === null ? null : (this.interface(route.interface) ?? null);
       if (route.interface !== null && outgoing === null) return [];
       if (outgoing === null && route.nextHop === null) return [];
       const { network, mask, vrf, nextHop, distance = 1 } = route;
       const nextVrf = route.global === true ? null : vrf;
-      return [{ network, mask, vrf, distance, interface: outgoing, nextHop, nextVrf }];
+      return [{ network, mask, vrf, distance, interface: outgoing, nextHop, nextVrf, staticRoute }];
     });
     this.routes = [...connected, ...configured].sort(
       (one, other) => other.mask - one.mask || one.distance - other.distance,
@@ -93,8 +97,8 @@ export class RoutingTable {
         (other.interface !== best.interface || other.nextHop !== best.nextHop),
     );
     if (best.interface !== null) {
-      const { nextHop } = best;
-      return { interface: best.interface, nextHop, isOneOfSeveral, isAssumed: false };
+      const { nextHop, staticRoute } = best;
+      return { interface: best.interface, nextHop, isOneOfSeveral, isAssumed: false, staticRoute };
     }
     if (best.nextHop === null) return null;
     const onward =
@@ -105,6 +109,7 @@ export class RoutingTable {
       ...onward,
       nextHop: onward.nextHop ?? best.nextHop,
       isOneOfSeveral: isOneOfSeveral || onward.isOneOfSeveral,
+      staticRoute: best.staticRoute,
     };
   }
 
@@ -114,7 +119,7 @@ export class RoutingTable {
     );
     const [only] = unknown;
     if (only === undefined || unknown.length > 1) return null;
-    return { interface: only, nextHop: null, isOneOfSeveral: false, isAssumed: true };
+    return { interface: only, nextHop: null, isOneOfSeveral: false, isAssumed: true, staticRoute: null };
   }
 }
 

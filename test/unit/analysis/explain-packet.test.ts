@@ -82,6 +82,29 @@ describe('a packet explained', () => {
     ]);
   });
 
+  it('shows the static route that decides, also where its next hop is found by another one', async () => {
+    const recursive = ios.replace(
+      'ip route 0.0.0.0 0.0.0.0 192.0.2.1',
+      'ip route 10.9.9.9 255.255.255.255 192.0.2.1\nip route 0.0.0.0 0.0.0.0 10.9.9.9\nip route 10.8.0.0 255.255.0.0 Null0',
+    );
+    const files = { 'edge.cfg': recursive, 'hub.cfg': hub };
+    const route = (await phasesOf(files, 'edge.cfg', 'alice')).find(({ detail }) => detail.kind === 'route');
+    assert.deepEqual(route?.place, {
+      file: uriOf('edge.cfg'),
+      place: { kind: 'static-route', route: 1 },
+    });
+    const { document } = await workspaceOf(files).workspace.snapshot(uriOf('edge.cfg'));
+    const span = document!.config!.places.staticRoute(1)!;
+    assert.equal(recursive.slice(span.start, span.end), 'ip route 0.0.0.0 0.0.0.0 10.9.9.9');
+  });
+
+  it('shows the interface where the gateway is on its subnet', async () => {
+    const near = ios.replace('198.51.100.1', '192.0.2.1');
+    const phases = await phasesOf({ 'edge.cfg': near }, 'edge.cfg', 'alice');
+    const route = phases.find(({ detail }) => detail.kind === 'route');
+    assert.deepEqual(route?.place?.place, { kind: 'interface', interface: 0 });
+  });
+
   it('ends where every packet is dropped, on the way back too', async () => {
     const phases = await phasesOf({ 'edge.cfg': ios, 'hub.cfg': hub }, 'edge.cfg', 'alice', 'stream');
     assert.equal(
