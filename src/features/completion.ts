@@ -5,11 +5,11 @@ import { snippetDocs } from '../messages/commands/snippets';
 import { maskText } from '../messages/masks';
 import { portText } from '../messages/port-names';
 import { editorWords } from '../messages/editor';
-import { blocksAt, syntaxOf } from './commands/blocks';
-import type { Block, Syntax } from './commands/command';
+import { blocksAt, syntaxOf } from '../config/commands/blocks';
+import type { Block, Syntax } from '../config/commands/command';
 import { commandDocumentation, documentationOf, synopsisOf } from './commands/documentation';
 import { commandLineAt } from './commands/line-at';
-import { commandsIn, continuations, type Continuation, type KnownCommand } from './commands/matcher';
+import { commandsIn, continuations, type Continuation, type KnownCommand } from '../config/commands/matcher';
 import { snippets } from './commands/snippets';
 import { completeDirective } from './directive-completion';
 

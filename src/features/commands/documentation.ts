@@ -1,5 +1,5 @@
 import { docsOf } from '../../messages/commands/families';
-import type { FoundElement, KnownCommand } from './matcher';
+import type { FoundElement, KnownCommand } from '../../config/commands/matcher';
 
 /** What a word of a command means, or what the command does where the word has no sentence of its own. */
 export function documentationOf({ element, known }: FoundElement): string {

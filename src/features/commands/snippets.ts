@@ -1,5 +1,5 @@
 import type { snippetDocs } from '../../messages/commands/snippets';
-import type { Block, Syntax } from './command';
+import type { Block, Syntax } from '../../config/commands/command';
 
 /** Several words or lines at once, with places to fill in as VS Code writes them. */
 export interface Snippet {

@@ -1,3 +1,4 @@
+import type { CommandFamily } from '../../config/commands/command';
 import { aclDocs } from './acl';
 import { asaNatDocs } from './asa-nat';
 import { cryptoDocs } from './crypto';
@@ -9,7 +10,7 @@ import { natDocs } from './nat';
 import { objectsDocs } from './objects';
 import { routingDocs } from './routing';
 
-const families = {
+const families: Readonly<Record<CommandFamily, CommandDocs>> = {
   acl: aclDocs,
   nat: natDocs,
   interface: interfaceDocs,
@@ -19,12 +20,9 @@ const families = {
   firewall: firewallDocs,
   objects: objectsDocs,
   asaNat: asaNatDocs,
-} as const;
-
-/** Commands that belong together. */
-export type Family = keyof typeof families;
+};
 
 /** The documentation of a family's commands and words. */
-export function docsOf(family: Family): CommandDocs {
+export function docsOf(family: CommandFamily): CommandDocs {
   return families[family];
 }

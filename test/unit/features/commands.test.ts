@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { commandTables } from '../../../src/features/commands/tables';
-import { partsOf } from '../../../src/features/commands/parts';
-import { compileSyntax } from '../../../src/features/commands/syntax';
+import { commandTables } from '../../../src/config/commands/tables';
+import { partsOf } from '../../../src/config/commands/parts';
+import { compileSyntax } from '../../../src/config/commands/syntax';
 import { docsOf } from '../../../src/messages/commands/families';
 import { commandDocumentation, synopsisOf } from '../../../src/features/commands/documentation';
 

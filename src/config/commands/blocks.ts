@@ -1,5 +1,5 @@
-import type { ConfigDocument, Dialect } from '../../config/model';
-import { Mode, Style, baseOf, modeOf, partOf, styleOf } from '../../config/text/line-state';
+import type { ConfigDocument, Dialect } from '../model';
+import { Mode, Style, baseOf, modeOf, partOf, styleOf } from '../text/line-state';
 import type { Block, Syntax } from './command';
 
 const blockOfMode: Readonly<Record<number, Block>> = {

@@ -1,7 +1,4 @@
-import type { asaNatDocs } from '../../messages/commands/asa-nat';
 import type { Command, CommandTable } from './command';
-
-type Id = keyof typeof asaNatDocs.commands;
 
 const poolOptions =
   '[ { extended | flat [ include-reserve ] | include-reserve | round-robin | block-allocation } ]...';
@@ -9,7 +6,7 @@ const staticOptions = '[ { no-proxy-arp | route-lookup | dns | unidirectional | 
 const mapped = `{ interface | pat-pool <name:object> ${poolOptions} [ interface ] | <name:object> [ interface ] }`;
 const twice = `{ dynamic <name:object> ${mapped} | static <name:object> { interface | <name:object> } } [ destination static { interface | <name:object> } <name:object> ] [ service <name:object> <name:object> ] [ { no-proxy-arp | route-lookup | dns | unidirectional | inactive } ]... [ description <line> ]`;
 
-const commands: readonly Command<Id>[] = [
+const commands: readonly Command[] = [
   { id: 'objectNat', in: ['network-object'], syntax: `nat [ <pair> ] dynamic ${mapped} [ dns ]` },
   {
     id: 'objectStatic',

@@ -1,15 +1,12 @@
-import type { interfaceDocs } from '../../messages/commands/interface';
 import type { Command, CommandTable } from './command';
 
-type Id = keyof typeof interfaceDocs.commands;
-
-const both: readonly Command<Id>[] = [
+const both: readonly Command[] = [
   { id: 'interface', in: ['global'], syntax: 'interface <name:interface> [ <word>... ]' },
   { id: 'description', in: ['interface'], syntax: 'description <line>' },
   { id: 'shutdown', in: ['interface'], syntax: 'shutdown' },
 ];
 
-const ios: readonly Command<Id>[] = [
+const ios: readonly Command[] = [
   {
     id: 'address',
     in: ['interface'],
@@ -51,7 +48,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'reassembly', in: ['interface'], syntax: 'ip virtual-reassembly [ { in | out } ]...' },
 ];
 
-const asa: readonly Command<Id>[] = [
+const asa: readonly Command[] = [
   { id: 'nameif', in: ['interface'], syntax: 'nameif <new:nameif>' },
   { id: 'securityLevel', in: ['interface'], syntax: 'security-level <number>' },
   {

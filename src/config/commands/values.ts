@@ -1,5 +1,5 @@
-import { parseAddress, placeholder } from '../../config/values/address';
-import { portNames, protocolNames } from '../../config/values/ports';
+import { parseAddress, placeholder } from '../values/address';
+import { portNames, protocolNames } from '../values/ports';
 import type { Syntax } from './command';
 import type { ValueType } from './syntax';
 

@@ -1,7 +1,4 @@
-import type { cryptoDocs } from '../../messages/commands/crypto';
 import type { Command, CommandTable } from './command';
-
-type Id = keyof typeof cryptoDocs.commands;
 
 const transforms =
   '{ esp-aes [ { 128 | 192 | 256 } ] | esp-gcm [ { 128 | 192 | 256 } ] | esp-3des | esp-des | esp-null | esp-sha-hmac | esp-sha256-hmac | esp-sha384-hmac | esp-sha512-hmac | esp-md5-hmac | ah-sha-hmac | ah-md5-hmac }...';
@@ -9,7 +6,7 @@ const lifetime = '{ seconds <number> | kilobytes <number> }';
 const pfs =
   'set pfs [ { group1 | group2 | group5 | group14 | group15 | group16 | group19 | group20 | group21 | group24 } ]';
 
-const policy: readonly Command<Id>[] = [
+const policy: readonly Command[] = [
   {
     id: 'authentication',
     in: ['ike-policy'],
@@ -21,7 +18,7 @@ const policy: readonly Command<Id>[] = [
   { id: 'policyLifetime', in: ['ike-policy'], syntax: 'lifetime <number>' },
 ];
 
-const maps: readonly Command<Id>[] = [
+const maps: readonly Command[] = [
   { id: 'matchAddress', in: ['crypto-map'], syntax: 'match address <name:acl>' },
   { id: 'setPeer', in: ['crypto-map'], syntax: 'set peer { <ipv4> | <word> } [ { dynamic | default } ]...' },
   { id: 'setPfs', in: ['crypto-map', 'ipsec-profile'], syntax: pfs },
@@ -37,7 +34,7 @@ const maps: readonly Command<Id>[] = [
   },
 ];
 
-const ios: readonly Command<Id>[] = [
+const ios: readonly Command[] = [
   { id: 'isakmpPolicy', in: ['global'], syntax: 'crypto isakmp policy <number>' },
   {
     id: 'isakmpKey',
@@ -159,7 +156,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'pki', in: ['global'], syntax: 'crypto pki { trustpoint <word> | certificate chain <word> }' },
 ];
 
-const asa: readonly Command<Id>[] = [
+const asa: readonly Command[] = [
   { id: 'isakmpPolicy', in: ['global'], syntax: 'crypto { ikev1 | isakmp } policy <number>' },
   { id: 'isakmpEnable', in: ['global'], syntax: 'crypto { ikev1 | isakmp } enable <name:nameif>' },
   { id: 'asaNatTraversal', in: ['global'], syntax: 'crypto isakmp nat-traversal [ <number> ]' },

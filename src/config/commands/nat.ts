@@ -1,14 +1,11 @@
-import type { natDocs } from '../../messages/commands/nat';
 import type { Command, CommandTable } from './command';
-
-type Id = keyof typeof natDocs.commands;
 
 const dynamicOptions =
   '[ { vrf <name:vrf> | overload | match-in-vrf | reversible | oer | mapping-id <number> } ]...';
 const staticOptions =
   '[ { extendable | no-alias | no-payload | vrf <name:vrf> | match-in-vrf | reversible | route-map <name:route-map> | redundancy <word> | mapping-id <number> } ]...';
 
-const commands: readonly Command<Id>[] = [
+const commands: readonly Command[] = [
   {
     id: 'dynamic',
     in: ['global'],

@@ -1,9 +1,6 @@
-import type { routingDocs } from '../../messages/commands/routing';
 import type { Command, CommandTable } from './command';
 
-type Id = keyof typeof routingDocs.commands;
-
-const both: readonly Command<Id>[] = [
+const both: readonly Command[] = [
   { id: 'hostname', in: ['global'], syntax: 'hostname <word>' },
   { id: 'routeMap', in: ['global'], syntax: 'route-map <new:route-map> [ { permit | deny } [ <number> ] ]' },
   {
@@ -15,7 +12,7 @@ const both: readonly Command<Id>[] = [
   { id: 'setNextHop', in: ['route-map'], syntax: 'set ip next-hop <ipv4>...' },
 ];
 
-const ios: readonly Command<Id>[] = [
+const ios: readonly Command[] = [
   {
     id: 'route',
     in: ['global'],
@@ -32,7 +29,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'vrf', in: ['global'], syntax: '{ vrf definition | ip vrf } <new:vrf>' },
 ];
 
-const asa: readonly Command<Id>[] = [
+const asa: readonly Command[] = [
   {
     id: 'asaRoute',
     in: ['global'],

@@ -1,9 +1,6 @@
-import type { objectsDocs } from '../../messages/commands/objects';
 import type { Command, CommandTable } from './command';
 
-type Id = keyof typeof objectsDocs.commands;
-
-const ios: readonly Command<Id>[] = [
+const ios: readonly Command[] = [
   { id: 'networkGroup', in: ['global'], syntax: 'object-group network <new:object-group>' },
   { id: 'serviceGroup', in: ['global'], syntax: 'object-group service <new:object-group>' },
   { id: 'host', in: ['network-group'], syntax: 'host <ipv4>' },
@@ -19,7 +16,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'description', in: ['network-group', 'service-group'], syntax: 'description <line>' },
 ];
 
-const asa: readonly Command<Id>[] = [
+const asa: readonly Command[] = [
   { id: 'name', in: ['global'], syntax: 'name <ipv4> <word>' },
   { id: 'networkObject', in: ['global'], syntax: 'object network <new:object>' },
   { id: 'serviceObject', in: ['global'], syntax: 'object service <new:object>' },

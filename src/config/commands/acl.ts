@@ -1,9 +1,6 @@
-import type { aclDocs } from '../../messages/commands/acl';
 import type { Command, CommandTable } from './command';
 
-type Id = keyof typeof aclDocs.commands;
-
-const ios: readonly Command<Id>[] = [
+const ios: readonly Command[] = [
   { id: 'named', in: ['global'], syntax: 'ip access-list { standard | extended } <new:acl>' },
   { id: 'resequence', in: ['global'], syntax: 'ip access-list resequence <name:acl> <number> <number>' },
   { id: 'numbered', in: ['global'], syntax: 'access-list <new:acl> { $ACE | $STANDARD-ACE }' },
@@ -14,7 +11,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'evaluate', in: ['extended-acl'], syntax: '[ <number> ] evaluate <name:acl>' },
 ];
 
-const asa: readonly Command<Id>[] = [
+const asa: readonly Command[] = [
   {
     id: 'asaEntry',
     in: ['global'],

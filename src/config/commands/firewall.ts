@@ -1,9 +1,6 @@
-import type { firewallDocs } from '../../messages/commands/firewall';
 import type { Command, CommandTable } from './command';
 
-type Id = keyof typeof firewallDocs.commands;
-
-const ios: readonly Command<Id>[] = [
+const ios: readonly Command[] = [
   {
     id: 'inspectRule',
     in: ['global'],
@@ -56,7 +53,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'drop', in: ['policy-map', 'policy-class'], syntax: 'drop [ log ]' },
 ];
 
-const asa: readonly Command<Id>[] = [
+const asa: readonly Command[] = [
   { id: 'classMap', in: ['global'], syntax: 'class-map <new:class-map>' },
   {
     id: 'classMatch',

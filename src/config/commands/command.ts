@@ -1,4 +1,6 @@
-import type { Family } from '../../messages/commands/families';
+/** Commands that belong together. */
+export type CommandFamily =
+  'acl' | 'nat' | 'interface' | 'crypto' | 'ikev2' | 'routing' | 'firewall' | 'objects' | 'asaNat';
 
 /** Where a line stands: at the left edge, or in a block that a line above opened. */
 export type Block =
@@ -44,9 +46,9 @@ export type Block =
 export type Syntax = 'ios' | 'asa';
 
 /** One form of a command, as data. */
-export interface Command<Id extends string = string> {
+export interface Command {
   /** Its documentation is found by this name in the family's sentences. */
-  readonly id: Id;
+  readonly id: string;
   readonly in: readonly Block[];
   /** See `compileSyntax`. */
   readonly syntax: string;
@@ -54,7 +56,7 @@ export interface Command<Id extends string = string> {
 
 /** The commands of one family on one kind of device. */
 export interface CommandTable {
-  readonly family: Family;
+  readonly family: CommandFamily;
   readonly devices: readonly Syntax[];
   readonly commands: readonly Command[];
 }

@@ -1,13 +1,10 @@
-import type { ikev2Docs } from '../../messages/commands/ikev2';
 import type { Command, CommandTable } from './command';
-
-type Id = keyof typeof ikev2Docs.commands;
 
 const dpd = 'dpd <number> <number> { on-demand | periodic }';
 const identities = '{ address <ipv4> | fqdn <word> | email <word> | key-id <word> | dn }';
 const hashes = '{ sha1 | sha256 | sha384 | sha512 | md5 }...';
 
-const algorithms: readonly Command<Id>[] = [
+const algorithms: readonly Command[] = [
   { id: 'integrity', in: ['ikev2-policy', 'ikev2-proposal'], syntax: `integrity ${hashes}` },
   { id: 'prf', in: ['ikev2-policy', 'ikev2-proposal'], syntax: `prf ${hashes}` },
   {
@@ -17,7 +14,7 @@ const algorithms: readonly Command<Id>[] = [
   },
 ];
 
-const ios: readonly Command<Id>[] = [
+const ios: readonly Command[] = [
   { id: 'proposal', in: ['global'], syntax: 'crypto ikev2 proposal <new:ikev2-proposal>' },
   { id: 'policy', in: ['global'], syntax: 'crypto ikev2 policy <new:ikev2-policy>' },
   { id: 'keyring', in: ['global'], syntax: 'crypto ikev2 keyring <new:keyring>' },
@@ -63,7 +60,7 @@ const ios: readonly Command<Id>[] = [
   { id: 'virtualTemplate', in: ['ikev2-profile'], syntax: 'virtual-template <number> [ mode auto ]' },
 ];
 
-const asa: readonly Command<Id>[] = [
+const asa: readonly Command[] = [
   { id: 'policy', in: ['global'], syntax: 'crypto ikev2 policy <number>' },
   {
     id: 'asaEnable',
