@@ -196,7 +196,7 @@ function reparse(
   const shift = regionEnd - oldAfter;
   const { packed } = old;
   const read: LineStatement[] = [];
-  parser.reader.packed = packed;
+  parser.reader.rows.entries = packed;
   const readStates: number[] = [];
   const problems = new Map<number, readonly LineProblem[]>();
   let state = old.states[first] ?? initialState;
@@ -213,7 +213,7 @@ function reparse(
       problems.set(line, parser.reader.problems);
     }
   }
-  parser.reader.packed = null;
+  parser.reader.rows.entries = null;
   const statements = splicedStatements(old.statements, first, read, line - shift);
   const states = new Uint32Array(table.count);
   states.set(old.states.subarray(0, first));
@@ -273,7 +273,7 @@ class FirstReading {
     this.dialect = hint ?? recogniseDialect(text) ?? 'ios';
     this.parser = new LineParser(this.dialect);
     this.states = new Uint32Array(lines.count);
-    this.parser.reader.packed = this.packed;
+    this.parser.reader.rows.entries = this.packed;
   }
 
   /** Reads up to a line. */
@@ -287,7 +287,7 @@ class FirstReading {
       const statement = parser.read(text, starts[line] ?? 0, end, state);
       statements.push(statement === packedEntry ? packed.last : statement);
       if (names !== null) {
-        this.passNames(names, line, state);
+        this.passNames(names, line, state, statement === packedEntry);
       }
       state = parser.next;
       if (parser.reader.problems.length > 0) {
@@ -297,8 +297,13 @@ class FirstReading {
     this.state = state;
   }
 
-  private passNames(names: NameSink, line: number, state: number): void {
-    const { found, parser, text, lines } = this;
+  private passNames(names: NameSink, line: number, state: number, isRow: boolean): void {
+    const { found, parser, packed, text, lines } = this;
+    if (isRow) {
+      // All that a row can name is its list, and its words were not looked for.
+      if (packed.listOf(packed.last) === null) return;
+      parser.reader.loadLine(text, lines.startOf(line), lines.endOf(line), parser.content);
+    }
     namesOfReadLine(parser, text, modeOf(state), found);
     if (found.length > 0) {
       names(line, lines.startOf(line), found);
@@ -309,7 +314,7 @@ class FirstReading {
   /** What was read, as a whole. */
   document(assembled: Assembled): ParsedDocument {
     const { text, lines, statements, packed, states, problems, dialect, hint, parser } = this;
-    parser.reader.packed = null;
+    parser.reader.rows.entries = null;
     return new ParsedDocument(
       text,
       lines,

@@ -1,7 +1,7 @@
 import type { ListLine, Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { beginsEntry, takeEntry } from './ace';
-import { packedEntry, packEntry } from './plain-entry';
+import { packedEntry } from './plain-entry';
 import type { Reader } from './reader';
 
 const notListNames = [
@@ -110,9 +110,7 @@ function takeNamedLine(
     return tokens.take('remark') ? remarkOf(reader, name, null) : null;
   }
   const list = sharedList(name, type, position, negated);
-  const { packed } = reader;
-  const mayPack = packed !== null && type === 'extended' && position === null && !negated;
-  if (mayPack && packEntry(reader, packed, list)) {
+  if (type === 'extended' && position === null && !negated && reader.takeRow(list)) {
     return packedEntry;
   }
   const entry = takeEntry(reader, type);
@@ -143,7 +141,7 @@ export function takeListEntry(reader: Reader, type: 'standard' | 'extended'): St
       const entry = takeEntry(reader, type);
       statement = entry === null ? null : { kind: 'no-entry', entry };
     }
-  } else if (reader.packed !== null && type === 'extended' && packEntry(reader, reader.packed, null)) {
+  } else if (type === 'extended' && reader.takeRow(null)) {
     statement = packedEntry;
   } else if (beginsEntry(reader, tokens.at)) {
     const number = tokens.numberAt(tokens.at);

@@ -16,16 +16,35 @@ import {
   withStyle,
 } from '../text/line-state';
 import { Prompt, type LineContent } from '../text/prompt';
+import { blocksOf, syntaxOf } from '../commands/blocks';
+import { fullKeywords, shortFormsOf } from '../commands/typed-words';
 import { stateAfterBanner } from './banner';
 import { readDirective } from './directive';
 import { beginsGlobalCommand, beginsOtherBlock, belongsTo, opensPart, takeModeLine } from './modes';
 import { endsOutput, printsNoConfig } from './output';
+import { packedEntry } from './plain-entry';
 import { Reader } from './reader';
 import { takeGlobalLine } from './global';
 
 const exclamation = 33;
-/** Words at the beginning of a line among which a short one is looked for. */
-const mostShort = 5;
+
+/** What most lines say, whose words the grammar takes in any length that a device takes. */
+const settledKinds: ReadonlySet<Statement['kind']> = new Set([
+  'ace',
+  'access-list-line',
+  'no-entry',
+  'evaluate',
+  'unknown',
+  'remark',
+  'nat-rule',
+  'route',
+  'address',
+  'nat-side',
+  'description',
+  'hostname',
+  'version',
+  'directive',
+]);
 
 /**
  * Reads one line after the other. What a line says depends on its text and on the state before it only, so that a line
@@ -44,9 +63,14 @@ export class LineParser {
   read(text: string, start: number, end: number, state: number): Statement | null {
     const { reader, content } = this;
     const mode = modeOf(state);
+    reader.problems = reader.problems.length > 0 ? [] : reader.problems;
+    const after = reader.rows.readLine(text, start, end, state);
+    if (after >= 0) {
+      this.next = after;
+      return packedEntry;
+    }
     this.next = state;
     this.lineEnd = end;
-    reader.problems = reader.problems.length > 0 ? [] : reader.problems;
     if (mode === Mode.banner) {
       if (endsBanner(state, text, start, end)) {
         this.next = initialState;
@@ -100,26 +124,48 @@ export class LineParser {
     return null;
   }
 
-  /** Reads the line as it is written, and where it then says nothing, with keywords as somebody types them by hand. */
+  /** Reads the line as it is written, and with keywords in full where somebody typed them by hand. */
   private readCommand(state: number): Statement | null {
     const statement = this.readWritten(state);
-    if (statement !== null || !this.reader.tokens.mayBeShort(mostShort)) {
-      return statement;
+    return this.mayBeTyped(statement) ? this.readTyped(state, statement) : statement;
+  }
+
+  /** Whether words may be parts of keywords that were not read as such; hardly ever where the line says what most lines say. */
+  private mayBeTyped(statement: Statement | null): boolean {
+    const { reader, dialect } = this;
+    if (statement === null) return true;
+    if (settledKinds.has(statement.kind) && !reader.unsure) return false;
+    return reader.tokens.mayBeShort(shortFormsOf(syntaxOf(dialect)));
+  }
+
+  private readTyped(state: number, written: Statement | null): Statement | null {
+    const { reader, content, next } = this;
+    const { tokens } = reader;
+    const first = tokens.isAt(0, 'no') ? 1 : 0;
+    const words: string[] = [];
+    for (let index = first; index < tokens.count; index++) {
+      words.push(tokens.wordAt(index));
     }
-    const { reader, next } = this;
-    const { problems, secret } = reader;
+    const before = content.prompt === Prompt.global ? initialState : state;
+    const blocks = blocksOf(before, content.prompt === Prompt.mode ? Infinity : content.indent);
+    const keywords = fullKeywords(words, blocks, syntaxOf(this.dialect));
+    if (keywords === null) {
+      return written;
+    }
+    const { problems, secret, opened } = reader;
     reader.problems = [];
-    reader.tokens.at = 0;
-    reader.tokens.short = true;
+    tokens.at = 0;
+    tokens.full = first === 0 ? keywords : [undefined, ...keywords];
     const typed = this.readWritten(state);
     if (typed !== null && reader.problems.length === 0) {
       return typed;
     }
-    reader.tokens.short = false;
+    tokens.full = null;
     reader.problems = problems;
     reader.secret = secret;
+    reader.opened = opened;
     this.next = next;
-    return null;
+    return written;
   }
 
   private readWritten(state: number): Statement | null {

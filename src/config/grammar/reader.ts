@@ -1,23 +1,25 @@
 import type { ConfigProblem, Span } from '../model';
 import { Mode } from '../text/line-state';
-import type { PackedEntries } from '../packed-entries';
+import type { ListLine } from '../statements';
 import type { LineContent } from '../text/prompt';
 import { Tokens } from '../text/tokens';
+import { CharacterWindow } from '../text/window';
+import { EntryRows } from './entry-rows';
 
 /** A problem of one line; its span counts from the start of the line. */
 export type LineProblem = ConfigProblem;
 
 /** What the grammar reads a line with: its words, how addresses are written, and where problems go. */
 export class Reader {
-  readonly tokens = new Tokens();
+  readonly window = new CharacterWindow();
+  readonly tokens = new Tokens(this.window);
   /** ASA syntax where both families use the same words: masks instead of wildcards, other port names. */
   asa = false;
   /** Whether a name may stand for an address (`names` of the ASA). */
   addressNames = false;
   /** Groups known to hold services, where all lines have been read before. */
   serviceGroups: ReadonlySet<string> | null = null;
-  /** Where entries go as rows; null where each is to be an object. */
-  packed: PackedEntries | null = null;
+  readonly rows = new EntryRows(this.window);
   /** Problems of the current line. */
   problems: LineProblem[] = [];
   /** Mode that the last global line opened. */
@@ -29,17 +31,26 @@ export class Reader {
   destinationEnd = -1;
   /** Index of the word of the line that is a secret; -1 where it has none. */
   secret = -1;
+  /** Whether a word of the line was left out, or kept as it is for want of a field of its own. */
+  unsure = false;
   private lineStart = 0;
 
   /** Takes up the line from `start` to `end`, and says where its content stands. */
   loadLine(text: string, start: number, end: number, content: LineContent): void {
     this.lineStart = start;
-    this.tokens.short = false;
+    this.tokens.full = null;
+    this.unsure = false;
     this.tokens.loadLine(text, start, end, content);
     this.secret = -1;
     if (this.problems.length > 0) {
       this.problems = [];
     }
+  }
+
+  /** Takes the rest of the line as an entry into a row; false where it is no plain one, or rows are not asked for. */
+  takeRow(list: ListLine | null): boolean {
+    const { tokens } = this;
+    return this.rows.readEntry(this.lineStart, tokens.startOf(tokens.at), tokens.end, this.asa, list);
   }
 
   get sourcePorts(): Span | null {

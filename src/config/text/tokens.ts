@@ -1,5 +1,5 @@
 import type { Span } from '../model';
-import { isShortForm, mayBeginShortForm, twoLetters, wholeWords } from './short-forms';
+import type { ShortForms } from './short-forms';
 import { badAddress, isPlaceholder, notAddress, placeholder } from '../values/address';
 import type { KeywordTable } from '../values/keywords';
 import { isDigit, isLetter, lower } from './characters';
@@ -41,9 +41,8 @@ export class Tokens {
   /** Offsets of the content of the line, without blanks around it. */
   start = 0;
   end = 0;
-  private readonly window = new CharacterWindow();
   /** The characters of the window, and its place in the text. */
-  private bytes = this.window.bytes;
+  private bytes = new Uint8Array(0);
   private base = 0;
   /** What each word is by its characters, and its value where it is a number or an address. */
   private readonly shapes = new Uint8Array(mostTokens);
@@ -51,6 +50,8 @@ export class Tokens {
   /** Places of the words in the window. */
   private readonly starts = new Uint32Array(mostTokens);
   private readonly ends = new Uint32Array(mostTokens);
+
+  constructor(private readonly window = new CharacterWindow()) {}
 
   /** Splits `text` from `start` to `end`; a word that begins with `!` after the first word begins a comment. */
   load(text: string, start: number, end: number): void {
@@ -237,8 +238,8 @@ export class Tokens {
     return last;
   }
 
-  /** Whether words may be shorter than `isAt` is told: the line says nothing when they may not. */
-  short = false;
+  /** Keywords in full, by the index of their words, where somebody typed them shorter; null where nobody did. */
+  full: readonly (string | undefined)[] | null = null;
 
   get done(): boolean {
     return this.at >= this.count;
@@ -263,7 +264,7 @@ export class Tokens {
     }
     const start = this.starts[index] ?? 0;
     const length = (this.ends[index] ?? 0) - start;
-    if (length > word.length || (length < least && !(this.short && this.isShortForm(index, word)))) {
+    if (length > word.length || (length < least && this.full === null)) {
       return false;
     }
     const { bytes } = this;
@@ -272,29 +273,29 @@ export class Tokens {
         return false;
       }
     }
-    return true;
+    return this.full === null || this.isFull(index, word, length >= least);
   }
 
-  /** Whether one of the first `most` words may be a part of a keyword. */
-  mayBeShort(most: number): boolean {
+  /** Whether a word is `word` where keywords are known in full; `isEnough` where it is none of them. */
+  private isFull(index: number, word: string, isEnough: boolean): boolean {
+    const full = this.full?.[index];
+    return full === undefined ? isEnough : full.toLowerCase() === word;
+  }
+
+  /** Whether a word may be a part of a keyword. */
+  mayBeShort(forms: ShortForms): boolean {
     const { bytes, starts, ends } = this;
-    for (let index = Math.min(this.count, most) - 1; index >= 0; index--) {
+    for (let index = this.count - 1; index >= 0; index--) {
       const start = starts[index] ?? 0;
       const length = (ends[index] ?? 0) - start;
       if (
-        mayBeginShortForm(bytes[start] ?? 0, bytes[start + 1] ?? 0, length) &&
-        isShortForm(this.wordAt(index).toLowerCase())
+        forms.mayBegin(bytes[start] ?? 0, bytes[start + 1] ?? 0, length) &&
+        forms.has(this.wordAt(index).toLowerCase())
       ) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Whether the word is long enough to stand for `word`, and no command of its own. */
-  private isShortForm(index: number, word: string): boolean {
-    const typed = this.wordAt(index).toLowerCase();
-    return (typed.length > 2 || (typed.length === 2 && twoLetters.has(word))) && !wholeWords.has(typed);
   }
 
   is(word: string, least = word.length): boolean {
@@ -317,7 +318,9 @@ export class Tokens {
 
   /** The word as a string of its own, which does not keep the text in memory. */
   wordAt(index: number): string {
-    return index < this.count ? detached(this.text.slice(this.startOf(index), this.endOf(index))) : '';
+    return index < this.count
+      ? (this.full?.[index] ?? detached(this.text.slice(this.startOf(index), this.endOf(index))))
+      : '';
   }
 
   /** Takes the next word as a name; null at the end. */
@@ -382,9 +385,13 @@ export class Tokens {
 
   /** The value that a table has for the word, -1 where it has none. */
   valueAt(index: number, table: KeywordTable): number {
-    return index < this.count
+    if (index >= this.count) {
+      return -1;
+    }
+    const full = this.full?.[index];
+    return full === undefined
       ? table.findBytes(this.bytes, this.starts[index] ?? 0, this.ends[index] ?? 0)
-      : -1;
+      : table.find(full, 0, full.length);
   }
 
   /** Text from the word on to the end of the line, comment signs included. */

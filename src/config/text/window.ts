@@ -7,6 +7,11 @@ const usual = 1 << 14;
 const otherBlank = 11;
 const otherCharacter = 0x80;
 
+/** Whether a byte of a window separates words. */
+export function isBlankByte(byte: number): boolean {
+  return byte <= 32 || byte === 127;
+}
+
 const encoder = new TextEncoder();
 
 /**

@@ -82,29 +82,35 @@ describe('entries as rows', () => {
   it('are the entries that are read as objects', () => {
     let rows = 0;
     fc.assert(
-      fc.property(line, fc.constantFrom('ios' as const, 'asa' as const), ([list, words], dialect) => {
-        const state = list === '' ? openMode(Mode.extendedList, 0) : initialState;
-        const text = list === '' ? ` ${words}` : list + words;
-        const plain = new LineParser(dialect);
-        const statement = plain.read(text, 0, text.length, state);
-        const packing = new LineParser(dialect);
-        const packed = new PackedEntries();
-        packing.reader.packed = packed;
-        const read = packing.read(text, 0, text.length, state);
-        if (read !== packedEntry) {
-          assert.deepEqual(read, statement);
-          return;
-        }
-        rows++;
-        const own = packed.entryOf(packed.last);
-        const named = packed.listOf(packed.last);
-        assert.deepEqual(
-          named === null ? own : { kind: 'access-list-line', list: named, entry: own },
-          statement,
-        );
-        assert.deepEqual(packing.reader.problems, plain.reader.problems);
-        assert.equal(packing.next, plain.next);
-      }),
+      fc.property(
+        line,
+        entry,
+        fc.constantFrom('ios' as const, 'asa' as const),
+        ([list, words], above, dialect) => {
+          const state = list === '' ? openMode(Mode.extendedList, 0) : initialState;
+          const text = list === '' ? ` ${words}` : list + words;
+          const plain = new LineParser(dialect);
+          const statement = plain.read(text, 0, text.length, state);
+          const packing = new LineParser(dialect);
+          const packed = new PackedEntries();
+          packing.reader.rows.entries = packed;
+          packing.read(`${list}${above}`, 0, list.length + above.length, state);
+          const read = packing.read(text, 0, text.length, state);
+          if (read !== packedEntry) {
+            assert.deepEqual(read, statement);
+            return;
+          }
+          rows++;
+          const own = packed.entryOf(packed.last);
+          const named = packed.listOf(packed.last);
+          assert.deepEqual(
+            named === null ? own : { kind: 'access-list-line', list: named, entry: own },
+            statement,
+          );
+          assert.deepEqual(packing.reader.problems, plain.reader.problems);
+          assert.equal(packing.next, plain.next);
+        },
+      ),
       { numRuns: 5000 },
     );
     assert.ok(rows > 500, `${rows} rows`);
@@ -113,7 +119,7 @@ describe('entries as rows', () => {
   it('are one object however often they are asked for', () => {
     const parser = new LineParser('ios');
     const packed = new PackedEntries();
-    parser.reader.packed = packed;
+    parser.reader.rows.entries = packed;
     const text = ' permit udp host 200.0.0.1 eq 500 any log';
     assert.equal(parser.read(text, 0, text.length, openMode(Mode.extendedList, 0)), packedEntry);
     assert.equal(packed.entryOf(0), packed.entryOf(0));
