@@ -1,8 +1,10 @@
 import type { RemoteIdentity } from '../../config/facts/crypto';
-import type { Ace, DeviceSummary } from '../../config/model';
+import type { Ace, AddressMatch, DeviceSummary } from '../../config/model';
+import { addressTest } from '../acl/address-test';
 import { keptByListInSteps } from '../acl/kept-by-list';
 import { portsOf } from '../acl/port-match';
 import { bindingsOf } from '../lookup';
+import { configuredRemotes } from '../network/configured-remotes';
 import { endpointsOf } from '../network/endpoints';
 import type { Device } from '../situation';
 import { flatMapInSteps, type Steps } from '../steps';
@@ -21,9 +23,9 @@ export function sourcePortPinned(study: Study): Steps<readonly Finding[]> {
 }
 
 /**
- * ACEs that pin the source port where no peer is known: right only while neither end is behind NAT, which nobody can promise of a
- * gateway that takes requests from anybody. An ACL on a PAT interface sees inside local addresses or the gateways' answers, which
- * do come from 500 and 4500.
+ * ACEs that pin the source port where no peer is known: wrong for whoever comes from any address or a subnet to a gateway that
+ * takes requests from anybody, and right for the host of a static peer while neither end is behind NAT. Nothing is said of other
+ * sources, nor of an ACL on a PAT interface, which sees inside local addresses or the gateways' answers from 500 and 4500.
  */
 export function* sourcePortPinnedUnknown(
   device: Device,
@@ -32,13 +34,15 @@ export function* sourcePortPinnedUnknown(
   const found: Finding[] = [];
   const usedByNat = listsOfNat(device.summary);
   const answers = answersAnybody(device.summary);
+  const isStaticPeer = staticPeers(device.summary);
   for (const list of device.summary.accessLists) {
     yield;
     if (judged.has(list.name) || usedByNat.has(list.name) || isOnPatInterface(device.summary, list.name)) {
       continue;
     }
-    for (const { entry, ports, isHost } of yield* pinnedEntriesOf(list, device.summary)) {
+    for (const { entry, ports, source, isHost } of yield* pinnedEntriesOf(list, device.summary)) {
       const isOpen = answers && !isHost;
+      if (!isOpen && !isStaticPeer(source)) continue;
       found.push({
         code,
         severity: isOpen ? 'warning' : 'info',
@@ -61,18 +65,41 @@ export function* sourcePortPinnedUnknown(
 export interface PinnedEntry {
   readonly entry: number;
   readonly ports: readonly number[];
+  readonly source: AddressMatch;
   /** It is for one source address. */
   readonly isHost: boolean;
 }
 
 /** The entries of a list that pin the source port. */
-export const pinnedEntriesOf = keptByListInSteps((list): Steps<readonly PinnedEntry[]> =>
+export const pinnedEntriesOf = keptByListInSteps((list, summary): Steps<readonly PinnedEntry[]> =>
   flatMapInSteps(list.entries, (ace, entry) => {
     const ports = ace.kind === 'ace' ? pinnedPorts(ace) : null;
     if (ace.kind !== 'ace' || ports === null) return [];
-    return [{ entry, ports, isHost: ace.source.kind === 'host' }];
+    return [{ entry, ports, source: ace.source, isHost: isOneHost(ace.source, summary) }];
   }),
 );
+
+function isOneHost(source: AddressMatch, summary: DeviceSummary): boolean {
+  if (source.kind === 'unknown') return true;
+  const { parts } = addressTest(source, summary);
+  return parts.length > 0 && parts.every(({ care }) => care === -1);
+}
+
+/** Whether a source is a remote that the config names, by its address or by the placeholder that stands for it. */
+function staticPeers(summary: DeviceSummary): (source: AddressMatch) => boolean {
+  const endpoints = endpointsOf(summary);
+  const addresses = new Set(configuredRemotes(summary, endpoints).map(({ address }) => address));
+  const { keyrings = [], ikeProfiles = [] } = summary.records ?? {};
+  const named = [...keyrings, ...ikeProfiles].flatMap(({ remotes }) =>
+    remotes.flatMap((remote) => (remote.kind === 'name' ? [remote.name] : [])),
+  );
+  const names = new Set([...endpoints.flatMap(({ remoteNames }) => remoteNames), ...named]);
+  return (source) =>
+    source.kind === 'unknown'
+      ? names.has(source.text)
+      : isOneHost(source, summary) &&
+        addressTest(source, summary).parts.some(({ address }) => addresses.has(address >>> 0));
+}
 
 /** A gateway with a dynamic map, remote access, or a key or profile for every address. */
 function answersAnybody(summary: DeviceSummary): boolean {
@@ -104,7 +131,7 @@ function isOnPatInterface(summary: DeviceSummary, list: string): boolean {
 }
 
 /** The source ports of a permit ACE for UDP that admits none but IKE's; null for any other. */
-function pinnedPorts(ace: Ace): readonly number[] | null {
+export function pinnedPorts(ace: Ace): readonly number[] | null {
   if (ace.action !== 'permit' || ace.inactive || ace.protocol !== 17 || ace.sourcePorts === null) return null;
   const ports = portsOf(ace.sourcePorts);
   if (ports === null || ports.size > 2) return null;

@@ -216,8 +216,9 @@ describe('a pinned source port without a known peer', () => {
     const found = diagnostics(await workspace.snapshot(uriOf('r.cfg')));
     return found.filter(({ code }) => code === 'acl.source-port-pinned').length;
   };
-  const list = 'ip access-list extended IN\n permit udp any eq isakmp any eq isakmp\n';
+  const list = 'ip access-list extended IN\n permit udp host 203.0.113.9 eq isakmp any eq isakmp\n';
   const bound = (side: string): string => `hostname r
+crypto isakmp key EXAMPLE address 203.0.113.9
 interface GigabitEthernet0/0
  ip address 192.0.2.2 255.255.255.0
 ${side} ip access-group IN in

@@ -27,11 +27,24 @@ describe('acl.source-port-pinned where no peer is known', () => {
   it('only tells of a static peer', async () =>
     assert.deepEqual(await severity({ map: staticMap, key: staticKey }, peer), ['info']));
 
-  it('only tells of a host on a gateway with a dynamic map as well', async () =>
-    assert.deepEqual(await severity({}, peer), ['info']));
+  it('only tells of a static peer on a gateway with a dynamic map as well', async () =>
+    assert.deepEqual(
+      await severity({ key: `${staticKey}crypto isakmp key EXAMPLE address 0.0.0.0\n` }, peer),
+      ['info'],
+    ));
 
-  it('only tells of any source on a gateway with static peers', async () =>
-    assert.deepEqual(await severity({ map: staticMap, key: staticKey }, anybody), ['info']));
+  it('only tells of a static peer by the placeholder that stands for it', async () => {
+    const key = 'crypto isakmp key EXAMPLE address 40.76.X.X\n';
+    assert.deepEqual(await severity({ map: '', key }, peer.replace('203.0.113.9', '40.76.X.X')), ['info']);
+  });
+
+  it('is silent about a host that no line of the config names as a peer', async () =>
+    assert.deepEqual(await severity({}, peer), []));
+
+  it('is silent about any source, and subnets, on a gateway with static peers only', async () => {
+    assert.deepEqual(await severity({ map: staticMap, key: staticKey }, anybody), []);
+    assert.deepEqual(await severity({ map: staticMap, key: staticKey }, subnet), []);
+  });
 
   it('is silent about entries that deny', async () =>
     assert.deepEqual(await severity({}, anybody.replace('permit', 'deny')), []));

@@ -28,10 +28,14 @@ describe('pat-lens check', () => {
   });
 
   it('reports what stands in a config on standard input', async () => {
-    const config = 'hostname gw\nip access-list extended IN\n permit udp any eq isakmp any eq isakmp\n';
+    const config = `hostname gw
+crypto isakmp key EXAMPLE address 203.0.113.9
+ip access-list extended IN
+ permit udp host 203.0.113.9 eq isakmp any eq isakmp
+`;
     const { exitCode, output } = await run(folder.path, ['check', '-'], config);
     assert.equal(exitCode, 0);
-    assert.match(output, /^-:3:17: info acl\.source-port-pinned: /);
+    assert.match(output, /^-:4:30: info acl\.source-port-pinned: /);
   });
 
   it('says so only of a named file when it does not recognise it', async () => {
@@ -50,8 +54,8 @@ describe('pat-lens check', () => {
   });
 
   it('reports a file with more findings than a call takes arguments', async () => {
-    const entry = ' permit udp any eq isakmp any eq isakmp\n';
-    const config = `hostname gw\nip access-list extended IN\n${entry.repeat(130_000)}`;
+    const entry = ' permit udp host 203.0.113.9 eq isakmp any eq isakmp\n';
+    const config = `hostname gw\ncrypto isakmp key EXAMPLE address 203.0.113.9\nip access-list extended IN\n${entry.repeat(130_000)}`;
     const { exitCode, output } = await run(folder.path, ['check', '-'], config);
     assert.equal(exitCode, 0);
     assert.match(output.slice(-40), /259999 findings\.\n$/);
