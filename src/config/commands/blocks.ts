@@ -50,7 +50,11 @@ export function syntaxOf(dialect: Dialect): Syntax {
  * written without indentation, or begin a command of its own. Empty inside banners and certificates.
  */
 export function blocksAt(config: ConfigDocument, line: number, indent: number): readonly Block[] {
-  const state = config.stateOf(line);
+  return blocksOf(config.stateOf(line), indent);
+}
+
+/** {@link blocksAt} by the state before the line. */
+export function blocksOf(state: number, indent: number): readonly Block[] {
   const mode = modeOf(state);
   if (mode === Mode.banner || mode === Mode.certificate || mode === Mode.output) return [];
   const block = blockOf(state);

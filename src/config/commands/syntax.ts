@@ -34,9 +34,18 @@ const nothing: Fragment = { first: [], last: [], empty: true };
  * `$NAME` stands for a part from `parts`. It throws on a syntax that is written wrongly: these are tables of ours.
  */
 export function compileSyntax(syntax: string, parts: Readonly<Record<string, string>>): Automaton {
-  const tokens = expand(syntax, parts).replaceAll('...', ' ... ').split(' ');
-  const compiler = new Compiler(tokens.filter((token) => token !== ''));
+  const compiler = new Compiler(tokensOf(syntax, parts));
   return compiler.compile();
+}
+
+function tokensOf(syntax: string, parts: Readonly<Record<string, string>>): readonly string[] {
+  const tokens = expand(syntax, parts).replaceAll('...', ' ... ').split(' ');
+  return tokens.filter((token) => token !== '');
+}
+
+/** The keywords of a syntax, in its order. */
+export function keywordsOf(syntax: string, parts: Readonly<Record<string, string>>): readonly string[] {
+  return tokensOf(syntax, parts).filter((token) => !/^(?:[{}|[\]]|<.*>|\.\.\.)$/.test(token));
 }
 
 function expand(syntax: string, parts: Readonly<Record<string, string>>): string {

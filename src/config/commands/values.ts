@@ -3,6 +3,13 @@ import { portNames, protocolNames } from '../values/ports';
 import type { Syntax } from './command';
 import type { ValueType } from './syntax';
 
+const literals = ['ipv4', 'mask', 'wildcard', 'number', 'prefix', 'pair'];
+
+/** Whether values of the type are told from words by their characters. */
+export function isLiteral(type: ValueType): boolean {
+  return literals.includes(type);
+}
+
 /** Whether a word can be a value of the type. */
 export function fits(word: string, type: ValueType, device: Syntax): boolean {
   switch (type) {

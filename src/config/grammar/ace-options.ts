@@ -39,6 +39,7 @@ export function takeOptions(reader: Reader, typed: boolean): AceOptions {
   let reflectTimeout: number | null = null;
   let log: AceLog | null = null;
   if (typed && !beginsOption(reader)) {
+    reader.unsure = true;
     conditions.push({ kind: 'message', text: takeUntilOption(reader) });
   }
   while (tokens.at < tokens.count) {
@@ -62,7 +63,7 @@ export function takeOptions(reader: Reader, typed: boolean): AceOptions {
       // Hit counters of `show access-lists`.
       tokens.at = tokens.count;
     } else {
-      conditions.push(takeHeaderCondition(reader) ?? { kind: 'other', text: takeUntilOption(reader) });
+      conditions.push(takeHeaderCondition(reader) ?? otherCondition(reader));
     }
   }
   return {
@@ -72,6 +73,11 @@ export function takeOptions(reader: Reader, typed: boolean): AceOptions {
     reflectTimeout,
     log,
   };
+}
+
+function otherCondition(reader: Reader): AceCondition {
+  reader.unsure = true;
+  return { kind: 'other', text: takeUntilOption(reader) };
 }
 
 /** Words that begin an option of their own; what stands between two of them is one condition. */

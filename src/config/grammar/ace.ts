@@ -45,15 +45,17 @@ export function takeEntry(reader: Reader, type: 'standard' | 'extended'): Access
   const dynamic = takeDynamic(reader);
   const permit = tokens.take('permit', 3);
   if (!permit && !tokens.take('deny', 3)) {
+    reader.unsure = true;
     return { kind: 'unknown', sequence };
   }
   const action = permit ? 'permit' : 'deny';
   const entry =
     type === 'standard' ? standardEntry(reader, action, sequence) : extendedEntry(reader, action, sequence);
-  if (entry !== null && dynamic !== null) {
-    return { ...entry, conditions: [dynamic, ...entry.conditions] };
+  if (entry === null) {
+    reader.unsure = true;
+    return { kind: 'unknown', sequence };
   }
-  return entry ?? { kind: 'unknown', sequence };
+  return dynamic === null ? entry : { ...entry, conditions: [dynamic, ...entry.conditions] };
 }
 
 /** `dynamic NAME [timeout MINUTES]`: the entry holds for those who have logged in. */

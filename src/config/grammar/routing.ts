@@ -102,6 +102,7 @@ function takeRouteOptions(reader: Reader): Partial<StaticRoute> {
     } else if (tokens.numberAt(tokens.at) >= 0) {
       options.distance = tokens.takeNumber();
     } else {
+      reader.unsure = true;
       tokens.at++;
     }
   }

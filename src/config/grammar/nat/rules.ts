@@ -199,6 +199,7 @@ function takeOptions(reader: Reader): RuleOptions {
       const more = takeOption(reader);
       if (more === null) {
         // An option of a later release.
+        reader.unsure = true;
         tokens.at++;
       } else {
         options.more = { ...options.more, ...more };

@@ -1,0 +1,54 @@
+import { ShortForms } from '../text/short-forms';
+import type { Block, Syntax } from './command';
+import { commandsIn } from './matcher';
+import { otherSyntaxes } from './others';
+import { partsOf } from './parts';
+import { compileSyntax, keywordsOf } from './syntax';
+import { commandTables } from './tables';
+import { WordGraph } from './word-graph';
+
+const graphs = new Map<string, WordGraph>();
+
+/** What may be typed in a block of a device. */
+export function wordGraphOf(block: Block, device: Syntax): WordGraph {
+  const key = `${device} ${block}`;
+  let graph = graphs.get(key);
+  if (graph === undefined) {
+    const parts = partsOf(device);
+    const own = commandsIn(block, device).map(({ automaton }) => automaton);
+    const others = otherSyntaxes(block, device).map((syntax) => compileSyntax(syntax, parts));
+    graphs.set(key, (graph = new WordGraph([...own, ...others], device)));
+  }
+  return graph;
+}
+
+/**
+ * The words of a line by index with their keywords in full, in the first block where they make a command; null where they
+ * make none or no keyword is shortened.
+ */
+export function fullKeywords(
+  words: readonly string[],
+  blocks: readonly Block[],
+  device: Syntax,
+): readonly (string | undefined)[] | null {
+  for (const block of blocks) {
+    const { keywords, isShortened, isComplete } = wordGraphOf(block, device).read(words);
+    if (isComplete) return isShortened ? keywords : null;
+  }
+  return null;
+}
+
+const shortForms = new Map<Syntax, ShortForms>();
+
+/** The parts of all keywords that are no keywords themselves. */
+export function shortFormsOf(device: Syntax): ShortForms {
+  let forms = shortForms.get(device);
+  if (forms === undefined) {
+    const parts = partsOf(device);
+    const keywords = commandTables
+      .filter(({ devices }) => devices.includes(device))
+      .flatMap(({ commands }) => commands.flatMap(({ syntax }) => keywordsOf(syntax, parts)));
+    shortForms.set(device, (forms = new ShortForms(keywords)));
+  }
+  return forms;
+}
