@@ -20,6 +20,18 @@ export class DocumentPlaces implements Places {
     return this.content(this.places.lists.get(list)?.entries[index]);
   }
 
+  accessListEntriesIn(list: string, firstLine: number, lastLine: number): readonly number[] {
+    const entries = this.places.lists.get(list)?.entries ?? [];
+    const found: number[] = [];
+    for (let index = 0; index < entries.length; index++) {
+      const line = entries[index] ?? -1;
+      if (line >= firstLine && line <= lastLine) {
+        found.push(index);
+      }
+    }
+    return found;
+  }
+
   accessListName(list: string): Span | null {
     const definition = this.places.lists.get(list)?.definition;
     if (definition === undefined || list === '') {

@@ -311,6 +311,8 @@ export interface ConfigProblem {
 export interface Places {
   /** The whole entry's line without indentation and line end; null for an index that is out of range. */
   accessListEntry(list: string, index: number): Span | null;
+  /** Indexes of the entries whose lines begin in these lines, both included, ascending. */
+  accessListEntriesIn(list: string, firstLine: number, lastLine: number): readonly number[];
   /** The name in the first line that defines the list. */
   accessListName(list: string): Span | null;
   /** The source port match of an ACE (`eq isakmp` after the source address), where it has one. */

@@ -106,11 +106,11 @@ export class PackedEntries {
     return (this.word(entry, Word.head) & sequenceBit) === 0 ? null : this.word(entry, Word.tail);
   }
 
-  /** Whether two rows say the same, their lists apart. */
-  areEqual(one: number, other: number): boolean {
+  /** Whether two rows say the same, their lists apart; the other one may be a row of another config. */
+  areEqual(one: number, other: number, others: PackedEntries = this): boolean {
     const named = (this.word(one, Word.head) & listBit) !== 0;
     for (let word = 0; word < (named ? Word.tail : rowWords); word++) {
-      if (this.word(one, word) !== this.word(other, word)) {
+      if (this.word(one, word) !== others.word(other, word)) {
         return false;
       }
     }

@@ -1,6 +1,6 @@
 import type { Assembled } from './assemble';
 import { entryWithNamedParts } from './assembly/named-parts';
-import { accessListOf } from './assembly/entry-views';
+import { accessListWith } from './assembly/entry-views';
 import type { AccessListEntry } from './model';
 import type { LineEntry, LineStatement, PackedEntries } from './packed-entries';
 import type { ListLine, Statement } from './statements';
@@ -91,7 +91,11 @@ function withEntry(
     const index = places.lists.get(list.name)?.entries.indexOf(line) ?? -1;
     if (index >= 0) {
       const changed = { ...list, entries: list.entries.with(index, entry) };
-      const accessLists = summary.accessLists.with(at, accessListOf(changed, packed));
+      const before = summary.accessLists[at];
+      if (before === undefined) {
+        return null;
+      }
+      const accessLists = summary.accessLists.with(at, accessListWith(before, changed, index, packed));
       return { summary: { ...summary, accessLists }, places, lists: lists.with(at, changed) };
     }
   }

@@ -1,22 +1,123 @@
 import type { AccessList, AccessListEntry } from '../model';
 import type { LineEntry, PackedEntries } from '../packed-entries';
+import { valuesEqual } from '../values/equal';
 import type { DraftList } from './access-lists';
+
+/** What a list is made of as long as nobody has asked for all of its entries. */
+interface Rows {
+  readonly entries: readonly LineEntry[];
+  readonly packed: PackedEntries;
+  views: readonly AccessListEntry[] | null;
+}
+
+const rowsOf = new WeakMap<AccessList, Rows>();
 
 /** A list whose rows become objects when somebody asks for the entries; all of their fields are decoded already. */
 export function accessListOf({ name, type, entries }: DraftList, packed: PackedEntries): AccessList {
   if (!entries.some((entry) => typeof entry === 'number')) {
     return { name, type, entries: entries as readonly AccessListEntry[] };
   }
-  let views: readonly AccessListEntry[] | null = null;
-  return {
+  return listOfRows(name, type, { entries, packed, views: null });
+}
+
+/** The list after one entry of it became another one; what was made of the others is taken over. */
+export function accessListWith(
+  before: AccessList,
+  changed: DraftList,
+  index: number,
+  packed: PackedEntries,
+): AccessList {
+  const { name, type, entries } = changed;
+  const entry = entries[index];
+  const views = rowsOf.get(before)?.views ?? null;
+  if (views === null || entry === undefined) {
+    return accessListOf(changed, packed);
+  }
+  return listOfRows(name, type, { entries, packed, views: views.with(index, packed.entryOf(entry)) });
+}
+
+function listOfRows(name: string, type: AccessList['type'], rows: Rows): AccessList {
+  const list: AccessList = {
     name,
     type,
     get entries() {
-      return (views ??= viewsOf(entries, packed));
+      return (rows.views ??= viewsOf(rows));
     },
   };
+  rowsOf.set(list, rows);
+  return list;
 }
 
-function viewsOf(entries: readonly LineEntry[], packed: PackedEntries): readonly AccessListEntry[] {
+function viewsOf({ entries, packed }: Rows): readonly AccessListEntry[] {
   return entries.map((entry) => packed.entryOf(entry));
+}
+
+/** One entry of a list, without making objects of the others; undefined beyond the last. */
+export function entryAt(list: AccessList, index: number): AccessListEntry | undefined {
+  const rows = rowsOf.get(list);
+  if (rows?.views !== null) {
+    return list.entries[index];
+  }
+  const entry = rows.entries[index];
+  return entry === undefined ? undefined : rows.packed.entryOf(entry);
+}
+
+/** How many entries a list has, without making objects of them. */
+export function entryCount(list: AccessList): number {
+  return (rowsOf.get(list)?.entries ?? list.entries).length;
+}
+
+/** Entries that become objects in one step. */
+const entriesOfStep = 2000;
+
+/** Makes in steps what asking for all entries of the lists would make at once. */
+export function* unpackEntries(lists: readonly AccessList[]): Generator<undefined, undefined> {
+  let made = 0;
+  for (const list of lists) {
+    const rows = rowsOf.get(list);
+    if (rows?.views !== null) {
+      continue;
+    }
+    const views: AccessListEntry[] = [];
+    for (const entry of rows.entries) {
+      views.push(rows.packed.entryOf(entry));
+      if (++made % entriesOfStep === 0) {
+        yield;
+      }
+    }
+    rows.views ??= views;
+  }
+  return undefined;
+}
+
+/** Whether two lists say the same; no entry is made an object where their rows tell it. */
+export function listsEqual(one: AccessList, other: AccessList): boolean {
+  if (one === other) {
+    return true;
+  }
+  const ours = rowsOf.get(one);
+  const theirs = rowsOf.get(other);
+  if (ours === undefined || theirs === undefined) {
+    return valuesEqual(one, other);
+  }
+  return (
+    one.name === other.name &&
+    one.type === other.type &&
+    ours.entries.length === theirs.entries.length &&
+    ours.entries.every((entry, index) => entriesEqual(ours, entry, theirs, theirs.entries[index]))
+  );
+}
+
+function entriesEqual(ours: Rows, one: LineEntry, theirs: Rows, other: LineEntry | undefined): boolean {
+  if (one === other && (typeof one !== 'number' || ours.packed === theirs.packed)) {
+    return true;
+  }
+  if (other === undefined) {
+    return false;
+  }
+  const isRow = typeof one === 'number' && typeof other === 'number';
+  return (
+    (isRow && ours.packed.areEqual(one, other, theirs.packed)) ||
+    valuesEqual(ours.packed.entryOf(one), theirs.packed.entryOf(other))
+  );
 }
