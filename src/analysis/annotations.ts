@@ -1,11 +1,14 @@
-import { pinnedEntriesOf } from './findings/source-port-pinned';
+import { entryAt, entryCount } from '../config/assembly/entry-views';
+import type { AccessList } from '../config/model';
+import { pinnedPorts } from './findings/source-port-pinned';
 import type { Device } from './situation';
 import type { Study } from './study';
 import type { Place } from './place';
+import { barrierLines } from './barrier-lines';
 import { extentOf } from './asa/addresses';
+import { partsOfList } from './entry-place';
 import { bindingsOf } from './lookup';
 import { countNatRules, natRulePlace } from './nat-rule-place';
-import { atOnce } from './steps';
 import type { StationReport } from './verdicts';
 
 /** What stands beside a line: the facts; `messages/annotations.ts` makes the words. */
@@ -20,6 +23,14 @@ export type Annotation =
       /** Conversations that the line drops, or that it would have admitted but for the port that PAT changed. */
       readonly failing: readonly number[];
     }
+  | {
+      /** A line of a firewall's zones or security levels. */
+      readonly kind: 'barrier';
+      readonly place: Place;
+      readonly station: StationReport;
+      readonly passing: readonly number[];
+      readonly failing: readonly number[];
+    }
   | { readonly kind: 'pinned'; readonly place: Place; readonly ports: readonly number[] }
   | {
       readonly kind: 'nat-rule';
@@ -31,29 +42,53 @@ export type Annotation =
     }
   | { readonly kind: 'peer'; readonly place: Place; readonly peer: number };
 
-/** The annotations of one config: its ACEs and NAT rules as far as the study meets them, and the lines that its peers come from. */
-export function annotationsOfDevice(device: Device, study: Study | null): readonly Annotation[] {
-  if (study === null) return pinnedEntries(device, new Set());
+/** The entries of each list that somebody asks about, ascending. */
+export type AskedEntries = (list: AccessList) => Iterable<number>;
+
+/** Asks about every entry. */
+export function* everyEntry(list: AccessList): Generator<number> {
+  for (let entry = 0; entry < entryCount(list); entry++) yield entry;
+}
+
+/**
+ * The annotations of one config: its ACEs and NAT rules as far as the study meets them, and the lines that its peers come from. Of
+ * lists only the entries that are asked about; nothing is made of the others.
+ */
+export function annotationsOfDevice(
+  device: Device,
+  study: Study | null,
+  asked: AskedEntries = everyEntry,
+): readonly Annotation[] {
+  if (study === null) return pinnedEntries(device, new Set(), asked);
   const stations = study.stations.filter((report) => report.station.device.id === device.id);
-  const judged = new Set(stations.map((report) => report.station.list.name));
+  const judged = new Set(
+    stations.flatMap(({ station }) => partsOfList(device.summary, station.list).map(({ list }) => list.name)),
+  );
   return [
-    ...stations.flatMap((report) => aclEntries(report)),
-    ...pinnedEntries(device, judged),
+    ...stations.flatMap((report) =>
+      report.station.barrier === undefined ? aclEntries(device, report, asked) : barrierLines(report),
+    ),
+    ...pinnedEntries(device, judged, asked),
     ...natRules(device, study),
     ...namedPeers(device, study),
   ];
 }
 
-function aclEntries(report: StationReport): readonly Annotation[] {
-  return report.entries.flatMap(({ decides, misses }, entry): readonly Annotation[] => {
-    if (decides.length + misses.length === 0) return [];
-    const passing = decides.filter((use) => use.action === 'permit').map((use) => use.translation);
-    const failing = decides.filter((use) => use.action === 'deny').map((use) => use.translation);
-    const missed = misses.filter((index) => isDenied(report, index) && !failing.includes(index));
-    if (passing.length + failing.length + missed.length === 0) return [];
-    const place: Place = { kind: 'acl-entry', list: report.station.list.name, entry };
-    return [{ kind: 'acl-entry', place, station: report, entry, passing, failing: [...failing, ...missed] }];
-  });
+function aclEntries(device: Device, report: StationReport, asked: AskedEntries): readonly Annotation[] {
+  return partsOfList(device.summary, report.station.list).flatMap(({ list, first }) =>
+    Array.from(asked(list)).flatMap((at): readonly Annotation[] => {
+      const entry = first + at;
+      const { decides = [], misses = [] } = report.entries[entry] ?? {};
+      if (decides.length + misses.length === 0) return [];
+      const passing = decides.filter((use) => use.action === 'permit').map((use) => use.translation);
+      const failing = decides.filter((use) => use.action === 'deny').map((use) => use.translation);
+      const missed = misses.filter((index) => isDenied(report, index) && !failing.includes(index));
+      if (passing.length + failing.length + missed.length === 0) return [];
+      const place: Place = { kind: 'acl-entry', list: list.name, entry: at };
+      const dropped = [...failing, ...missed];
+      return [{ kind: 'acl-entry', place, station: report, entry, passing, failing: dropped }];
+    }),
+  );
 }
 
 function isDenied(report: StationReport, translation: number): boolean {
@@ -61,32 +96,40 @@ function isDenied(report: StationReport, translation: number): boolean {
 }
 
 /** Lines that pin the source port of IKE in lists that no known peer meets. */
-function pinnedEntries(device: Device, judged: ReadonlySet<string>): readonly Annotation[] {
+function pinnedEntries(
+  device: Device,
+  judged: ReadonlySet<string>,
+  asked: AskedEntries,
+): readonly Annotation[] {
   return device.summary.accessLists.flatMap((list) => {
     if (judged.has(list.name)) return [];
     if (bindingsOf(device.summary, list.name).some((binding) => binding.interface.nat !== null)) return [];
-    return atOnce(pinnedEntriesOf(list, device.summary)).map(({ entry, ports }): Annotation => ({
-      kind: 'pinned',
-      place: { kind: 'acl-entry', list: list.name, entry },
-      ports,
-    }));
+    return Array.from(asked(list)).flatMap((entry): readonly Annotation[] => {
+      const ace = entryAt(list, entry);
+      const ports = ace?.kind === 'ace' ? pinnedPorts(ace) : null;
+      if (ports === null) return [];
+      return [{ kind: 'pinned', place: { kind: 'acl-entry', list: list.name, entry }, ports }];
+    });
   });
 }
 
 function natRules(device: Device, study: Study): readonly Annotation[] {
-  const isRouter = study.situation.stages.some((stage) => stage.device?.id === device.id);
-  if (!isRouter) return [];
-  return Array.from({ length: countNatRules(device.summary) }).flatMap((_, index): readonly Annotation[] => {
-    const peers = new Set<number>();
-    for (const translation of study.translations) {
-      const used = translation.steps.some((step) => {
-        return step.natRule === index && study.situation.stages[step.stage ?? -1]?.device?.id === device.id;
-      });
-      if (used && translation.peer !== null) peers.add(translation.peer);
+  const own = new Set(
+    study.situation.stages.flatMap((stage, at) => (stage.device?.id === device.id ? [at] : [])),
+  );
+  const peersOfRules = new Map<number, Set<number>>();
+  for (const { peer, steps } of study.translations) {
+    for (const { stage, natRule } of steps) {
+      if (peer === null || natRule === null || stage === null || !own.has(stage)) continue;
+      const peers = peersOfRules.get(natRule) ?? new Set();
+      peersOfRules.set(natRule, peers.add(peer));
     }
-    if (peers.size === 0) return [];
-    const coversMore = hostsOfRule(device, index) > peers.size;
-    return [{ kind: 'nat-rule', place: natRulePlace(device.summary, index), peers: [...peers], coversMore }];
+  }
+  const rules = [...peersOfRules].sort(([one], [other]) => one - other);
+  return rules.flatMap(([rule, peers]): readonly Annotation[] => {
+    if (rule >= countNatRules(device.summary)) return [];
+    const coversMore = hostsOfRule(device, rule) > peers.size;
+    return [{ kind: 'nat-rule', place: natRulePlace(device.summary, rule), peers: [...peers], coversMore }];
   });
 }
 

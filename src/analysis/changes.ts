@@ -83,7 +83,7 @@ function stateOf(study: Study, index: number): ConversationState {
     const verdict = verdicts[index];
     if (verdict == null || (state.verdict !== null && verdict.share > state.share)) continue;
     const { device, list } = station;
-    const place = decidingPlace(device, list, verdict);
+    const place = decidingPlace(station, verdict);
     state = {
       outcome,
       verdict: verdict.verdict,

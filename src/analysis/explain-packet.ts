@@ -2,6 +2,7 @@ import type { Interface } from '../config/model';
 import type { Address, Protocol } from '../engine/flow';
 import type { Ports } from '../engine/prediction';
 import type { Verdict } from './acl/evaluate';
+import type { Barrier } from './barrier';
 import { bindingsOf, type Binding } from './lookup';
 import { natRulePlace } from './nat-rule-place';
 import { factsOf } from './network/network';
@@ -36,8 +37,8 @@ export type PhaseDetail =
       readonly binding: Binding | null;
       readonly verdict: Verdict;
     }
-  /** A less secure interface reaches a more secure one only by an ACL (ASA), and there is none. */
-  | { readonly kind: 'security-level' }
+  /** A firewall decides without an ACL of an interface. */
+  | { readonly kind: 'barrier'; readonly barrier: Barrier; readonly isOpen: boolean }
   | {
       readonly kind: 'route';
       readonly destination: Address;
@@ -193,18 +194,18 @@ class Walk {
     const { station } = report;
     const verdict = report.verdicts[this.index];
     if (verdict == null) return;
-    const { device, list } = station;
+    const { device, list, barrier } = station;
     const after = station.after ?? (station.sees === 'local' ? -1 : Infinity);
     const detail: PhaseDetail =
-      list.entries.length === 0
-        ? { kind: 'security-level' }
+      barrier !== undefined
+        ? { kind: 'barrier', barrier, isOpen: verdict.verdict !== 'deny' }
         : { kind: 'acl', list: list.name, binding: bindingAt(hop, report), verdict };
     this.add({
       device,
       packet: this.packet(after),
       result: verdict.verdict === 'permit' ? 'allow' : verdict.verdict === 'deny' ? 'drop' : 'partial',
       share: verdict.share,
-      place: decidingPlace(device, list, verdict),
+      place: decidingPlace(station, verdict),
       detail,
     });
   }

@@ -4,6 +4,7 @@ import { groupBy } from './group-by';
 import type { Overrides, Surroundings } from './from-scenario';
 import type { Crossing } from './network/nat-crossing';
 import type { Network } from './network/network';
+import { groupedPeersAround, natDevices } from './network/peer-groups';
 import type { NetworkPeer } from './network/peers';
 import { stationsOnPath, type StationOnPath } from './network/stations';
 import { chosenProfile, type ProfileChoice } from './profile-choice';
@@ -22,17 +23,7 @@ import {
  * others: their ports depend on each other. In the order of the network.
  */
 export function peersAround(network: Network, id: string): readonly NetworkPeer[] {
-  const isAt = ({ path }: NetworkPeer): boolean => path.hops.some(({ device }) => device.id === id);
-  const found = new Set(
-    componentsOf(network.peers, natDevices)
-      .filter((group) => group.some(isAt))
-      .flat(),
-  );
-  return network.peers.filter((peer) => found.has(peer));
-}
-
-function natDevices({ path, crossings }: Pick<NetworkPeer, 'path' | 'crossings'>): readonly Device[] {
-  return crossings.flatMap((at) => path.hops[at]?.device ?? []);
+  return groupedPeersAround(network.peers, id);
 }
 
 /** The situation of some peers of a network in any start order; null for none, or where a NAT device has no profile. */
@@ -208,7 +199,7 @@ function stationsOf(peers: readonly NetworkPeer[], stages: readonly Device[]): r
   return [...groups.values()].flatMap((group): readonly Station[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const { device, list, flow, gateway, protocols } = first.station;
+    const { device, list, flow, gateway, protocols, barrier } = first.station;
     return [
       {
         device,
@@ -219,12 +210,17 @@ function stationsOf(peers: readonly NetworkPeer[], stages: readonly Device[]): r
         gateway,
         peers: new Set(group.map(({ index }) => index)),
         ...(protocols === null ? {} : { protocols }),
+        ...(barrier === undefined ? {} : { barrier }),
       },
     ];
   });
 }
 
-function keyOf({ device, list, flow, gateway, protocols }: StationOnPath, after: number | null): string {
+function keyOf(
+  { device, list, flow, gateway, protocols, barrier }: StationOnPath,
+  after: number | null,
+): string {
   const only = protocols === null ? '' : [...protocols].join();
-  return `${device.id}\n${list.name}\n${list.entries.length} ${flow} ${after ?? 'all'} ${gateway} ${only}`;
+  const by = barrier === undefined ? '' : JSON.stringify([barrier.kind, barrier.place, barrier.entries]);
+  return `${device.id}\n${list.name}\n${list.entries.length} ${flow} ${after ?? 'all'} ${gateway} ${only} ${by}`;
 }

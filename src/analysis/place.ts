@@ -12,6 +12,8 @@ export type Place =
   | { readonly kind: 'access-group'; readonly interface: number; readonly direction: 'in' | 'out' }
   | { readonly kind: 'directive'; readonly directive: number }
   | { readonly kind: 'static-route'; readonly route: number }
+  /** The first line in an interface's block that begins with one of these words, else the interface's own line. */
+  | { readonly kind: 'interface-line'; readonly interface: number; readonly begins: readonly string[] }
   /** The first line that begins with one of these words, whatever blanks stand before it. */
   | { readonly kind: 'line'; readonly begins: readonly string[] }
   /** In a file whose facts have offsets of their own. */

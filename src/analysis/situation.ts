@@ -4,6 +4,7 @@ import type { Assumption } from '../engine/prediction';
 import type { Peer } from '../ipsec/peer';
 import type { TimelineEvent } from '../ipsec/timeline';
 import type { AccessList, DeviceSummary } from '../config/model';
+import type { Barrier } from './barrier';
 import type { PeerOrigin } from './network/peer-origin';
 
 /** A config of the workspace: `id` is its uri. */
@@ -86,6 +87,8 @@ export interface Station {
   readonly protocols?: ReadonlySet<number>;
   /** Whether it sees the gateway behind its static NAT (`KnownPeer.gatewayPrivate`). */
   readonly gateway?: 'public' | 'private';
+  /** What the list stands for, where it is not one of the config. */
+  readonly barrier?: Barrier;
 }
 
 /** A peer with what the analysis knows of it beside what it sends. */

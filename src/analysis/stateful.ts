@@ -49,7 +49,7 @@ export function repliesLetIn(
     if (
       isInspected(summary, out.inspectOut, protocol) ||
       isInspected(summary, incoming?.inspectIn, protocol) ||
-      inspects(summary, incoming?.zone, out.zone, protocol)
+      inspects(summary, incoming, out, protocol)
     ) {
       passing.add(protocol);
     }

@@ -3,6 +3,7 @@ import { natRulePlace } from '../analysis/nat-rule-place';
 import { configuredRemotes } from '../analysis/network/configured-remotes';
 import { factsOf } from '../analysis/network/network';
 import type { FilePlace } from '../analysis/place';
+import { stationPlace } from '../analysis/station-place';
 import type { Study } from '../analysis/study';
 import { formatAddress } from '../engine/address';
 import { explanationWords as words } from '../messages/explanation';
@@ -21,8 +22,8 @@ export function linkedRows(
   study: Study,
   indexes: readonly number[],
 ): readonly (readonly (string | RichLink)[])[] {
-  const lineOf: LineOf = ({ device, list }, entry) => {
-    const file: FilePlace = { file: device.id, place: { kind: 'acl-entry', list: list.name, entry } };
+  const lineOf: LineOf = (station, entry) => {
+    const file: FilePlace = { file: station.device.id, place: stationPlace(station, entry) };
     const target = targetOfPlace(snapshot, file);
     return target === null ? null : target.line + 1;
   };
@@ -87,7 +88,7 @@ function targetOfVerdict(snapshot: Snapshot, study: Study, index: number): LinkT
   for (const { station, verdicts } of study.stations) {
     const verdict = verdicts[index];
     if (verdict == null || verdict.verdict === 'permit') continue;
-    const place = decidingPlace(station.device, station.list, verdict);
+    const place = decidingPlace(station, verdict);
     return place === null ? null : targetOfPlace(snapshot, place);
   }
   return null;

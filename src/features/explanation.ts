@@ -42,6 +42,7 @@ export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
 export function concerned(study: Study, annotation: Annotation): readonly number[] {
   switch (annotation.kind) {
     case 'acl-entry':
+    case 'barrier':
       return [...new Set([...annotation.failing, ...annotation.passing])].sort((a, b) => a - b);
     case 'nat-rule':
       return annotation.peers.flatMap((peer) => study.peers[peer]?.translations ?? []);

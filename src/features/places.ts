@@ -1,5 +1,5 @@
 import type { Place } from '../analysis/place';
-import { findLine } from '../config/text/find-line';
+import { findLine, findLineBelow } from '../config/text/find-line';
 import type { ConfigDocument, Span } from '../config/model';
 
 /** The text that a place stands for, or null where the text has changed too much to have it. */
@@ -22,6 +22,10 @@ export function spanOf(place: Place, config: ConfigDocument | null): Span | null
       return places.natRule(place.rule);
     case 'interface':
       return places.interface(place.interface);
+    case 'interface-line': {
+      const head = places.interface(place.interface);
+      return head === null ? null : (findLineBelow(config, head, place.begins) ?? head);
+    }
     case 'record':
       return places.record(place.family, place.record);
     case 'access-group':

@@ -33,6 +33,7 @@ export function annotationHintParts(study: Study | null, annotation: Annotation)
     case 'pinned':
       return [plain(pinnedHint(annotation.ports))];
     case 'acl-entry':
+    case 'barrier':
       return study === null ? [] : entryHint(study, annotation);
     case 'nat-rule':
       return study === null ? [] : ruleHint(study, annotation);
@@ -62,7 +63,7 @@ function pinnedHint(ports: readonly number[]): string {
 
 function entryHint(
   study: Study,
-  annotation: Extract<Annotation, { kind: 'acl-entry' }>,
+  annotation: Extract<Annotation, { kind: 'acl-entry' | 'barrier' }>,
 ): readonly HintPart[] {
   const { passing, failing } = annotation;
   const isCertain = [...passing, ...failing].every((index) => Number.isInteger(shareOf(annotation, index)));
@@ -78,7 +79,7 @@ function entryHint(
 }
 
 /** How many peers pass with every conversation that the line is about; a number that chance decides has a tilde. */
-function passingCount(study: Study, annotation: Extract<Annotation, { kind: 'acl-entry' }>): string {
+function passingCount(study: Study, annotation: Extract<Annotation, { kind: 'acl-entry' | 'barrier' }>): string {
   const shares = new Map<number, number>();
   for (const index of new Set([...annotation.passing, ...annotation.failing])) {
     const peer = study.translations[index]?.peer;
@@ -91,7 +92,7 @@ function passingCount(study: Study, annotation: Extract<Annotation, { kind: 'acl
 }
 
 /** The part of a conversation that passes the list of the annotated line. */
-function shareOf({ station }: Extract<Annotation, { kind: 'acl-entry' }>, index: number): number {
+function shareOf({ station }: Extract<Annotation, { kind: 'acl-entry' | 'barrier' }>, index: number): number {
   return station.verdicts[index]?.share ?? 1;
 }
 

@@ -3,6 +3,7 @@ import type { PacketEnd, Phase, PhaseDetail, SeenPacket } from '../analysis/expl
 import type { Study } from '../analysis/study';
 import { formatAddress } from '../engine/address';
 import type { Citation } from '../engine/prediction';
+import { barrierText, barrierType } from './barrier';
 import { assumptionText, becauseText, confidenceText } from './engine';
 import { explanationWords } from './explanation';
 import { originText, pathAssumptionText } from './network';
@@ -54,8 +55,8 @@ export function phaseType({ detail }: Phase): string {
       return t('IPSEC PEER');
     case 'acl':
       return t('ACCESS-LIST');
-    case 'security-level':
-      return t('SECURITY-LEVEL');
+    case 'barrier':
+      return barrierType(detail.barrier.kind);
     case 'route':
       return t('ROUTE-LOOKUP');
     case 'nat':
@@ -100,8 +101,11 @@ export function phaseWhy(
     }
     case 'acl':
       return [aclText(detail)];
-    case 'security-level':
-      return [t('the interface is less secure than the one behind, and no ACL lets the packet through')];
+    case 'barrier': {
+      const { barrier, isOpen } = detail;
+      if (isOpen) return [t('the zone pair from {0} to {1} lets them through', barrier.from, barrier.to)];
+      return [barrierText({ ...barrier, policy: barrier.policy ?? '' })];
+    }
     case 'route':
       return detail.assumption === null
         ? [routeText(detail)]

@@ -28,7 +28,8 @@ export const explanationWords = {
 
 function summary(study: Study, annotation: Annotation): string {
   switch (annotation.kind) {
-    case 'acl-entry': {
+    case 'acl-entry':
+    case 'barrier': {
       const { passing, failing } = annotation;
       const list = annotation.station.station.list.name;
       if (failing.length === 0) return t('{0} admits these conversations here:', list);

@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import type { Concerned, Finding, RelatedPlace } from '../analysis/findings/finding';
 import type { Study } from '../analysis/study';
 import { outcomeOf } from '../analysis/translations';
+import type { Barrier } from '../analysis/barrier';
+import { barrierText } from './barrier';
 import { ipsecFindingText, natFindingText } from './nat-ipsec-findings';
 import { shortPorts } from './ports';
 
@@ -64,6 +66,17 @@ export function findingMessage(study: Study | null, finding: Finding): string {
     case 'ipsec.asa-shared-address':
     case 'ipsec.psk-by-address':
       return ipsecFindingText(finding, namesText(finding.concerned));
+    case 'ipsec.peer-blocked':
+      return t(
+        'Drops {0}: {1}.',
+        peersText(study, finding.concerned),
+        barrierText({
+          kind: finding.args['kind'] as Barrier['kind'],
+          from: `${finding.args['from'] ?? ''}`,
+          to: `${finding.args['to'] ?? ''}`,
+          policy: `${finding.args['policy'] ?? ''}`,
+        }),
+      );
     case 'config.undefined-reference':
       return undefinedText(finding.args);
     case 'config.unused-definition':
@@ -187,6 +200,14 @@ export function relatedMessage({ role }: RelatedPlace): string {
       return t('This entry takes the packets first.');
     case 'first-definition':
       return t('The first definition.');
+    case 'ingress':
+      return t('The interface by which the packets come in.');
+    case 'egress':
+      return t('The interface by which they leave.');
+    case 'policy':
+      return t('The policy of the zone pair.');
+    case 'zone-pair':
+      return t('The zone pair of the requests, which it does not inspect.');
     case 'crypto-entry':
       return t('This entry selects the traffic for IPsec.');
   }

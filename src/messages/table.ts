@@ -84,6 +84,7 @@ function verdictText(study: Study, lineOf: LineOf, index: number): string {
 
 function whereText(station: Station, { decisions }: Verdict, lineOf: LineOf): string {
   const entry = decisions[0]?.entry ?? null;
+  if (station.barrier !== undefined && entry === null) return station.list.name;
   if (entry === null) return t('{0}, implicit deny', station.list.name);
   const line = lineOf(station, entry);
   return line === null ? station.list.name : t('{0}, line {1}', station.list.name, line);

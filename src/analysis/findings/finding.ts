@@ -1,3 +1,4 @@
+import type { BarrierPlace } from '../barrier';
 import type { FilePlace } from '../place';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';
@@ -27,6 +28,7 @@ export const findingCodes = {
   'ipsec.gateway-initiates-to-pat': 'warning',
   'ipsec.asa-shared-address': 'warning',
   'ipsec.psk-by-address': 'warning',
+  'ipsec.peer-blocked': 'error',
   'config.undefined-reference': 'warning',
   'config.unused-definition': 'hint',
   'config.duplicate-name': 'warning',
@@ -48,7 +50,8 @@ export interface RelatedPlace extends FilePlace {
     | 'implicit-deny'
     | 'covering-line'
     | 'first-definition'
-    | 'crypto-entry';
+    | 'crypto-entry'
+    | BarrierPlace['role'];
 }
 
 /** A fact about a config that its author should know; `messages/findings.ts` makes its sentence. */

@@ -9,6 +9,7 @@ import type { Finding } from './finding';
 import { ahBehindNat, natTraversalDisabled, sharedNbma, transportBehindPat } from './ipsec-encapsulation';
 import { asaSharedAddress, gatewayInitiates, identityBehindNat, keyByAddress } from './ipsec-gateway';
 import { keepaliveTooSlow } from './ipsec-keepalive';
+import { peerBlockedByFirewall } from './ipsec-peer-blocked';
 import { namedThings } from './name-table';
 import { peerNotTranslated } from './nat-peer-not-translated';
 import {
@@ -38,12 +39,18 @@ export function findingsOf(study: Study): readonly Finding[] {
 
 function* findingsOfInSteps(study: Study): Steps<readonly Finding[]> {
   const reported = new Reported();
-  const found = [reported.add(yield* sourcePortPinned(study)), reported.add(yield* returnPortPinned(study))];
+  // What is said of an ACL is said of a list in the text.
+  const lists: Study = {
+    ...study,
+    stations: study.stations.filter(({ station }) => station.barrier === undefined),
+  };
+  const found = [reported.add(yield* sourcePortPinned(lists)), reported.add(yield* returnPortPinned(lists))];
   const others: readonly (() => readonly Finding[])[] = [
-    () => reported.add(espOnly(study, reported)),
-    () => reported.add(natTraversalMissing(study, reported)),
-    () => peerBlocked(study, reported),
-    () => orderDependent(study),
+    () => reported.add(espOnly(lists, reported)),
+    () => reported.add(natTraversalMissing(lists, reported)),
+    () => peerBlocked(lists, reported),
+    () => peerBlockedByFirewall(study),
+    () => orderDependent(lists),
     () => natFindings(study),
     () => ipsecFindings(study),
   ];

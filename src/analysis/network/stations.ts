@@ -1,10 +1,11 @@
-import type { DeviceSummary, Interface } from '../../config/model';
-import type { AccessList } from '../../config/model';
+import type { AccessList, DeviceSummary, Interface } from '../../config/model';
+import type { Barrier } from '../barrier';
 import { findAccessList } from '../lookup';
 import type { Device, Station } from '../situation';
 import type { IpsecEndpoint } from './endpoints';
 import type { Hop, Path } from './path';
 import { reflectedFor, repliesLetIn, routerTrafficInspected } from '../stateful';
+import { levelBarrier, levelList, replyBarrier } from '../asa/security-levels';
 import { seesMappedAddresses } from './mapped-addresses';
 import { zoneStations } from './zones';
 
@@ -17,6 +18,8 @@ export interface StationOnPath {
   readonly crossed: number;
   readonly gateway: 'public' | 'private';
   readonly protocols: ReadonlySet<number> | null;
+  /** What the list stands for, where it is not one of the config. */
+  readonly barrier?: Barrier;
 }
 
 /** The protocols of IPsec: TCP 4500, UDP and raw ESP. */
@@ -122,12 +125,21 @@ function asaStations({
   if (role !== 'transit' || out === null) return [];
   const legacy = seesMappedAddresses(summary);
   const stations: StationOnPath[] = [];
+  const closed = incoming === null ? null : levelBarrier(summary, incoming, out);
   const ingress = incoming === null ? undefined : ingressList(summary, incoming);
   const gateway = legacy ? gatewayIn : gatewayOut;
   if (ingress !== undefined) {
     stations.push({ device, list: ingress, flow: 'outbound', crossed, gateway, protocols: null });
-  } else if (incoming !== null && isToMoreSecure(incoming, out)) {
-    stations.push({ device, list: levelList, flow: 'outbound', crossed, gateway, protocols: null });
+  } else if (closed !== null) {
+    stations.push({
+      device,
+      list: levelList,
+      flow: 'outbound',
+      crossed,
+      gateway,
+      protocols: null,
+      barrier: closed,
+    });
   }
   const egress = listNamed(summary, out.accessGroupOut);
   if (egress !== undefined) {
@@ -142,33 +154,20 @@ function asaStations({
     });
   }
   // UDP and TCP replies belong to a connection; ESP has none unless the ASA inspects IKE for it.
-  const replies = inspectsIpsec(summary) ? undefined : (ingressList(summary, out) ?? levelList);
+  if (inspectsIpsec(summary)) return stations;
+  const replies = ingressList(summary, out);
+  const passed = legacy ? crossedAfter : crossed;
+  const open = { device, flow: 'return', crossed: passed, gateway: gatewayOut, protocols: onlyEsp } as const;
   if (replies !== undefined) {
-    const passed = legacy ? crossedAfter : crossed;
-    stations.push({
-      device,
-      list: replies,
-      flow: 'return',
-      crossed: passed,
-      gateway: gatewayOut,
-      protocols: onlyEsp,
-    });
+    stations.push({ ...open, list: replies });
+  } else if (incoming === null || levelBarrier(summary, out, incoming) !== null) {
+    const barrier = replyBarrier(summary, incoming, out);
+    stations.push({ ...open, list: levelList, barrier });
   }
   return stations;
 }
 
 const onlyEsp: ReadonlySet<number> = new Set([50]);
-
-/** Stands for the rule that a less secure interface does not reach a more secure one without an ACL. */
-const levelList: AccessList = { name: 'security-level', type: 'extended', entries: [] };
-
-function isToMoreSecure(incoming: Interface, out: Interface): boolean {
-  return (
-    incoming.securityLevel !== undefined &&
-    out.securityLevel !== undefined &&
-    incoming.securityLevel < out.securityLevel
-  );
-}
 
 /** The interface's own list, then the global one: what neither decides is denied. */
 function ingressList(summary: DeviceSummary, incoming: Interface): AccessList | undefined {

@@ -161,6 +161,7 @@ function peersOf(study: Study | null, annotation: Annotation): readonly string[]
     [...new Set(peers)].flatMap((peer) => study.situation.peers[peer]?.name ?? []);
   switch (annotation.kind) {
     case 'acl-entry':
+    case 'barrier':
       return names(
         [...annotation.failing, ...annotation.passing].flatMap(
           (index) => study.translations[index]?.peer ?? [],
@@ -178,6 +179,7 @@ function peersOf(study: Study | null, annotation: Annotation): readonly string[]
 function verdictOf(study: Study | null, annotation: Annotation): OutputAnnotation['verdict'] {
   switch (annotation.kind) {
     case 'acl-entry':
+    case 'barrier':
       if (annotation.failing.length === 0) return 'permit';
       return annotation.passing.length === 0 ? 'deny' : 'partial';
     case 'peer':

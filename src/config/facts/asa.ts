@@ -84,3 +84,8 @@ export interface AsaName {
   readonly address: number;
   readonly description: string | null;
 }
+
+/** `same-security-traffic permit inter-interface|intra-interface`. */
+export interface SameSecurityTraffic {
+  readonly name: 'inter-interface' | 'intra-interface';
+}

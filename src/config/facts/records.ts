@@ -1,4 +1,12 @@
-import type { AsaName, AsaNatRule, AsaTimeout, ControlPlaneGroup, XlateRule, XlateSetting } from './asa';
+import type {
+  AsaName,
+  AsaNatRule,
+  AsaTimeout,
+  ControlPlaneGroup,
+  SameSecurityTraffic,
+  XlateRule,
+  XlateSetting,
+} from './asa';
 import type { LegacyGlobal, LegacyNatRule, LegacyStatic } from './asa-legacy';
 import type {
   CryptoMapBinding,
@@ -74,6 +82,7 @@ export interface Records {
   readonly asaNatRules: AsaNatRule;
   readonly xlateRules: XlateRule;
   readonly asaTimeouts: AsaTimeout;
+  readonly sameSecurityTraffic: SameSecurityTraffic;
   readonly outsideNatRules: OutsideNatRule;
   readonly destinationNatRules: DestinationNatRule;
   readonly virtualNatRules: VirtualNatRule;

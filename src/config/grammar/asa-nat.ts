@@ -262,3 +262,15 @@ function clockSeconds(word: string): number | null {
   }
   return parts.reduce((seconds, part) => seconds * 60 + Number(part), 0);
 }
+
+/** `same-security-traffic permit inter-interface|intra-interface`; the cursor stands after the first word. */
+export function takeSameSecurity({ tokens }: Reader, negated: boolean): Statement | null {
+  if (!tokens.take('permit')) {
+    return null;
+  }
+  const name = tokens.take('inter-interface') ? 'inter-interface' : 'intra-interface';
+  if (name === 'intra-interface' && !tokens.take('intra-interface')) {
+    return null;
+  }
+  return { kind: 'record', family: 'sameSecurityTraffic', key: name, value: negated ? null : { name } };
+}

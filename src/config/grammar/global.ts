@@ -10,7 +10,7 @@ import {
   takeLegacyNat,
   takeLegacyStatic,
 } from './asa-legacy';
-import { takeAsaNat, takeAsaTimeouts, takeXlate } from './asa-nat';
+import { takeAsaNat, takeAsaTimeouts, takeSameSecurity, takeXlate } from './asa-nat';
 import { takeCrypto } from './crypto/crypto';
 import { takeSysopt, takeTunnelGroup } from './crypto/tunnel-group';
 import {
@@ -115,6 +115,9 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       }
       if (dialect === 'asa' && tokens.take('service-policy')) {
         return takeServicePolicy(reader, negated);
+      }
+      if (dialect === 'asa' && tokens.take('same-security-traffic')) {
+        return takeSameSecurity(reader, negated);
       }
       return tokens.take('sysopt') ? takeSysopt(reader, negated) : unknownBlock(reader);
     case 116: // t

@@ -3,7 +3,7 @@ import type { Station } from '../../analysis/situation';
 import type { Study } from '../../analysis/study';
 import { outcomeOf, type Translation } from '../../analysis/translations';
 import type { Verdict } from '../../analysis/acl/evaluate';
-import type { Place } from '../../analysis/place';
+import { stationPlace } from '../../analysis/station-place';
 import { formatAddress } from '../../engine/address';
 import type { Ports } from '../../engine/prediction';
 import { groupsOf } from './profile-groups';
@@ -122,8 +122,7 @@ function panelVerdict(snapshot: Snapshot | null, station: Station, verdict: Verd
     verdict.decisions.find((decision) => (decision.action === 'permit') === (verdict.verdict === 'permit')) ??
     verdict.decisions[0];
   const entry = deciding?.entry ?? null;
-  const place: Place =
-    entry === null ? { kind: 'acl-name', list: list.name } : { kind: 'acl-entry', list: list.name, entry };
+  const place = stationPlace(station, entry);
   const config = snapshot?.config(device.id) ?? null;
   const span = spanOf(place, config);
   const line = config === null || span === null ? null : config.lines.lineAt(span.start);
