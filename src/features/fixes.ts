@@ -84,7 +84,7 @@ class Workbench {
   fixesOf(shown: ShownFinding): readonly ProvenFix[] {
     const config = this.config(shown.finding.file);
     if (config === null) return [];
-    return proposalsFor(shown.finding, config, this.study)
+    return proposalsFor(shown.finding, config, this.study, (file) => this.config(file))
       .filter((proposal) => this.proves(shown.finding, proposal))
       .map(({ title, preferred, changes }) => ({ finding: shown, title, preferred, changes }));
   }

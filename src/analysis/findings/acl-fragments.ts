@@ -35,7 +35,7 @@ export function fragmentsDenied({ id, summary }: Device): readonly Finding[] {
 }
 
 /** `crypto ikev2 fragmentation`, `crypto isakmp fragmentation`. */
-function fragmentsIke({ records }: DeviceSummary): boolean {
+export function fragmentsIke({ records }: DeviceSummary): boolean {
   const options = records?.cryptoSettings?.[0]?.options ?? [];
   return options.some(({ name, value }) => name.endsWith(' fragmentation') && value !== 'no');
 }

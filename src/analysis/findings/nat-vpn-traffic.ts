@@ -97,11 +97,12 @@ function staticTranslated(
   rule: Extract<NatRule, { kind: 'static' }>,
   traffic: Protected,
 ): readonly Permitted[] {
-  if (rule.routeMap !== null) return [];
   const host = rule.networkMask === undefined ? hostPart(rule.local) : partOf(rule.local, rule.networkMask);
   return traffic.inside.filter(({ cube }) => {
     const source = intersectParts(cube.source, host);
-    return source !== null && !stillMatches(summary, traffic, [globalOf(summary, rule)], cube);
+    if (source === null || stillMatches(summary, traffic, [globalOf(summary, rule)], cube)) return false;
+    const own = [{ source, destination: cube.destination }];
+    return rule.routeMap === null || selectedByMap(summary, rule.routeMap, own, traffic.egress).length > 0;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AccessList, AccessListEntry, DeviceSummary } from '../../config/model';
 import { valuesEqual } from '../../config/values/equal';
+import { findAccessList } from '../lookup';
 import type { Widening } from './fix';
 
 /**
@@ -16,13 +17,13 @@ export function admitsMore(
   const groupsBefore = before.records?.objectGroups ?? [];
   const groupsAfter = after.records?.objectGroups ?? [];
   if (!valuesEqual(groupsBefore, groupsAfter)) return true;
-  if (before.accessLists.length !== after.accessLists.length) return true;
-  return after.accessLists.some((list, index) => {
-    const old = before.accessLists[index];
-    if (old?.name !== list.name) return true;
+  // A list that is gone admits everything where it is bound.
+  if (before.accessLists.some(({ name }) => findAccessList(after, name) === undefined)) return true;
+  return after.accessLists.some((list) => {
+    const old = findAccessList(before, list.name);
     if (old === list) return false;
     const added = widens.filter((one) => one.list === list.name).flatMap((one) => one.entries);
-    return !isCovered(old, list, added, (entry) => mayRemove(list.name, entry));
+    return !isCovered(old ?? { ...list, entries: [] }, list, added, (entry) => mayRemove(list.name, entry));
   });
 }
 

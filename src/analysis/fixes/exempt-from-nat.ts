@@ -1,41 +1,57 @@
-import type { Ace, AddressMatch, ConfigDocument, TextEdit } from '../../config/model';
+import type { AccessList, Ace, ConfigDocument, NatRule } from '../../config/model';
+import { findLine } from '../../config/text/find-line';
 import type { Finding } from '../findings/finding';
 import { findAccessList } from '../lookup';
+import { identityPairs } from './exempt-on-asa';
+import { exemptLegacy } from './exempt-legacy';
+import { exemptStatic } from './exempt-static';
 import type { FixProposal } from './fix';
-import { above, below, blockBelow } from './lines';
+import { indentOf } from './file-style';
+import { above } from './lines';
 import { ListStyle } from './list-style';
+import { bare } from './new-list';
+import { replaceStandardList } from './replace-standard-list';
 
-/** Exempts what a crypto ACL selects from a NAT rule: by deny entries on top of its list, on ASA by an identity pair. */
+/** Exempts what a crypto ACL selects from a NAT rule, as its dialect and the kind of the rule ask for. */
 export function exemptFromNat(finding: Finding, document: ConfigDocument): readonly FixProposal[] {
-  if (finding.args['kind'] !== 'dynamic') return [];
-  const aces = finding.related.flatMap(({ place, role }): readonly Ace[] => {
-    if (role !== 'crypto-entry' || place.kind !== 'acl-entry') return [];
-    const entry = findAccessList(document.summary, place.list)?.entries[place.entry];
+  const { place } = finding;
+  const aces = finding.related.flatMap(({ place: other, role }): readonly Ace[] => {
+    if (role !== 'crypto-entry' || other.kind !== 'acl-entry') return [];
+    const entry = findAccessList(document.summary, other.list)?.entries[other.entry];
     return entry?.kind === 'ace' ? [entry] : [];
   });
   if (aces.length === 0) return [];
-  return document.summary.dialect === 'asa'
-    ? identityPairs(finding, document, aces)
-    : denyEntries(finding, document, aces);
+  if (document.summary.dialect === 'asa') {
+    return [...identityPairs(finding, document, aces), ...exemptLegacy(finding, document, aces)];
+  }
+  const rule = place.kind === 'nat-rule' ? document.summary.natRules[place.rule] : undefined;
+  if (rule === undefined || place.kind !== 'nat-rule') return [];
+  if (rule.kind === 'static') return exemptStatic(finding, document, rule, aces);
+  const lists = listsOf(document, rule);
+  const [list] = lists;
+  if (list?.type === 'extended' && lists.length === 1) return denyEntries(finding, document, list, aces);
+  if (rule.selector.kind === 'route-map') return denyInMap(finding, document, rule.selector.name);
+  return list === undefined ? [] : replaceStandardList(finding, document, list, aces);
 }
 
-function denyEntries(
-  finding: Finding,
-  document: ConfigDocument,
-  aces: readonly Ace[],
-): readonly FixProposal[] {
-  const { place, file } = finding;
-  const { summary } = document;
-  const rule = place.kind === 'nat-rule' ? summary.natRules[place.rule] : undefined;
-  if (rule?.kind !== 'dynamic') return [];
-  const { selector } = rule;
-  const [name, ...others] =
+function listsOf(
+  { summary }: ConfigDocument,
+  { selector }: Extract<NatRule, { kind: 'dynamic' }>,
+): readonly AccessList[] {
+  const names =
     selector.kind === 'list'
       ? [selector.name]
       : summary.routeMaps.filter((map) => map.name === selector.name).flatMap((map) => map.matchAccessLists);
-  const list = name === undefined ? undefined : findAccessList(summary, name);
-  // A standard list knows no destinations.
-  if (list?.type !== 'extended' || others.length > 0) return [];
+  return names.flatMap((name) => findAccessList(summary, name) ?? []);
+}
+
+/** `deny` entries on top of the list that selects for the rule. */
+function denyEntries(
+  { file }: Finding,
+  document: ConfigDocument,
+  list: AccessList,
+  aces: readonly Ace[],
+): readonly FixProposal[] {
   const style = new ListStyle(document, list);
   const denied = aces.map((ace): Ace => ({ ...bare(ace), action: 'deny' }));
   const edit = style.insertAbove(
@@ -54,53 +70,21 @@ function denyEntries(
   ];
 }
 
-function bare(ace: Ace): Ace {
-  return { ...ace, sequence: null, conditions: [], reflect: null };
-}
-
-function identityPairs(
-  finding: Finding,
-  document: ConfigDocument,
-  aces: readonly Ace[],
-): readonly FixProposal[] {
-  const { place, file } = finding;
-  if (place.kind !== 'record' || place.family !== 'asaNatRules') return [];
-  const rule = document.summary.records?.asaNatRules?.[place.record];
-  const span = document.places.record('asaNatRules', place.record);
-  if (rule === undefined || span === null) return [];
-  const pairs = aces.map(({ source, destination }) => [nameOf(source), nameOf(destination)] as const);
-  const lines = pairs.flatMap(([source, destination]): readonly string[] => {
-    if (source === null || destination === null) return [];
-    const between = `(${rule.realInterface},${rule.mappedInterface})`;
-    return [
-      `nat ${between} source static ${source} ${source} destination static ${destination} ${destination} no-proxy-arp route-lookup`,
-    ];
-  });
-  const [first] = lines;
-  if (first === undefined || lines.length < aces.length) return [];
+/** An entry of the route-map before all others that denies what the crypto ACL selects. */
+function denyInMap({ file, args }: Finding, document: ConfigDocument, map: string): readonly FixProposal[] {
+  const { list } = args;
+  const sequences = document.summary.routeMaps.filter(({ name }) => name === map).map((one) => one.sequence);
+  const sequence = Math.floor(Math.min(...sequences) / 2);
+  const first = findLine(document, [`route-map ${map} permit`, `route-map ${map} deny`]);
+  if (first === null || sequence < 1 || list === undefined) return [];
+  const header = `route-map ${map} deny ${sequence}`;
+  const lines = [header, `${indentOf(document)}match ip address ${list}`];
   return [
     {
-      title: { code: 'add-line', line: first },
+      title: { code: 'add-line', line: header },
       preferred: true,
-      changes: [{ file, edits: [besideRule(document, span.start, rule.section, lines)] }],
+      changes: [{ file, edits: [above(document, first.start, lines)] }],
       widens: [],
     },
   ];
-}
-
-/** Twice NAT goes by the order of its lines; object NAT comes after it wherever it stands, so that the objects are known by then. */
-function besideRule(
-  document: ConfigDocument,
-  offset: number,
-  section: 'twice' | 'object' | 'after-auto',
-  lines: readonly string[],
-): TextEdit {
-  if (section === 'twice') return above(document, offset, lines);
-  const last = blockBelow(document, { start: offset, end: offset }).at(-1);
-  return below(document, section === 'object' ? (last?.start ?? offset) : offset, lines);
-}
-
-/** A pair needs objects; an address has none. */
-function nameOf(match: AddressMatch): string | null {
-  return match.kind === 'object' || match.kind === 'group' ? match.name : null;
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding';
 import { transformSetsOf } from '../findings/ipsec-peers';
 import { endpointsOf } from '../network/endpoints';
 import type { FixProposal, FixTitle } from './fix';
-import { below, blockBelow, indentAt, withoutLine } from './lines';
+import { above, below, blockBelow, indentAt, withoutLine } from './lines';
 
 function proposal({ file }: Finding, title: FixTitle, edits: readonly TextEdit[]): readonly FixProposal[] {
   if (edits.length === 0) return [];
@@ -12,13 +12,30 @@ function proposal({ file }: Finding, title: FixTitle, edits: readonly TextEdit[]
   return [{ title, preferred: true, changes: [{ file, edits: ascending }], widens: [] }];
 }
 
-/** Takes out the line that switches NAT traversal off. */
+/** Takes out the line that switches NAT traversal off, or puts one in where no line switches it on (ASA 7.x). */
 export function removeSwitch(finding: Finding, document: ConfigDocument): readonly FixProposal[] {
   const { place } = finding;
+  const { dialect, version } = document.summary;
+  if (place.kind !== 'line' && dialect === 'asa') {
+    const isOld = version !== null && /^7\.[01]/.test(version);
+    return addSetting(finding, document, `${isOld ? '' : 'crypto '}isakmp nat-traversal ${usualKeepalive}`);
+  }
   const span = place.kind === 'line' ? findLine(document, place.begins) : null;
   if (span === null) return [];
   const line = document.text.slice(span.start, span.end);
   return proposal(finding, { code: 'remove-line', line }, [withoutLine(document, span)]);
+}
+
+/** Puts a setting of the whole device above its first line about IPsec. */
+function addSetting(finding: Finding, document: ConfigDocument, line: string): readonly FixProposal[] {
+  const edit = settingEdit(document, line);
+  return edit === null ? [] : proposal(finding, { code: 'add-line', line }, [edit]);
+}
+
+/** The edit that puts a setting of the whole device above its first line about IPsec; null where there is none. */
+export function settingEdit(document: ConfigDocument, line: string): TextEdit | null {
+  const first = findLine(document, ['crypto ', 'isakmp ']);
+  return first === null ? null : above(document, first.start, [line]);
 }
 
 /** The default of RFC 3948, section 4. */
@@ -31,14 +48,31 @@ const shortestKeepalive = 5;
 export function lowerKeepalive(finding: Finding, document: ConfigDocument): readonly FixProposal[] {
   const { place, args } = finding;
   const span = place.kind === 'line' ? findLine(document, place.begins) : null;
-  const idle = Number(args['idle']);
-  const interval = idle > usualKeepalive ? usualKeepalive : Math.floor(idle / 2);
-  if (span === null || interval < shortestKeepalive) return [];
+  const interval = intervalBelow(Number(args['idle']));
+  if (span === null || interval === null) return [];
   const digits = /\d+\s*$/.exec(document.text.slice(span.start, span.end));
   if (digits === null) return [];
   const start = span.start + digits.index;
   const line = document.text.slice(span.start, start) + String(interval);
   return proposal(finding, { code: 'replace', text: line }, [{ start, end: span.end, text: `${interval}` }]);
+}
+
+/** An interval that the NAT does not outwait, null where IOS takes none as short. */
+function intervalBelow(idle: number): number | null {
+  const interval = idle > usualKeepalive ? usualKeepalive : Math.floor(idle / 2);
+  return interval < shortestKeepalive ? null : interval;
+}
+
+/** Sends NAT keepalives where none are configured; not for peers of a scenario, which have no config. */
+export function sendKeepalives(finding: Finding, document: ConfigDocument): readonly FixProposal[] {
+  const { place, args } = finding;
+  const endpoint = endpointsOf(document.summary).find(
+    (one) => JSON.stringify(one.place) === JSON.stringify(place),
+  );
+  const interval = intervalBelow(Number(args['idle']));
+  if (endpoint === undefined || interval === null) return [];
+  const family = endpoint.ikeVersion === 2 ? 'ikev2' : 'isakmp';
+  return addSetting(finding, document, `crypto ${family} nat keepalive ${interval}`);
 }
 
 /** `mode tunnel` in the transform sets of the endpoint that a finding is about. */
