@@ -1,5 +1,6 @@
 import { BlockReader, type BlockFacts } from './block-facts';
 import type { ConfigDocument, Dialect } from './model';
+import type { TextChange } from './text/change';
 
 /** Lines that are read together; an edit reads one or two blocks again. */
 const usualLines = 64;
@@ -37,9 +38,14 @@ export class ConfigBlocks {
     private readonly starts: Uint32Array,
   ) {}
 
-  static of(document: ConfigDocument, previous: ConfigBlocks | null): ConfigBlocks {
+  /** `change` says what differs from the text of `previous`, where the caller knows it; else the texts are compared. */
+  static of(
+    document: ConfigDocument,
+    previous: ConfigBlocks | null,
+    change: TextChange | null = null,
+  ): ConfigBlocks {
     if (previous?.document === document) return previous;
-    const blocks = previous?.carriedTo(document) ?? newBlocks(document, 0, document.lines.count);
+    const blocks = previous?.carriedTo(document, change) ?? newBlocks(document, 0, document.lines.count);
     const starts = new Uint32Array(blocks.length);
     let line = 0;
     blocks.forEach((block, at) => {
@@ -47,6 +53,11 @@ export class ConfigBlocks {
       line += block.lines;
     });
     return new ConfigBlocks(document, blocks, starts);
+  }
+
+  /** Whether these are the blocks of that very config. */
+  isOf(document: ConfigDocument | null | undefined): boolean {
+    return this.document === document;
   }
 
   get count(): number {
@@ -84,12 +95,15 @@ export class ConfigBlocks {
   }
 
   /** Blocks before and behind the change are kept while their lines are read as before. */
-  private carriedTo(next: ConfigDocument): readonly Block[] | null {
+  private carriedTo(next: ConfigDocument, change: TextChange | null): readonly Block[] | null {
     const { document, blocks, starts } = this;
     if (dialectOf(document) !== dialectOf(next)) return null;
     const { lines } = next;
     const shift = lines.count - document.lines.count;
-    const { prefix, suffix } = commonEnds(document.text, next.text);
+    const { prefix, suffix } =
+      change === null
+        ? commonEnds(document.text, next.text)
+        : { prefix: change.start, suffix: Math.max(0, document.text.length - change.end) };
     // The line before the change may have gained or lost its end.
     const changed = Math.max(0, document.lines.lineAt(prefix) - 1);
     let head = this.indexOfLine(changed);

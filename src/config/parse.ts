@@ -93,14 +93,22 @@ export function* parseConfigInSteps(
   );
 }
 
-/** The model after edits, equal to parsing the new text from scratch; lines whose text and context stay are kept. */
-export function editConfig(document: ConfigDocument, edits: readonly TextEdit[]): ConfigDocument {
+/**
+ * The model after edits, equal to parsing the new text from scratch; lines whose text and context stay are kept. `edited` is the
+ * new text, where the caller has it already.
+ */
+export function editConfig(
+  document: ConfigDocument,
+  edits: readonly TextEdit[],
+  edited?: string,
+): ConfigDocument {
   let current =
     document instanceof ParsedDocument
       ? document
       : parseFromScratch(document.text, LineTable.of(document.text), document.summary.dialect);
-  for (const edit of inApplicableOrder(edits, current.text)) {
-    current = applyEdit(current, edit);
+  const ordered = inApplicableOrder(edits, current.text);
+  for (const [at, edit] of ordered.entries()) {
+    current = applyEdit(current, edit, at === ordered.length - 1 ? edited : undefined);
   }
   return current;
 }
@@ -128,9 +136,9 @@ function inApplicableOrder(edits: readonly TextEdit[], text: string): readonly T
   return [{ start: first, end: at, text: replacement }];
 }
 
-function applyEdit(document: ParsedDocument, edit: TextEdit): ParsedDocument {
+function applyEdit(document: ParsedDocument, edit: TextEdit, edited: string | undefined): ParsedDocument {
   const { text, lines, parsed, hint } = document;
-  const newText = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  const newText = edited ?? text.slice(0, edit.start) + edit.text + text.slice(edit.end);
   // A line end may join the edit from the line before: a `\r` there and a `\n` here.
   const first = Math.max(0, lines.lineAt(edit.start) - 1);
   const last = lines.lineAt(edit.end);

@@ -1,6 +1,6 @@
 import { stateAfterBanner } from './grammar/banner';
 import { evidenceOf, Evidence } from './grammar/evidence';
-import type { Dialect } from './model';
+import type { Dialect, Lines } from './model';
 import { isLetter } from './text/characters';
 import { endsBanner, initialState } from './text/line-state';
 import { Tokens } from './text/tokens';
@@ -12,6 +12,11 @@ export const recognisedLines = 200;
 
 /** Longest start of a text that is looked at, so that a text of one long line costs nothing. */
 const recognisedCharacters = 64 * 1024;
+
+/** Where the part of a text ends that decides what it is: an edit beyond leaves that as it was. */
+export function endOfRecognised(lines: Lines): number {
+  return Math.min(recognisedCharacters, lines.startOf(recognisedLines + 1));
+}
 
 interface Counts {
   ios: number;

@@ -1,4 +1,10 @@
-import { annotationsOfDevice, annotationsOfScenario, type Annotation } from '../analysis/annotations';
+import {
+  annotationsOfDevice,
+  annotationsOfScenario,
+  everyEntry,
+  type Annotation,
+  type AskedEntries,
+} from '../analysis/annotations';
 import type { Device } from '../analysis/situation';
 import type { Study } from '../analysis/study';
 import type { Span } from '../config/model';
@@ -18,7 +24,7 @@ interface Known {
   readonly annotations: readonly PlacedAnnotation[];
 }
 
-/** Hints, hovers and lenses of one version of a text ask for the same. */
+/** What asks for the whole of one version of a text asks more than once. */
 const known = new WeakMap<TextDocument, Known>();
 
 /** Everything that is to be said about lines of the snapshot's file, in text order. */
@@ -26,14 +32,39 @@ export function annotationsOf(snapshot: Snapshot): readonly PlacedAnnotation[] {
   const { document } = snapshot;
   if (document === undefined) return [];
   const study = snapshot.fileStudy?.study ?? null;
-  const found = known.get(document);
-  if (found?.study === study) return found.annotations;
-  const annotations = findAnnotations(snapshot);
+  const before = known.get(document);
+  const annotations = before?.study === study ? before.annotations : findAnnotations(snapshot, everyEntry);
   known.set(document, { study, annotations });
-  return annotations;
+  return withUnmetPeers(snapshot, annotations);
 }
 
-function findAnnotations(snapshot: Snapshot): readonly PlacedAnnotation[] {
+/** Which peers are unmet hangs on other files too. */
+function withUnmetPeers(
+  snapshot: Snapshot,
+  annotations: readonly PlacedAnnotation[],
+): readonly PlacedAnnotation[] {
+  const { unmetPeers } = snapshot;
+  if (unmetPeers.length === 0) return annotations;
+  const own = unmetPeers.map((unmet): Annotation => ({ kind: 'unmet', place: unmet.at.place, unmet }));
+  return [...annotations, ...place(own, snapshot)].sort((one, other) => one.span.start - other.span.start);
+}
+
+/** The same of the lines that a part of the file touches, found without looking at the entries of the others. */
+export function annotationsIn(snapshot: Snapshot, range: Span): readonly PlacedAnnotation[] {
+  const config = snapshot.document?.config ?? null;
+  if (config === null) return annotationsOf(snapshot).filter((one) => touches(one, range));
+  const { lines, places } = config;
+  const first = lines.lineAt(range.start);
+  const last = lines.lineAt(range.end);
+  const asked: AskedEntries = ({ name }) => places.accessListEntriesIn(name, first, last);
+  return withUnmetPeers(snapshot, findAnnotations(snapshot, asked)).filter((one) => touches(one, range));
+}
+
+function touches({ span }: PlacedAnnotation, { start, end }: Span): boolean {
+  return span.end >= start && span.start <= end;
+}
+
+function findAnnotations(snapshot: Snapshot, asked: AskedEntries): readonly PlacedAnnotation[] {
   const { document, fileStudy } = snapshot;
   const scenario = document?.scenario?.scenario ?? null;
   if (scenario !== null) {
@@ -42,7 +73,7 @@ function findAnnotations(snapshot: Snapshot): readonly PlacedAnnotation[] {
     return place(annotationsOfScenario(fileStudy.study, spans), snapshot);
   }
   const device = deviceOf(snapshot);
-  return device === null ? [] : place(annotationsOfDevice(device, fileStudy?.study ?? null), snapshot);
+  return device === null ? [] : place(annotationsOfDevice(device, fileStudy?.study ?? null, asked), snapshot);
 }
 
 /** The snapshot's file as a device: the very one that its study speaks of, where it does. */
@@ -59,7 +90,8 @@ export function studiedConfig(snapshot: Snapshot): StudiedConfig | null {
   const { config, blocks } = snapshot.document ?? {};
   const device = deviceOf(snapshot);
   if (config == null || blocks == null || device === null) return null;
-  return { config, blocks, device, study: snapshot.fileStudy?.study ?? null };
+  const { unmetPeers } = snapshot;
+  return { config, blocks, device, study: snapshot.fileStudy?.study ?? null, unmetPeers };
 }
 
 function place(annotations: readonly Annotation[], { document }: Snapshot): readonly PlacedAnnotation[] {

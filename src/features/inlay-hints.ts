@@ -1,7 +1,7 @@
 import type { Span } from '../config/model';
 import { annotationHintParts } from '../messages/annotations';
 import type { Snapshot } from '../workspace/snapshot';
-import { annotationsOf } from './file-annotations';
+import { annotationsIn } from './file-annotations';
 import { explain } from './explanation';
 import { targetOf, type LinkTarget } from './linked-text';
 import { peerPlace } from './peer-places';
@@ -22,7 +22,7 @@ export interface InlayHint {
   readonly tooltip: () => RichText;
 }
 
-/** The hints of the lines that begin within a part of the file. */
+/** The hints of the lines that a part of the file touches; the work is that of this part. */
 export function inlayHints(snapshot: Snapshot, range: Span): readonly InlayHint[] {
   const study = snapshot.fileStudy?.study ?? null;
   const targets = new Map<number, LinkTarget | null>();
@@ -34,8 +34,7 @@ export function inlayHints(snapshot: Snapshot, range: Span): readonly InlayHint[
     targets.set(peer, target);
     return target;
   };
-  return annotationsOf(snapshot).flatMap(({ annotation, span }): readonly InlayHint[] => {
-    if (span.end < range.start || span.start > range.end) return [];
+  return annotationsIn(snapshot, range).flatMap(({ annotation, span }): readonly InlayHint[] => {
     const parts = annotationHintParts(study, annotation).map(({ text, peer }): HintLabel => ({
       text,
       target: peer === null || annotation.kind === 'peer' ? null : targetOfPeer(peer),

@@ -1,8 +1,9 @@
 import { ConfigBlocks } from '../config/blocks';
 import type { ConfigDocument, DeviceSummary, Dialect, TextEdit } from '../config/model';
 import { editConfig, parseConfig, parseConfigInSteps } from '../config/parse';
-import { recogniseDialect } from '../config/recognise';
+import { endOfRecognised, recogniseDialect } from '../config/recognise';
 import { summariesEqual } from '../config/summaries';
+import { changeOf, joinChanges, type TextChange } from '../config/text/change';
 import type { ScenarioDocument } from '../scenario/model';
 import { parseScenario } from '../scenario/parse';
 import { parseFolderSettings, type SettingsDocument } from './folder-settings';
@@ -32,6 +33,8 @@ export class TextDocument {
   private parsedSettings: SettingsDocument | null | undefined;
   private recognised: Dialect | null | undefined;
   private keptBlocks: ConfigBlocks | null = null;
+  /** What differs from the text of `keptBlocks`; null where that is not known, or nothing does. */
+  private changed: TextChange | null = null;
   private isBeingRead = false;
 
   private constructor(
@@ -67,7 +70,14 @@ export class TextDocument {
     if (!isBase || !isShort) return this.replaced(version, text);
     const previous = { document: this, edits };
     const summary = this.lastSummary ?? this.knownSummary;
-    return this.followedBy(new TextDocument(this.uri, version, text, previous, summary, null));
+    const next = this.followedBy(new TextDocument(this.uri, version, text, previous, summary, null));
+    const isKnown = this.changed !== null || this.keptBlocks?.isOf(this.parsedConfig) === true;
+    next.changed = isKnown ? joinChanges(this.changed, changeOf(edits)) : null;
+    const lines = this.parsedConfig?.lines;
+    if (lines !== undefined && edits.every((edit) => edit.start > endOfRecognised(lines))) {
+      next.recognised = this.recognised;
+    }
+    return next;
   }
 
   /** The summary as far as it was asked for: nothing is read only to be compared. */
@@ -134,8 +144,10 @@ export class TextDocument {
   /** Names, structure and tokens of a config; null for text that is not recognised as one. */
   get blocks(): ConfigBlocks | null {
     const { config } = this;
-    if (config !== null) this.keptBlocks = ConfigBlocks.of(config, this.keptBlocks);
-    return config === null ? null : this.keptBlocks;
+    if (config === null) return null;
+    this.keptBlocks = ConfigBlocks.of(config, this.keptBlocks, this.changed);
+    this.changed = null;
+    return this.keptBlocks;
   }
 
   /** The config's summary: the very object of the version before as long as the two are equal by value. */
@@ -176,15 +188,19 @@ export class TextDocument {
     const { previous } = this;
     const base = previous?.document.config ?? null;
     const isSame = previous !== null && base?.summary.dialect === dialect;
-    return isSame ? editConfig(base, previous.edits) : parseConfig(this.text, dialect);
+    return isSame ? editConfig(base, previous.edits, this.text) : parseConfig(this.text, dialect);
   }
 }
 
 /** The text after edits in the coordinates of the old text; edits do not overlap and come in any order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const [only] = edits;
+  if (only !== undefined && edits.length === 1) {
+    return text.slice(0, only.start) + only.text + text.slice(only.end);
+  }
   let result = '';
   let at = 0;
-  for (const edit of edits.toSorted((one, other) => one.start - other.start)) {
+  for (const edit of edits.toSorted((one, other) => one.start - other.start || one.end - other.end)) {
     result += text.slice(at, edit.start) + edit.text;
     at = edit.end;
   }
