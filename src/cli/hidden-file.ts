@@ -1,7 +1,7 @@
 import type { FileProblem, FileStamp, FileSystem, FolderEntry } from '../workspace/file-system';
 import { folderOf, nameOf, type Uri } from '../workspace/uri';
 
-/** The same files but one, which no listing of its folder tells. */
+/** The same files but one, or but a folder, which no listing of the folder above tells. */
 export class HiddenFile implements FileSystem {
   constructor(
     private readonly files: FileSystem,

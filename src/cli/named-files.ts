@@ -44,6 +44,7 @@ async function filesOf(
     const opened = await session.open(path, wanted === 'scenarios' ? 'as-scenario' : 'as-named');
     return typeof opened === 'string' ? [{ uri: opened, isNamed: true }] : opened;
   }
+  session.folders = [...session.folders, uri];
   const files = await filesBelow(session, uri, wanted);
   if (files.length > 0 || wanted === 'all') return files.map((file) => ({ uri: file, isNamed: false }));
   return { file: path, code: 'cli.no-scenario', message: noScenarioMessage() };

@@ -27,7 +27,12 @@ export const defaultAssumedPeers = 3;
 /** One run of the command line: its files, what is known of them, and where its words go. */
 export class Session {
   readonly files = new NodeFileSystem();
-  readonly workspace = new Workspace(this.files, { assumedPeers: defaultAssumedPeers });
+  /** The folders that the command line names, each a workspace folder as in an editor. */
+  folders: readonly Uri[] = [];
+  readonly workspace = new Workspace(this.files, {
+    assumedPeers: defaultAssumedPeers,
+    index: { folders: () => this.folders, mostFiles: Infinity },
+  });
   /** What output calls files that stand under another address than their own. */
   private readonly names = new Map<Uri, string>();
   private readonly saidSettings = new Set<Uri>();

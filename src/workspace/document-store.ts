@@ -11,6 +11,7 @@ export class DocumentStore {
   /** Those of `loaded` that have a text, the one that nobody asked for longest first. */
   private readonly settled = new Map<Uri, TextDocument>();
   private settledLength = 0;
+  private changes = 0;
   /** What is kept of closed files whose text was let go. */
   private readonly summaries = new Map<Uri, DeviceSummary | null>();
 
@@ -20,6 +21,11 @@ export class DocumentStore {
     private readonly mostText = Infinity,
   ) {}
 
+  /** Another number whenever some file may have another text. */
+  get revision(): number {
+    return this.changes;
+  }
+
   open(uri: Uri, version: number, text: string): void {
     const known = this.peek(uri);
     this.openFiles.set(uri, known?.replaced(version, text) ?? TextDocument.open(uri, version, text));
@@ -28,7 +34,9 @@ export class DocumentStore {
 
   edit(uri: Uri, version: number, edits: readonly TextEdit[]): void {
     const document = this.openFiles.get(uri);
-    if (document !== undefined) this.openFiles.set(uri, document.edited(version, edits));
+    if (document === undefined) return;
+    this.changes++;
+    this.openFiles.set(uri, document.edited(version, edits));
   }
 
   close(uri: Uri): void {
@@ -38,6 +46,7 @@ export class DocumentStore {
 
   /** The text on disk may be another one now. */
   forget(uri: Uri): void {
+    this.changes++;
     this.letGo(uri);
     this.summaries.delete(uri);
   }

@@ -74,10 +74,14 @@ export class StudyBuilder {
       if (fileStudy !== null && all.length === 0) return snapshotOf(parts, fileStudy);
       refused = { uri: scenario.uri, problems: all };
     }
-    return {
-      ...snapshotOf(parts, await this.ofConfig(document, document.summary, governing, request, loaded)),
-      refusedScenario: refused,
-    };
+    const { fileStudy, unmetPeers } = await this.ofConfig(
+      document,
+      document.summary,
+      governing,
+      request,
+      loaded,
+    );
+    return { ...snapshotOf(parts, fileStudy), unmetPeers, refusedScenario: refused };
   }
 
   letGo(uri: Uri): void {
@@ -163,9 +167,10 @@ export class StudyBuilder {
     governing: GoverningSettings,
     request: StudyRequest,
     loaded: Map<Uri, TextDocument>,
-  ): Promise<FileStudy | null> {
+  ): Promise<Pick<Snapshot, 'fileStudy' | 'unmetPeers'>> {
     const device = this.devices.of(document.uri, summary);
     const network = await this.networkAround(device, loaded);
+    const unmetPeers = network.unmetPeers.filter(({ at }) => at.file === device.id);
     const peers = peersAround(network, device.id);
     const around = surroundings(governing, () => null);
     if (peers.length > 0) {
@@ -179,7 +184,9 @@ export class StudyBuilder {
         const devices = network.devices.map((one) => changedDevice(one, changed));
         return atOnce(solve(peersAround(buildNetwork(devices, network), device.id))).study;
       };
-      if (solved.study !== null) return fileStudyOf(solved.study, null, null, restudy);
+      if (solved.study !== null) {
+        return { fileStudy: fileStudyOf(solved.study, null, null, restudy), unmetPeers };
+      }
     }
     const { assumedPeers } = this.options;
     const assumed =
@@ -191,15 +198,15 @@ export class StudyBuilder {
       return { study: situation === null ? null : yield* studyInSteps(situation), problems: [] };
     };
     const solved = await this.solved(document.uri, request, inputs, () => solve(unchanged));
-    return fileStudyOf(solved.study, null, null, (changed) => atOnce(solve(changed)).study);
+    const restudy = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => atOnce(solve(changed)).study;
+    return { fileStudy: fileStudyOf(solved.study, null, null, restudy), unmetPeers };
   }
 
   /** The network around a device, in which those on the way of its peers are known as a whole; they are loaded as well. */
   private async networkAround(own: Device, loaded: Map<Uri, TextDocument>): Promise<Network> {
     const { root, devices } = await this.provider.devicesAround(own.id);
-    let around = devices.some(({ id }) => id === own.id)
-      ? devices.map((device) => (device.id === own.id ? own : device))
-      : [...devices, own];
+    const at = devices.findIndex(({ id }) => id === own.id);
+    let around = at < 0 ? [...devices, own] : devices[at] === own ? devices : devices.with(at, own);
     for (;;) {
       const network = this.networkOf(root, around);
       const whole = await this.wholeDevices(network, own, loaded);
@@ -232,7 +239,8 @@ export class StudyBuilder {
   private networkOf(folder: Uri, devices: readonly Device[]): Network {
     const known = this.networks.get(folder);
     const isSame =
-      known?.devices.length === devices.length && known.devices.every((one, at) => one === devices[at]);
+      known?.devices === devices ||
+      (known?.devices.length === devices.length && known.devices.every((one, at) => one === devices[at]));
     if (isSame) return known;
     const network = buildNetwork(devices, known ?? null);
     this.networks.set(folder, network);
@@ -319,6 +327,7 @@ function snapshotOf(
     governing,
     fileStudy,
     scenarioProblems,
+    unmetPeers: [],
     refusedScenario: null,
     config: (uri) => loaded.get(uri)?.config ?? null,
     scenario: (uri) => loaded.get(uri)?.scenario ?? null,

@@ -7,19 +7,29 @@ import { FileSearch } from './file-search';
 import type { FileSystem } from './file-system';
 import type { DeviceFacts } from './index/device-facts';
 import type { FolderIndex, IndexOptions } from './index/folder-index';
+import type { NetworkRoots } from './network-roots';
 import type { SettingsFinder } from './settings-finder';
 import { isSettingsFile } from './settings-name';
 import { folderOf, isBelow, type Uri } from './uri';
 
-/** The most files that are looked into as long as the index is not there. */
-const mostFiles = 500;
+/** The most files that are looked into as long as the index is not there, unless the options say more. */
+const usualMostFiles = 500;
+
+interface Gathered {
+  readonly files: readonly Uri[];
+  readonly revision: number;
+  readonly members: ReadonlySet<Uri>;
+  readonly devices: readonly Device[];
+}
 
 /**
- * The configs below the folder that belongs together: that of the nearest `.pat-lens.yaml`, else the workspace's, else the
- * file's own. Where the index is complete they come from it, without the lists of closed ones until somebody needs them.
+ * The configs of one network. Where the index is complete they come from it, without the lists of closed ones until somebody
+ * needs them.
  */
 export class WorkspaceDevices implements DeviceProvider {
   private readonly listings = new Map<Uri, Promise<readonly Uri[]>>();
+  /** The devices of each network, as long as no text is another one. */
+  private readonly gathered = new Map<Uri, Gathered>();
   /** Of closed devices, by what the index keeps of them. */
   private readonly summaries = new WeakMap<object, DeviceSummary>();
 
@@ -27,6 +37,7 @@ export class WorkspaceDevices implements DeviceProvider {
     private readonly fileSystem: FileSystem,
     private readonly store: DocumentStore,
     private readonly settings: SettingsFinder,
+    private readonly roots: NetworkRoots,
     private readonly known: KnownDevices,
     private readonly index: FolderIndex,
     private readonly options: IndexOptions,
@@ -40,21 +51,22 @@ export class WorkspaceDevices implements DeviceProvider {
   }
 
   async devicesAround(uri: Uri): Promise<DevicesAround> {
-    const folder = this.options.folders().find((one) => isBelow(uri, one)) ?? null;
-    const { uri: settings } = await this.settings.above(uri);
-    const root = settings === null ? (folder ?? folderOf(uri)) : folderOf(settings);
+    const own = folderOf(uri);
+    const root = await this.roots.of(own);
+    const folder = this.roots.workspaceFolderOf(own);
     const isIndexed = folder !== null && this.index.isComplete && (root === folder || isBelow(root, folder));
     return { root, devices: await (isIndexed ? this.fromIndex(root) : this.fromFiles(root, uri)) };
   }
 
   private async fromIndex(root: Uri): Promise<readonly Device[]> {
     const devices: Device[] = [];
-    for (const { uri } of this.store.opened()) {
-      const summary = isBelow(uri, root) ? await this.store.summary(uri) : null;
+    const opened = this.store.opened().filter(({ uri }) => isBelow(uri, root));
+    for (const { uri } of await this.roots.joined(root, opened, (document) => document.uri)) {
+      const summary = await this.store.summary(uri);
       if (summary !== null) devices.push(this.known.of(uri, summary));
     }
-    for (const { uri, key, facts } of this.index.closedDevices()) {
-      if (!isBelow(uri, root)) continue;
+    const closed = [...this.index.closedDevices()].filter(({ uri }) => isBelow(uri, root));
+    for (const { uri, key, facts } of await this.roots.joined(root, closed, (device) => device.uri)) {
       const summary = this.summaries.get(key) ?? withoutEntries(facts());
       this.summaries.set(key, summary);
       devices.push(this.known.complete(uri) ?? this.known.of(uri, summary));
@@ -63,19 +75,35 @@ export class WorkspaceDevices implements DeviceProvider {
   }
 
   private async fromFiles(root: Uri, uri: Uri): Promise<readonly Device[]> {
+    const { members, devices } = await this.gather(root, await this.filesBelow(root, uri));
+    if (members.has(uri)) return devices;
+    const summary = await this.store.summary(uri);
+    return summary === null ? devices : [...devices, this.known.of(uri, summary)];
+  }
+
+  private async gather(root: Uri, files: readonly Uri[]): Promise<Gathered> {
+    const known = this.gathered.get(root);
+    const { revision } = this.store;
+    if (known?.files === files && known.revision === revision) return known;
     const devices: Device[] = [];
-    for (const file of new Set([...(await this.filesBelow(root, uri)), uri])) {
+    for (const file of files) {
       const summary = await this.store.summary(file);
       if (summary !== null) devices.push(this.known.of(file, summary));
     }
-    return devices;
+    const gathered = { files, revision, members: new Set(files), devices };
+    this.gathered.set(root, gathered);
+    return gathered;
   }
 
   /** All configs below the root; only those near the file where they are too many. */
   private async filesBelow(root: Uri, uri: Uri): Promise<readonly Uri[]> {
     const all = await this.listing(root);
     const near = folderOf(uri);
-    return all.length < mostFiles || near === root ? all : this.listing(near);
+    return all.length < this.mostFiles || near === root ? all : this.listing(near);
+  }
+
+  private get mostFiles(): number {
+    return this.options.mostFiles ?? usualMostFiles;
   }
 
   private listing(folder: Uri): Promise<readonly Uri[]> {
@@ -92,10 +120,12 @@ export class WorkspaceDevices implements DeviceProvider {
       (below) => this.settings.ofFolder(below),
       this.options.isExcluded,
     );
+    const root = await this.roots.of(folder);
     const found: Uri[] = [];
     for await (const { uri, name, isIncluded } of search.below(folder)) {
-      if (isIncluded && !isScenarioName(name)) found.push(uri);
-      if (found.length >= mostFiles) break;
+      if (!isIncluded || isScenarioName(name) || (await this.roots.of(folderOf(uri))) !== root) continue;
+      found.push(uri);
+      if (found.length >= this.mostFiles) break;
     }
     return found.sort();
   }

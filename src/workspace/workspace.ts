@@ -5,6 +5,7 @@ import { DocumentStore } from './document-store';
 import type { FileProblem, FileSystem } from './file-system';
 import { FolderIndex, type IndexOptions } from './index/folder-index';
 import { findNeighbours, type Neighbours } from './neighbours';
+import { NetworkRoots } from './network-roots';
 import { ScenarioFinder } from './scenario-finder';
 import { ScenarioPaths } from './scenario-paths';
 import { SettingsFinder, type GoverningSettings } from './settings-finder';
@@ -36,6 +37,7 @@ export class Workspace {
   private readonly finder: ScenarioFinder;
   private readonly paths: ScenarioPaths;
   private readonly settings: SettingsFinder;
+  private readonly roots: NetworkRoots;
   private readonly studies: StudyBuilder;
   private readonly devices: DeviceProvider;
   private readonly listeners = new Set<() => void>();
@@ -46,11 +48,12 @@ export class Workspace {
     this.finder = new ScenarioFinder(fileSystem, this.store, this.paths);
     this.settings = new SettingsFinder(this.store);
     const indexed = options.index ?? { folders: () => [] };
+    this.roots = new NetworkRoots(this.settings, indexed.folders);
     this.index = new FolderIndex(fileSystem, this.store, this.settings, indexed);
     const known = new KnownDevices();
     this.devices =
       options.devices?.(this.store, known) ??
-      new WorkspaceDevices(fileSystem, this.store, this.settings, known, this.index, indexed);
+      new WorkspaceDevices(fileSystem, this.store, this.settings, this.roots, known, this.index, indexed);
     this.studies = new StudyBuilder(
       this.store,
       this.paths,
@@ -105,6 +108,11 @@ export class Workspace {
   /** Lets go of what was found out about a config; asked again, it is found out again. */
   letGo(uri: Uri): void {
     this.studies.letGo(uri);
+  }
+
+  /** The folder below which the configs are that are joined with those in a folder. */
+  networkOf(folder: Uri): Promise<Uri> {
+    return this.roots.of(folder);
   }
 
   /** The settings that hold in a folder. */

@@ -13,24 +13,27 @@ const mostText = 1_000_000;
 /** What holds for all tasks of one run; plain data. */
 export interface CheckOptions {
   readonly workingDirectory: string;
+  /** The folders that the command line names. */
+  readonly folders: readonly Uri[];
   readonly withFixes: boolean;
 }
 
-/** Checks tasks one after the other. What is known of a folder is let go with its last task, so memory does not grow with the run. */
+/** Checks tasks one after the other. What is known of a network is let go with its last task, so memory does not grow with the run. */
 export class Checker {
-  private folder: Uri | null = null;
+  private network: Uri | null = null;
   private workspace: Workspace | null = null;
 
   constructor(private readonly options: CheckOptions) {}
 
   /** What each file of the task has, in order. */
-  async check({ folder, files }: CheckTask): Promise<readonly CheckedFile[]> {
-    const { workingDirectory, withFixes } = this.options;
-    const isSame = folder !== null && folder === this.folder;
+  async check({ network, files }: CheckTask): Promise<readonly CheckedFile[]> {
+    const { workingDirectory, folders, withFixes } = this.options;
+    const isSame = network !== null && network === this.network;
+    const index = { folders: () => folders, mostFiles: Infinity };
     const known = isSame ? this.workspace : null;
     const workspace =
-      known ?? new Workspace(new NodeFileSystem(), { assumedPeers: defaultAssumedPeers, mostText });
-    this.folder = folder;
+      known ?? new Workspace(new NodeFileSystem(), { assumedPeers: defaultAssumedPeers, mostText, index });
+    this.network = network;
     this.workspace = workspace;
     const display = (uri: Uri): string => displayPath(uri, workingDirectory);
     const checked: CheckedFile[] = [];

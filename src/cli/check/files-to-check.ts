@@ -30,6 +30,7 @@ export async function filesToCheck(session: Session, paths: readonly string[]): 
     if (kind === 'file') files.set(uri, { uri, isNamed: true });
     else if (kind === 'folder') {
       folders.push(uri);
+      session.folders = folders;
       for (const found of await filesBelow(session, uri, 'all')) {
         if (!files.has(found)) files.set(found, { uri: found, isNamed: false });
       }

@@ -171,6 +171,8 @@ function peersOf(study: Study | null, annotation: Annotation): readonly string[]
       return names(annotation.peers);
     case 'peer':
       return names([annotation.peer]);
+    case 'unmet':
+      return [annotation.unmet.name];
     case 'pinned':
       return [];
   }
@@ -186,6 +188,7 @@ function verdictOf(study: Study | null, annotation: Annotation): OutputAnnotatio
       return study?.peers[annotation.peer]?.verdict?.verdict ?? null;
     case 'nat-rule':
     case 'pinned':
+    case 'unmet':
       return null;
   }
 }

@@ -12,6 +12,8 @@ import { checkTasks } from '../check/tasks';
 import { formatFailure } from '../failure';
 import { parseChoice, parseCount } from '../options';
 import { jsonWriter, sarifWriter, textWriter, type FindingsWriter } from '../output/findings-writer';
+import type { NamedFile } from '../named-files';
+import { folderOf, type Uri } from '../../workspace/uri';
 import type { Session } from '../session';
 
 interface Options {
@@ -70,8 +72,9 @@ async function check(session: Session, paths: readonly string[], options: Option
     report(await checkFile({ workspace, display: (uri) => session.display(uri), withFixes }, input));
   }
   const threads = threadsFor(session, files.length, jobs);
-  const tasks = checkTasks(files, threads === 'own' ? 1 : threads.count);
-  const checkOptions = { workingDirectory: session.terminal.workingDirectory, withFixes };
+  const networks = await networksOf(session, files);
+  const tasks = checkTasks(files, networks, threads === 'own' ? 1 : threads.count);
+  const checkOptions = { workingDirectory: session.terminal.workingDirectory, folders, withFixes };
   let done = 0;
   for await (const results of checkAll(tasks, checkOptions, threads)) {
     session.terminal.status('');
@@ -92,6 +95,15 @@ async function check(session: Session, paths: readonly string[], options: Option
     await writeBaseline(session, written, all);
     session.terminal.warn(baselineWrittenMessage(all.length, written));
   }
+}
+
+/** By folder, which network its files are of. */
+async function networksOf(session: Session, files: readonly NamedFile[]): Promise<(folder: Uri) => Uri> {
+  const networks = new Map<Uri, Uri>();
+  for (const folder of new Set(files.map(({ uri }) => folderOf(uri)))) {
+    networks.set(folder, await session.workspace.networkOf(folder));
+  }
+  return (folder) => networks.get(folder) ?? folder;
 }
 
 function writerOf(

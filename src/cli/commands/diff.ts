@@ -3,7 +3,7 @@ import { changesAmong, conversationsOf, isRegression, type Conversation } from '
 import { changesText, type ChangeSide } from '../../features/changes-text';
 import { differentKindsMessage, help, unrecognisedMessage } from '../../messages/cli';
 import type { Snapshot } from '../../workspace/snapshot';
-import { folderOf, relativePath, type Uri } from '../../workspace/uri';
+import { folderOf, isBelow, relativePath, type Uri } from '../../workspace/uri';
 import { Workspace } from '../../workspace/workspace';
 import { CommandFailed, formatFailure } from '../failure';
 import { HiddenFile } from '../hidden-file';
@@ -38,7 +38,7 @@ async function diff(session: Session, before: string, after: string, options: Op
   }
   const states =
     kinds[0] === 'folder'
-      ? [await folderState(session, before), await folderState(session, after)]
+      ? [await folderState(session, before, after), await folderState(session, after, before)]
       : await fileStates(session, before, after);
   const [old, now] = states;
   if (old === undefined || now === undefined) return;
@@ -111,17 +111,23 @@ function isUsable(session: Session, uri: Uri, snapshot: Snapshot): boolean {
   return true;
 }
 
-/** Every conversation of the files below a folder once, whichever of its files tells it. */
-async function folderState(session: Session, path: string): Promise<State> {
+/** Every conversation of the files below a folder once, whichever of its files tells it; the other folder is not there. */
+async function folderState(session: Session, path: string, other: string): Promise<State> {
   const root = session.uriOf(path);
   const conversations = new Map<string, Conversation>();
-  const { workspace } = session;
+  const hidden = session.uriOf(other);
+  const isApart = hidden !== root && !isBelow(root, hidden) && !isBelow(hidden, root);
+  const files = isApart ? new HiddenFile(session.files, hidden) : session.files;
+  const workspace = new Workspace(files, {
+    assumedPeers: defaultAssumedPeers,
+    index: { folders: () => [root], mostFiles: Infinity },
+  });
   for (const { uri } of await namedFiles(session, [path], 'all')) {
     if (!(await session.isReadable(uri))) continue;
     const snapshot = await workspace.snapshot(uri);
     session.warnOfSettings(snapshot.governing);
     if (snapshot.document?.isScenario === true) session.warnOfScenario(uri, snapshot.scenarioProblems);
-    const scope = scopeOf(snapshot, root, uri);
+    const scope = scopeOf(snapshot, root, uri, await workspace.networkOf(folderOf(uri)));
     for (const [key, one] of conversationsOf(snapshot.fileStudy?.study ?? null)) {
       const scoped = `${scope}\n${key}`;
       if (!conversations.has(scoped)) conversations.set(scoped, one);
@@ -138,10 +144,10 @@ async function folderState(session: Session, path: string): Promise<State> {
 }
 
 /** Within what the names of peers are distinct: a scenario, the configs of a folder, or one config whose peers are assumed. */
-function scopeOf({ fileStudy }: Snapshot, root: Uri, uri: Uri): string {
+function scopeOf({ fileStudy }: Snapshot, root: Uri, uri: Uri, network: Uri): string {
   if (fileStudy === null) return '';
   if (fileStudy.scenario !== null) return `scenario ${relativePath(root, fileStudy.scenario)}`;
   return fileStudy.study.situation.origin === 'network'
-    ? `folder ${relativePath(root, folderOf(uri))}`
+    ? `folder ${relativePath(root, isBelow(network, root) ? network : root)}`
     : `file ${relativePath(root, uri)}`;
 }

@@ -19,6 +19,8 @@ export interface IndexOptions {
   readonly folders: () => readonly Uri[];
   /** Leaves out files and folders beside those that `.pat-lens.yaml` leaves out. */
   readonly isExcluded?: (uri: Uri) => boolean;
+  /** As long as the index is not there, files beyond so many are not joined but for those beside a file. */
+  readonly mostFiles?: number;
 }
 
 /** `idle` before the first request, `stopped` when somebody had enough of it. */

@@ -9,25 +9,40 @@ function files(folder: string, count: number): readonly NamedFile[] {
   }));
 }
 
+/** Every folder a network of its own. */
+const own = (folder: string): string => folder;
+
 describe('the tasks of a check', () => {
   it('hold every file once, folder by folder in the order of paths', () => {
     const all = [...files('b', 70), ...files('a/c', 3), ...files('a', 60)].reverse();
-    const tasks = checkTasks(all, 2);
+    const tasks = checkTasks(all, own, 2);
     const order = tasks.flatMap((task) => task.files.map(({ uri }) => uri));
     const expected = [...files('a', 60), ...files('a/c', 3), ...files('b', 70)].map(({ uri }) => uri);
     assert.deepEqual(order, expected);
   });
 
-  it('gather small folders and share a large one between the threads', () => {
+  it('gather small networks and share a large one between the threads', () => {
     const small = Array.from({ length: 100 }, (_, at) => files(`s${at + 100}`, 1)).flat();
     assert.deepEqual(
-      checkTasks(small, 2).map((task) => task.files.length),
+      checkTasks(small, own, 2).map((task) => task.files.length),
       [50, 50],
     );
     assert.deepEqual(
-      checkTasks(files('large', 1000), 2).map(({ folder, files: { length } }) => [folder, length]),
+      checkTasks(files('large', 1000), own, 2).map(({ network, files: { length } }) => [network, length]),
       Array.from({ length: 4 }, () => ['file:///large', 250]),
     );
-    assert.equal(checkTasks(files('large', 300), 4).length, 4);
+    assert.equal(checkTasks(files('large', 300), own, 4).length, 4);
+  });
+
+  it('keep the folders of one network together', () => {
+    const all = [...files('n/b', 70), ...files('x', 60), ...files('n/a', 70)];
+    const networkOf = (folder: string): string => (folder.startsWith('file:///n/') ? 'file:///n' : folder);
+    assert.deepEqual(
+      checkTasks(all, networkOf, 2).map(({ network, files: { length } }) => [network, length]),
+      [
+        ['file:///n', 140],
+        ['file:///x', 60],
+      ],
+    );
   });
 });

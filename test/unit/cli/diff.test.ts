@@ -53,6 +53,22 @@ Conversations: 2 admitted.
     assert.match(output, /^Conversations: 2 admitted\.$/m);
   });
 
+  it('joins the configs of each folder, however deep they are, and never those of both', async () => {
+    const own = new TemporaryFolder();
+    own.write('.pat-lens.yaml', 'defaultProfile: cisco-ios\n');
+    for (const name of ['edge.cfg', 'branch-1.cfg', 'branch-2.cfg', 'hub.cfg']) {
+      const text = readFileSync(`samples/site-to-site/${name}`, 'utf8');
+      own.write(`before/${name.slice(0, 3)}/${name}`, text);
+      own.write(`after/${name.slice(0, 3)}/${name}`, text.replace(pinned, open));
+    }
+    const { output } = await run(own.path, ['diff', 'before', 'after']);
+    const { output: same } = await run(own.path, ['diff', 'after', 'after']);
+    own.remove();
+    assert.match(output, /^branch-1 IKE is admitted$/m);
+    assert.match(output, /^Conversations: 2 admitted\.$/m);
+    assert.match(same, /^No IPsec peer is admitted or dropped/);
+  });
+
   it('tells nothing and ends with 0 where nothing changed', async () => {
     const { output, exitCode } = await run(folder.path, ['diff', 'pinned', 'pinned']);
     assert.equal(output, 'No IPsec peer is admitted or dropped, and no port changes.\n');

@@ -43,6 +43,33 @@ describe('devices that are joined with that of a file', () => {
     assert.deepEqual(await peersOf(workspaceIn(apart, [root]), 'core/hub.cfg'), []);
   });
 
+  it('are not those of a folder below that has a .pat-lens.yaml of its own, with the index and without it', async () => {
+    const files = { ...spread, 'sites/one/.pat-lens.yaml': 'include: ["**/*.cfg"]\n' };
+    const workspace = workspaceIn(files, [root]);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), []);
+    assert.deepEqual(await peersOf(workspace, 'sites/one/edge.cfg'), ['a no ACL', 'b no ACL']);
+    await workspace.index.ready(false);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), []);
+    assert.deepEqual(await peersOf(workspace, 'sites/one/edge.cfg'), ['a no ACL', 'b no ACL']);
+    workspace.open(uriOf('core/hub.cfg'), 1, hub(open));
+    assert.deepEqual(await peersOf(workspace, 'sites/one/edge.cfg'), ['a no ACL', 'b no ACL']);
+  });
+
+  it('are those of the innermost folder of the workspace', async () => {
+    const nested = workspaceIn(spread, [root, `${root}/sites`]);
+    assert.deepEqual(await peersOf(nested, 'core/hub.cfg'), []);
+    const outer = workspaceIn(spread, [`${root}/sites`, root]);
+    assert.deepEqual(await peersOf(outer, 'core/hub.cfg'), []);
+  });
+
+  it('beside a file that the settings leave out are those without it', async () => {
+    const files = { ...spread, '.pat-lens.yaml': 'exclude: [sites/one/b.cfg]\n' };
+    const workspace = workspaceIn(files, []);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), ['a permit']);
+    assert.deepEqual(await peersOf(workspace, 'sites/one/b.cfg'), wanted);
+    assert.deepEqual(await peersOf(workspace, 'core/hub.cfg'), ['a permit']);
+  });
+
   it('are those of the own folder alone where nothing says more', async () => {
     assert.deepEqual(await peersOf(workspaceIn(spread, []), 'core/hub.cfg'), []);
     assert.deepEqual(await peersOf(workspaceIn(spread, []), 'sites/one/edge.cfg'), ['a no ACL', 'b no ACL']);
