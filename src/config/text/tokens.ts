@@ -4,7 +4,7 @@ import { badAddress, isPlaceholder, notAddress, placeholder } from '../values/ad
 import type { KeywordTable } from '../values/keywords';
 import { isDigit, isLetter, lower } from './characters';
 import { findContent, Prompt, type LineContent } from './prompt';
-import { CharacterWindow } from './window';
+import { CharacterWindow, isBlankByte } from './window';
 
 const mostTokens = 256;
 const blank = 32;
@@ -99,7 +99,7 @@ export class Tokens {
     } else {
       while (word < stop) {
         code = bytes[word] ?? 0;
-        if (code <= blank || code === deleted) {
+        if (isBlankByte(code)) {
           break;
         }
         if (code === hash || code === greater || code === parenthesis) {
@@ -146,8 +146,7 @@ export class Tokens {
     let count = known;
     while (count < mostTokens) {
       while (at < stop) {
-        const code = bytes[at] ?? 0;
-        if (code > blank && code !== deleted) {
+        if (!isBlankByte(bytes[at] ?? 0)) {
           break;
         }
         at++;
@@ -164,14 +163,7 @@ export class Tokens {
         at = this.readNumber(at, stop, count);
       } else {
         shapes[count] = Shape.word;
-        at++;
-        while (at < stop) {
-          const code = bytes[at] ?? 0;
-          if (code <= blank || code === deleted) {
-            break;
-          }
-          at++;
-        }
+        at = this.wordEnd(at + 1, stop);
       }
       ends[count++] = at;
     }
@@ -203,7 +195,7 @@ export class Tokens {
         break;
       }
     }
-    const isWhole = at >= stop || code <= blank || code === deleted;
+    const isWhole = at >= stop || isBlankByte(code);
     const digits = at - partStart;
     let shape: number = Shape.word;
     if (isWhole && dots === 0) {
@@ -214,11 +206,14 @@ export class Tokens {
       this.values[count] = (address << 8) | value;
     }
     this.shapes[count] = shape;
-    while (at < stop) {
-      code = bytes[at] ?? 0;
-      if (code <= blank || code === deleted) {
-        break;
-      }
+    return this.wordEnd(at, stop);
+  }
+
+  /** The place behind the word that reaches to `from` at least. */
+  private wordEnd(from: number, stop: number): number {
+    const { bytes } = this;
+    let at = from;
+    while (at < stop && !isBlankByte(bytes[at] ?? 0)) {
       at++;
     }
     return at;
@@ -228,11 +223,7 @@ export class Tokens {
   private trimmed(stop: number, from: number): number {
     const { bytes } = this;
     let last = stop;
-    while (last > from) {
-      const code = bytes[last - 1] ?? 0;
-      if (code > blank && code !== deleted) {
-        break;
-      }
+    while (last > from && isBlankByte(bytes[last - 1] ?? 0)) {
       last--;
     }
     return last;
