@@ -92,7 +92,7 @@ function aclEntries(device: Device, report: StationReport, asked: AskedEntries):
 }
 
 function isDenied(report: StationReport, translation: number): boolean {
-  return report.verdicts[translation]?.verdict !== 'permit';
+  return report.verdicts.get(translation)?.verdict !== 'permit';
 }
 
 /** Lines that pin the source port of IKE in lists that no known peer meets. */

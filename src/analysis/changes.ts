@@ -80,8 +80,8 @@ function stateOf(study: Study, index: number): ConversationState {
   const { ports } = outcome.prediction;
   let state: ConversationState = { outcome, verdict: null, share: 1, list: null };
   for (const { station, verdicts } of study.stations) {
-    const verdict = verdicts[index];
-    if (verdict == null || (state.verdict !== null && verdict.share > state.share)) continue;
+    const verdict = verdicts.get(index);
+    if (verdict === undefined || (state.verdict !== null && verdict.share > state.share)) continue;
     const { device, list } = station;
     const place = decidingPlace(station, verdict);
     state = {

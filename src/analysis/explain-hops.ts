@@ -30,7 +30,7 @@ export function passedHops(study: Study, index: number): readonly PassedHop[] {
   const translation = study.translations[index];
   const peer = study.situation.peers[translation?.peer ?? -1];
   if (translation === undefined || peer === undefined) return [];
-  const met = study.stations.filter(({ verdicts }) => verdicts[index] != null);
+  const met = study.stations.filter(({ verdicts }) => verdicts.has(index));
   const at = (device: Device | null): readonly StationReport[] =>
     device === null ? [] : met.filter(({ station }) => station.device.id === device.id);
   const { stages } = study.situation;

@@ -192,8 +192,8 @@ class Walk {
 
   private judge(hop: PassedHop, report: StationReport): void {
     const { station } = report;
-    const verdict = report.verdicts[this.index];
-    if (verdict == null) return;
+    const verdict = report.verdicts.get(this.index);
+    if (verdict === undefined) return;
     const { device, list, barrier } = station;
     const after = station.after ?? (station.sees === 'local' ? -1 : Infinity);
     const detail: PhaseDetail =

@@ -34,6 +34,14 @@ function hasSameNumbers(one: SituationPart, other: SituationPart): boolean {
   return isSame(one.peers, other.peers) && isSame(one.stages, other.stages);
 }
 
+/** By a translation in the numbers of a whole, the one in those of its part. */
+const originals = new WeakMap<Translation, Translation>();
+
+/** The translation in the numbers of its part: the same object whatever numbers the whole has. */
+export function inOwnNumbers(translation: Translation): Translation {
+  return originals.get(translation) ?? translation;
+}
+
 function inWhole(translation: Translation, { peers, stages }: SituationPart): Translation {
   const renumber = ([first, ...later]: Steps): Steps => {
     const [head, ...rest] = [first, ...later].map((step) => ({
@@ -43,7 +51,7 @@ function inWhole(translation: Translation, { peers, stages }: SituationPart): Tr
     return head === undefined ? [first] : [head, ...rest];
   };
   const { peer, steps, orders } = translation;
-  return {
+  const renumbered = {
     ...translation,
     peer: peer === null ? null : (peers[peer] ?? null),
     steps: renumber(steps),
@@ -51,4 +59,6 @@ function inWhole(translation: Translation, { peers, stages }: SituationPart): Tr
       ? {}
       : { orders: orders.map((order): OrderOutcome => ({ ...order, steps: renumber(order.steps) })) }),
   };
+  originals.set(renumbered, translation);
+  return renumbered;
 }

@@ -1,4 +1,5 @@
-import { judgeInSteps, type StationReport } from './verdicts';
+import type { Verdict } from './acl/evaluate';
+import { conversationsByPeer, judgeInSteps, type StationReport } from './verdicts';
 import { atOnce, type Steps } from './steps';
 import { withOrderOutcomes } from './order-outcomes';
 import { translateParts } from './part-translations';
@@ -49,22 +50,31 @@ function* judgedInSteps(situation: Situation, translations: readonly Translation
   for (const station of situation.stations) {
     stations.push(yield* judgeInSteps(situation, station, translations));
   }
-  const byPeer: number[][] = situation.peers.map(() => []);
-  translations.forEach(({ peer }, index) => {
-    if (peer !== null) byPeer[peer]?.push(index);
+  const byPeer = conversationsByPeer(translations);
+  const met = verdictsByTranslation(translations, stations);
+  const peers = situation.peers.map((_, peer): PeerReport => {
+    const own = byPeer.get(peer) ?? [];
+    return { translations: own, verdict: worst(own, translations, met) };
   });
-  return {
-    situation,
-    translations,
-    stations,
-    peers: byPeer.map((own) => ({ translations: own, verdict: worst(own, translations, stations) })),
-  };
+  return { situation, translations, stations, peers };
+}
+
+/** What each list on the way says of a conversation, in the order of the stations. */
+type VerdictsMet = readonly (readonly Verdict[])[];
+
+function verdictsByTranslation(
+  translations: readonly Translation[],
+  stations: readonly StationReport[],
+): VerdictsMet {
+  const met = translations.map((): Verdict[] => []);
+  for (const { verdicts } of stations) for (const [index, verdict] of verdicts) met[index]?.push(verdict);
+  return met;
 }
 
 function worst(
   own: readonly number[],
   translations: readonly Translation[],
-  stations: readonly StationReport[],
+  met: VerdictsMet,
 ): PeerReport['verdict'] {
   let found = false;
   let share = 1;
@@ -75,16 +85,14 @@ function worst(
       found = true;
       denied = true;
     }
-    for (const { verdicts } of stations) {
-      const verdict = verdicts[index];
-      if (verdict === null || verdict === undefined) continue;
+    for (const verdict of met[index] ?? []) {
       found = true;
       share = Math.min(share, verdict.share);
       if (verdict.verdict === 'deny') denied = true;
     }
   }
   if (!found) return null;
-  const joint = jointShare(own, translations, stations);
+  const joint = jointShare(own, translations, met);
   if (joint !== null) {
     if (joint === 0) return { verdict: 'deny', share: 0 };
     return joint > 1 - 1e-9 ? { verdict: 'permit', share: 1 } : { verdict: 'partial', share: joint };
@@ -97,7 +105,7 @@ function worst(
 function jointShare(
   own: readonly number[],
   translations: readonly Translation[],
-  stations: readonly StationReport[],
+  met: VerdictsMet,
 ): number | null {
   const orders = translations[own[0] ?? -1]?.orders;
   if (orders === undefined) return null;
@@ -106,9 +114,8 @@ function jointShare(
     let share = 1;
     for (const index of own) {
       if (translations[index]?.orders?.[order]?.prediction.ports.kind === 'dropped') share = 0;
-      for (const { verdicts } of stations) {
-        const verdict = verdicts[index];
-        share = Math.min(share, verdict?.byOrder?.[order] ?? verdict?.share ?? 1);
+      for (const verdict of met[index] ?? []) {
+        share = Math.min(share, verdict.byOrder?.[order] ?? verdict.share);
       }
     }
     joint += weight * share;

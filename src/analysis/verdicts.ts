@@ -1,11 +1,13 @@
 import type { Endpoint } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
 import type { Prediction } from '../engine/prediction';
-import type { AccessList, DeviceSummary } from '../config/model';
+import { valuesEqual } from '../config/values/equal';
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { missedEntries } from './acl/missed';
 import { CompiledList } from './acl/compiled-list';
+import { keptByList } from './acl/kept-by-list';
 import type { PacketSet } from './acl/packet';
+import { inOwnNumbers } from './part-translations';
 import { outcomeAfter, outcomeOf, type Translation } from './translations';
 import { ownsAddress } from './lookup';
 import type { Situation, Station } from './situation';
@@ -30,8 +32,8 @@ export interface EntryReport {
 /** An ACL on the way with its verdict on each conversation. */
 export interface StationReport {
   readonly station: Station;
-  /** By translation; null where the conversation does not get there. */
-  readonly verdicts: readonly (Verdict | null)[];
+  /** By index of the translation, in that order; none where the conversation does not get there. */
+  readonly verdicts: ReadonlyMap<number, Verdict>;
   /** By entry of the list. */
   readonly entries: readonly EntryReport[];
   readonly implicitDeny: EntryReport;
@@ -60,34 +62,96 @@ export function* judgeInSteps(
   translations: readonly Translation[],
 ): Steps<StationReport> {
   const { list } = station;
-  const compiled = new CompiledList(list, station.device.summary);
+  const { summary } = station.device;
+  const own = conversationsAt(station, translations);
+  const known = knownJudgements(station);
+  if (known?.last?.isSame(station, own, translations) === true) return known.last.report;
+  const compiled = new CompiledList(list, summary);
   const drafts = new Map<number | null, EntryDraft>();
   const draftOf = (entry: number | null): EntryDraft => {
     const draft = drafts.get(entry) ?? { decides: [], misses: [] };
     drafts.set(entry, draft);
     return draft;
   };
-  const known = knownJudgements(station);
-  const verdicts: (Verdict | null)[] = [];
-  for (const [index, translation] of translations.entries()) {
-    verdicts.push(null);
-    if (translation.peer === null || station.peers?.has(translation.peer) === false) continue;
-    const found = known?.get(translation) ?? (yield* judgeOne(situation, station, compiled, translation));
-    known?.set(translation, found);
+  const verdicts = new Map<number, Verdict>();
+  for (const index of own) {
+    const translation = translations[index];
+    if (translation === undefined) continue;
+    const key = station.after === undefined || station.after < 0 ? inOwnNumbers(translation) : translation;
+    let found = known?.judgements.get(key);
+    if (found === undefined) {
+      found = yield* judgeOne(situation, station, compiled, translation);
+      known?.judgements.set(key, found);
+    }
     const { verdict, misses } = found;
     if (verdict === null) continue;
     for (const { entry, action, share } of verdict.decisions) {
       draftOf(entry).decides.push({ translation: index, action, share });
     }
     for (const entry of misses) draftOf(entry).misses.push(index);
-    verdicts[index] = verdict;
+    verdicts.set(index, verdict);
   }
-  return {
+  const report: StationReport = {
     station,
     verdicts,
     entries: list.entries.map((_, entry) => drafts.get(entry) ?? untouched),
     implicitDeny: drafts.get(null) ?? untouched,
   };
+  if (known !== null) known.last = new JudgedStation(report, own, translations);
+  return report;
+}
+
+/** The indexes of the conversations in whose way a station stands, in order. */
+function conversationsAt({ peers }: Station, translations: readonly Translation[]): readonly number[] {
+  const byPeer = conversationsByPeer(translations);
+  const own = [...(peers ?? byPeer.keys())].flatMap((peer) => byPeer.get(peer) ?? []);
+  return own.every((index, at) => at === 0 || (own[at - 1] ?? 0) < index) ? own : own.sort((a, b) => a - b);
+}
+
+const byPeers = new WeakMap<readonly Translation[], ReadonlyMap<number, readonly number[]>>();
+
+/** The indexes of each peer's conversations, found once for all stations. */
+export function conversationsByPeer(
+  translations: readonly Translation[],
+): ReadonlyMap<number, readonly number[]> {
+  const known = byPeers.get(translations);
+  if (known !== undefined) return known;
+  const found = new Map<number, number[]>();
+  translations.forEach(({ peer }, index) => {
+    if (peer === null) return;
+    const own = found.get(peer);
+    if (own === undefined) found.set(peer, [index]);
+    else own.push(index);
+  });
+  byPeers.set(translations, found);
+  return found;
+}
+
+/** A report with what it was made of, so that it is not made again as long as that is the same. */
+class JudgedStation {
+  private readonly conversations: readonly (Translation | undefined)[];
+
+  constructor(
+    readonly report: StationReport,
+    private readonly indexes: readonly number[],
+    translations: readonly Translation[],
+  ) {
+    this.conversations = indexes.map((index) => translations[index]);
+  }
+
+  isSame(station: Station, indexes: readonly number[], translations: readonly Translation[]): boolean {
+    const { device, list, after, barrier } = this.report.station;
+    return (
+      device === station.device &&
+      list === station.list &&
+      after === station.after &&
+      valuesEqual(barrier, station.barrier) &&
+      indexes.length === this.indexes.length &&
+      indexes.every(
+        (index, at) => index === this.indexes[at] && translations[index] === this.conversations[at],
+      )
+    );
+  }
 }
 
 /** What an ACL says of one conversation; no verdict where it does not get there. */
@@ -122,28 +186,25 @@ function* judgeOne(
 }
 
 interface KnownStation {
-  readonly summary: DeviceSummary;
-  readonly place: string;
   readonly judgements: WeakMap<Translation, ListJudgement>;
+  last: JudgedStation | null;
 }
 
-const knownStations = new WeakMap<AccessList, KnownStation[]>();
+/** By what else than list and conversation a judgement depends on. */
+const knownStations = keptByList(() => new Map<string, KnownStation>());
 
 /**
  * What an ACL of a network said of conversations that are still the same; null where that depends on other peers too. One
  * object of a translation always belongs to the same peer.
  */
-function knownJudgements(station: Station): KnownStation['judgements'] | null {
+function knownJudgements(station: Station): KnownStation | null {
   const { device, list, flow, sees, after, gateway, peers, protocols } = station;
   if (peers === undefined || gateway === undefined) return null;
-  const { summary } = device;
   const place = `${flow} ${sees} ${after ?? ''} ${gateway} ${protocols === undefined ? '' : [...protocols].join()}`;
-  const before = (knownStations.get(list) ?? []).filter((one) => one.summary === summary);
-  const found = before.find((one) => one.place === place);
-  if (found !== undefined) return found.judgements;
-  const made: KnownStation = { summary, place, judgements: new WeakMap() };
-  knownStations.set(list, [...before, made]);
-  return made.judgements;
+  const known = knownStations(list, device.summary);
+  const found = known.get(place) ?? { judgements: new WeakMap<Translation, ListJudgement>(), last: null };
+  known.set(place, found);
+  return found;
 }
 
 interface EntryDraft {

@@ -33,12 +33,12 @@ function listLenses(snapshot: Snapshot): readonly PeerLens[] {
     if (station.device.id !== uri) continue;
     const { name } = station.list;
     const counts = lists.get(name) ?? { peers: new Set(), dropped: new Set() };
-    verdicts.forEach((verdict, index) => {
+    for (const [index, { verdict }] of verdicts) {
       const peer = study?.translations[index]?.peer ?? null;
-      if (verdict === null || peer === null) return;
+      if (peer === null) continue;
       counts.peers.add(peer);
-      if (verdict.verdict !== 'permit') counts.dropped.add(peer);
-    });
+      if (verdict !== 'permit') counts.dropped.add(peer);
+    }
     lists.set(name, counts);
   }
   return [...lists].flatMap(([list, counts]) => lensOf(snapshot, { kind: 'acl-name', list }, counts));

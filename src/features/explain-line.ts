@@ -74,7 +74,7 @@ function ofListNameAt(snapshot: Snapshot, text: string, offset: number): readonl
     if (station.device.id !== snapshot.document?.uri) return [];
     const span = spanOf({ kind: 'acl-name', list: station.list.name }, config);
     if (span === null || lines.positionAt(span.start).line !== line) return [];
-    return verdicts.flatMap((verdict, index) => (verdict === null ? [] : [index]));
+    return [...verdicts.keys()];
   });
 }
 

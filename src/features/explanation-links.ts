@@ -86,8 +86,8 @@ function targetOfPeer(snapshot: Snapshot, study: Study, index: number): LinkTarg
 /** Of the list that the table names: the first that drops the conversation or a part of it. */
 function targetOfVerdict(snapshot: Snapshot, study: Study, index: number): LinkTarget | null {
   for (const { station, verdicts } of study.stations) {
-    const verdict = verdicts[index];
-    if (verdict == null || verdict.verdict === 'permit') continue;
+    const verdict = verdicts.get(index);
+    if (verdict === undefined || verdict.verdict === 'permit') continue;
     const place = decidingPlace(station, verdict);
     return place === null ? null : targetOfPlace(snapshot, place);
   }

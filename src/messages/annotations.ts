@@ -93,7 +93,7 @@ function passingCount(study: Study, annotation: Extract<Annotation, { kind: 'acl
 
 /** The part of a conversation that passes the list of the annotated line. */
 function shareOf({ station }: Extract<Annotation, { kind: 'acl-entry' | 'barrier' }>, index: number): number {
-  return station.verdicts[index]?.share ?? 1;
+  return station.verdicts.get(index)?.share ?? 1;
 }
 
 /** `bob :1 :1024, carol :2`: the ports of each peer together. */

@@ -73,8 +73,8 @@ export function outcomeText({ prediction, addressUnknown }: StageOutcome): strin
 function verdictText(study: Study, lineOf: LineOf, index: number): string {
   let passes = false;
   for (const { station, verdicts } of study.stations) {
-    const verdict = verdicts[index];
-    if (verdict === null || verdict === undefined) continue;
+    const verdict = verdicts.get(index);
+    if (verdict === undefined) continue;
     if (verdict.verdict === 'deny') return `✗ ${whereText(station, verdict, lineOf)}`;
     if (verdict.verdict === 'partial') return `${percent(verdict.share)} ${station.list.name}`;
     passes = true;

@@ -12,11 +12,11 @@ export interface Drop {
 }
 
 export function certainDrops(study: Study, report: StationReport): readonly Drop[] {
-  return report.verdicts.flatMap((verdict, translation): readonly Drop[] => {
-    if (verdict?.verdict !== 'deny' || verdict.decisions.some(({ doubts }) => doubts.length > 0)) return [];
+  return [...report.verdicts].flatMap(([translation, { verdict, decisions }]): readonly Drop[] => {
+    if (verdict !== 'deny' || decisions.some(({ doubts }) => doubts.length > 0)) return [];
     const peer = peerOf(study, translation);
     if (peer === undefined || peer.gatewayAssumed) return [];
-    return [{ translation, peer, entry: verdict.decisions[0]?.entry ?? null }];
+    return [{ translation, peer, entry: decisions[0]?.entry ?? null }];
   });
 }
 

@@ -6,12 +6,14 @@ import { peerOf } from './certain';
 export function orderDependent(study: Study): readonly Finding[] {
   return study.stations.flatMap((report): readonly Finding[] => {
     const { device, list } = report.station;
-    const concerned = report.verdicts.flatMap((verdict, translation): readonly Concerned[] => {
-      const peer = peerOf(study, translation);
-      const shares = (verdict?.byOrder ?? []).filter((share) => share !== null);
-      const differs = shares.some((share) => Math.abs(share - (shares[0] ?? share)) > 1e-9);
-      return peer !== undefined && differs ? [{ peer: peer.name, translation }] : [];
-    });
+    const concerned = [...report.verdicts].flatMap(
+      ([translation, { byOrder = [] }]): readonly Concerned[] => {
+        const peer = peerOf(study, translation);
+        const shares = byOrder.filter((share) => share !== null);
+        const differs = shares.some((share) => Math.abs(share - (shares[0] ?? share)) > 1e-9);
+        return peer !== undefined && differs ? [{ peer: peer.name, translation }] : [];
+      },
+    );
     if (concerned.length === 0) return [];
     return [
       {

@@ -1,5 +1,6 @@
+import { groupBy } from '../group-by';
 import type { Study } from '../study';
-import type { Concerned, Finding } from './finding';
+import type { Finding } from './finding';
 import { certainDrops } from './certain';
 import { related } from './related';
 import type { Reported } from './reported';
@@ -11,22 +12,24 @@ import type { Reported } from './reported';
 export function peerBlocked(study: Study, reported: Reported): readonly Finding[] {
   return study.stations.flatMap((report): readonly Finding[] => {
     const { device, list } = report.station;
-    const byLine = new Map<number | null, Concerned[]>();
-    for (const { translation, peer, entry } of certainDrops(study, report)) {
-      if (reported.has(device.id, list.name, peer.name)) continue;
-      byLine.set(entry, [...(byLine.get(entry) ?? []), { peer: peer.name, translation }]);
-    }
-    return [...byLine].map(([entry, concerned]) => ({
-      code: 'acl.peer-blocked',
-      severity: 'error',
-      file: device.id,
-      place:
-        entry === null
-          ? { kind: 'acl-name', list: list.name }
-          : { kind: 'acl-entry', list: list.name, entry },
-      concerned,
-      args: { list: list.name, kind: entry === null ? 'implicit-deny' : 'line' },
-      related: related(study, report, concerned).filter((place) => place.role === 'nat-rule'),
-    }));
+    const drops = certainDrops(study, report).filter(
+      ({ peer }) => !reported.has(device.id, list.name, peer.name),
+    );
+    const byLine = groupBy(drops, ({ entry }) => entry);
+    return [...byLine].map(([entry, dropped]): Finding => {
+      const concerned = dropped.map(({ translation, peer }) => ({ peer: peer.name, translation }));
+      return {
+        code: 'acl.peer-blocked',
+        severity: 'error',
+        file: device.id,
+        place:
+          entry === null
+            ? { kind: 'acl-name', list: list.name }
+            : { kind: 'acl-entry', list: list.name, entry },
+        concerned,
+        args: { list: list.name, kind: entry === null ? 'implicit-deny' : 'line' },
+        related: related(study, report, concerned).filter((place) => place.role === 'nat-rule'),
+      };
+    });
   });
 }

@@ -117,6 +117,6 @@ function takesTheRest(list: CompiledList, packets: PacketSet, side: VaryingSide,
 }
 
 function isDeniedBefore({ verdicts }: StationReport, translation: number, entry: number): boolean {
-  const decisions = verdicts[translation]?.decisions ?? [];
+  const decisions = verdicts.get(translation)?.decisions ?? [];
   return decisions.some((one) => one.action === 'deny' && one.entry !== null && one.entry < entry);
 }

@@ -13,7 +13,7 @@ export function related(
   const { device, list } = report.station;
   const places = new Map<string, RelatedPlace>();
   for (const { translation: index } of concerned) {
-    for (const { entry, action } of report.verdicts[index]?.decisions ?? []) {
+    for (const { entry, action } of report.verdicts.get(index)?.decisions ?? []) {
       if (action !== 'deny') continue;
       places.set(`line ${entry ?? ''}`, {
         file: device.id,

@@ -73,10 +73,9 @@ function permittedEsp(
 function permittedOther(study: Study, report: StationReport, { translation }: Drop): number | null {
   const row = study.translations[translation];
   if (row === undefined) return null;
-  const other = study.translations.findIndex(
-    ({ peer, purpose }) => peer === row.peer && purpose !== row.purpose && purpose !== 'background',
-  );
-  const verdict = report.verdicts[other];
+  const own = row.peer === null ? [] : (study.peers[row.peer]?.translations ?? []);
+  const other = own.find((index) => study.translations[index]?.purpose !== row.purpose);
+  const verdict = other === undefined ? undefined : report.verdicts.get(other);
   return verdict?.verdict === 'permit' ? (verdict.decisions[0]?.entry ?? null) : null;
 }
 

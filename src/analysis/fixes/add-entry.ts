@@ -65,7 +65,7 @@ function flowAt({ file, args, concerned }: Finding, study: Study): 'outbound' | 
     ({ station, verdicts }) =>
       station.device.id === file &&
       station.list.name === args['list'] &&
-      concerned.some(({ translation }) => verdicts[translation] != null),
+      concerned.some(({ translation }) => verdicts.has(translation)),
   );
   return report?.station.flow ?? null;
 }

@@ -61,8 +61,8 @@ function passes(
   );
   return (
     stations?.every(({ verdicts }) => {
-      const verdict = verdicts[translation];
-      return verdict == null || verdict.verdict === 'permit';
+      const verdict = verdicts.get(translation);
+      return verdict === undefined || verdict.verdict === 'permit';
     }) ?? false
   );
 }

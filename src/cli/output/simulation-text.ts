@@ -38,8 +38,8 @@ export function simulationText(
         { text: beforeText(translation) },
         afterCell(translation, style),
         ...stations.map(({ station, verdicts }): Cell => {
-          const verdict = verdicts[index];
-          if (verdict === null || verdict === undefined) return { text: '–', mark: style.dim };
+          const verdict = verdicts.get(index);
+          if (verdict === undefined) return { text: '–', mark: style.dim };
           const line = decidingLine(station.device.id, station.list.name, verdict, snapshot);
           const mark = verdictMark(style, verdict.verdict);
           return { text: verdictCell(verdict.verdict, line, percent(verdict.share)), mark };

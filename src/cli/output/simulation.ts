@@ -94,10 +94,8 @@ export function outputTranslations(
         ? [...assumptionTexts(translation), explanationWords.addressUnknown()]
         : assumptionTexts(translation),
       verdicts: study.stations.flatMap((report): readonly OutputVerdict[] => {
-        const verdict = report.verdicts[index];
-        return verdict === null || verdict === undefined
-          ? []
-          : [outputVerdict(report, verdict, snapshot, display)];
+        const verdict = report.verdicts.get(index);
+        return verdict === undefined ? [] : [outputVerdict(report, verdict, snapshot, display)];
       }),
     };
   });

@@ -90,8 +90,8 @@ function row(
     confidence: prediction.confidence,
     citations: prediction.citations,
     verdicts: study.stations.flatMap(({ station, verdicts }) => {
-      const verdict = verdicts[at];
-      return verdict === null || verdict === undefined ? [] : [panelVerdict(snapshot, station, verdict)];
+      const verdict = verdicts.get(at);
+      return verdict === undefined ? [] : [panelVerdict(snapshot, station, verdict)];
     }),
   };
 }

@@ -242,7 +242,7 @@ describe('a verdict over several addresses', () => {
     };
     const { study } = (await snapshotOf(setup)).fileStudy!;
     assert.deepEqual(
-      study.stations[0]!.verdicts.map((verdict) => [verdict?.verdict, verdict?.share]),
+      [...study.stations[0]!.verdicts.values()].map(({ verdict, share }) => [verdict, share]),
       Array.from({ length: 4 }, () => ['partial', 0.5]),
     );
   });

@@ -39,8 +39,8 @@ describe('the three-peer case of 2008', () => {
     const { workspace } = workspaceOf(files);
     const { fileStudy } = await workspace.snapshot(uriOf(path));
     assert.deepEqual(
-      fileStudy!.study.stations[0]!.verdicts.map((verdict) => verdict?.verdict ?? null),
-      ['permit', 'permit', 'deny', 'deny', null, null],
+      [...fileStudy!.study.stations[0]!.verdicts].map(([at, { verdict }]) => `${at} ${verdict}`),
+      ['0 permit', '1 permit', '2 deny', '3 deny'],
     );
   });
 });
