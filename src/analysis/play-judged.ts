@@ -49,6 +49,7 @@ function inListOrder(situation: Situation, timeline: Timeline): Timeline {
         : { ...event, peer: listed(event.peer) },
     ),
     mappingsAt: (time, peer, purpose) => timeline.mappingsAt(time, situation.sequence.indexOf(peer), purpose),
+    stagesAt: (time, peer, purpose) => timeline.stagesAt(time, situation.sequence.indexOf(peer), purpose),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Endpoint, Flow } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
 import type { Prediction } from '../engine/prediction';
+import type { StageMapping } from '../ipsec/mapping-history';
 import type { Judgement, Packet, Timeline } from '../ipsec/timeline';
 import type { Scenario } from '../scenario/model';
 import { CompiledList } from './acl/compiled-list';
@@ -11,7 +12,7 @@ import { playJudged } from './play-judged';
 import type { Situation, Station } from './situation';
 import { judged, type Study } from './study';
 import { unknownAddress } from './unknown-address';
-import { outcomeOf, type Translation } from './translations';
+import { outcomeOf, type StageOutcome, type Translation } from './translations';
 import { packetsAt } from './verdicts';
 
 /** The moments that a scenario's expectations ask about. */
@@ -34,12 +35,38 @@ export function play(situation: Situation, moments: readonly number[] = []): Tim
 /** The study at one moment of a run: the mapping that each conversation has then, and what the ACLs would say of it. */
 export function studyAt(started: Study, timeline: Timeline, time: number): Study {
   const translations = started.translations.map((translation): Translation => {
-    const { peer, purpose } = translation;
+    const { peer, purpose, protocol, insideLocal, insidePorts, outside } = translation;
     if (peer === null || purpose === 'background') return translation;
-    const last = outcomeOf(translation);
-    return { ...translation, steps: [{ ...last, prediction: timeline.mappingsAt(time, peer, purpose) }] };
+    const last = timeline.mappingsAt(time, peer, purpose);
+    const steps = stepsAt(translation, last, timeline.stagesAt(time, peer, purpose));
+    // A run has one start order.
+    return { peer, purpose, protocol, insideLocal, insidePorts, outside, steps };
   });
   return judged(started.situation, translations);
+}
+
+/** What each device makes of a conversation at the moment; a device with no choice does what it did when it started. */
+function stepsAt(
+  translation: Translation,
+  last: Prediction,
+  mappings: readonly StageMapping[],
+): Translation['steps'] {
+  const outer = outcomeOf(translation);
+  const first = mappings[0];
+  if (first === undefined || translation.steps.length < 2) return [{ ...outer, prediction: last }];
+  const reached = mappings.at(-1)?.stage ?? 0;
+  const [head, ...later] = translation.steps.map((step): StageOutcome => {
+    const own = mappings.find(({ stage }) => stage === step.stage);
+    if (own !== undefined) return { ...step, prediction: own.prediction };
+    const isFixed = (step.stage ?? 0) < reached || !isChosen(step.prediction);
+    return isFixed ? step : { ...step, prediction: { ...step.prediction, ports: { kind: 'none' } } };
+  });
+  return head === undefined ? [outer] : [head, ...later];
+}
+
+/** Whether the device picked the port, so that time may change it. */
+function isChosen({ rule, ports }: Prediction): boolean {
+  return rule !== 'static' && ports.kind !== 'untranslated';
 }
 
 /** An ACL on the way, ready for evaluation. */

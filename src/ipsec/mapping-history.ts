@@ -13,7 +13,15 @@ interface Interval {
   lifetime: number;
   rounds: number;
   readonly prediction: Prediction;
+  readonly stages: readonly StageMapping[];
   global: Endpoint | null;
+}
+
+/** What one PAT device made of a conversation. */
+export interface StageMapping {
+  /** The number of the device, host side first. */
+  readonly stage: number;
+  readonly prediction: Prediction;
 }
 
 /** From this round on a mapping counts as one that comes and goes. */
@@ -35,7 +43,7 @@ export class MappingHistory {
     time: number,
     peer: number,
     purpose: Purpose,
-    prediction: Prediction,
+    { prediction, stages }: Pick<Interval, 'prediction' | 'stages'>,
     global: Endpoint | null,
     isPeriodic = false,
   ): { readonly period: number; readonly isFirst: boolean } | null {
@@ -51,6 +59,7 @@ export class MappingHistory {
         lifetime: 0,
         rounds: 1,
         prediction,
+        stages,
         global,
       });
       return null;
@@ -85,10 +94,19 @@ export class MappingHistory {
     return this.intervals[peer]?.[purpose].findLast(({ global }) => global !== null)?.global ?? null;
   }
 
+  /** What each PAT device made of the conversation whose mapping is alive at a moment; empty where there is none. */
+  stagesAt(time: number, peer: number, purpose: Purpose): readonly StageMapping[] {
+    return this.alive(time, peer, purpose)?.stages ?? [];
+  }
+
+  private alive(time: number, peer: number, purpose: Purpose): Interval | undefined {
+    return this.intervals[peer]?.[purpose].findLast((interval) => isAlive(interval, time));
+  }
+
   /** The prediction of the mapping alive at a moment; one whose ports are `none` where there is none. */
   at(time: number, peer: number, purpose: Purpose): Prediction {
     const own = this.intervals[peer]?.[purpose] ?? [];
-    const alive = own.findLast((interval) => isAlive(interval, time));
+    const alive = this.alive(time, peer, purpose);
     if (alive !== undefined) {
       return alive.prediction;
     }

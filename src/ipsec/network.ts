@@ -210,9 +210,13 @@ export class Network {
     );
     state.passages.set(purpose, passage);
     const global = passage.outside?.inside ?? null;
+    const { prediction: last, hops } = passage;
+    const stages = hops.flatMap(({ stage, prediction }) =>
+      prediction === null ? [] : [{ stage, prediction }],
+    );
     const repeats =
-      passage.prediction !== null && passage.hops.some(({ isNew }) => isNew)
-        ? this.history.begin(now, state.index, purpose, passage.prediction, global, isPeriodic)
+      last !== null && hops.some(({ isNew }) => isNew)
+        ? this.history.begin(now, state.index, purpose, { prediction: last, stages }, global, isPeriodic)
         : null;
     if (repeats?.isFirst === true) {
       this.journal.log(state.index, { kind: 'repeats', purpose, period: repeats.period });

@@ -59,6 +59,7 @@ export class Simulation {
       events: journal.entries,
       until,
       mappingsAt: (time, peer, purpose) => network.history.at(time, peer, purpose),
+      stagesAt: (time, peer, purpose) => network.history.stagesAt(time, peer, purpose),
     };
   }
 

@@ -9,6 +9,7 @@
 import type { Address, Endpoint, Flow, Protocol } from '../engine/flow';
 import type { PatOptions } from '../engine/pat';
 import type { Prediction } from '../engine/prediction';
+import type { StageMapping } from './mapping-history';
 import type { Peer, Purpose } from './peer';
 import { Simulation } from './simulation';
 
@@ -134,6 +135,8 @@ export interface Timeline {
   /** The horizon that was played to. */
   readonly until: number;
   mappingsAt(time: number, peer: number, purpose: Purpose): Prediction;
+  /** What each PAT device with a choice made of that mapping, host side first; empty where there is none. */
+  stagesAt(time: number, peer: number, purpose: Purpose): readonly StageMapping[];
 }
 
 /** Plays peers, gateways and PAT devices up to the horizon. */

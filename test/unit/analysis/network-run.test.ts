@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { play } from '../../../src/analysis/scenario-run';
+import { play, studyAt } from '../../../src/analysis/scenario-run';
 import type { Situation } from '../../../src/analysis/situation';
+import { study } from '../../../src/analysis/study';
 import type { Timeline } from '../../../src/ipsec/timeline';
 import { branch, edge, hub, open, snapshotOf } from './network-files';
 
@@ -78,6 +79,32 @@ describe('a run of peers of a network', () => {
       '1 stream mapped 1',
       '0 ike mapped 0',
       '0 ike blocked',
+    ]);
+  });
+
+  it('shows a list between two PAT devices the mapping of the first at every moment', async () => {
+    const pinned = ' permit udp any eq isakmp any eq isakmp\n permit udp any eq 4500 any eq 4500\n';
+    const situation = await situationOf({ ...two, 'carrier.cfg': carrier(pinned) });
+    const started = study(situation);
+    const timeline = play(situation);
+    const verdictsAt = (time: number): readonly unknown[] => {
+      const { stations, translations } = studyAt(started, timeline, time);
+      const between = stations.find(({ station }) => station.list.name === 'BETWEEN');
+      return translations.map(({ steps }, index) => [
+        steps.map(({ prediction: { ports } }) => (ports.kind === 'exact' ? ports.port : ports.kind)),
+        between?.verdicts.get(index)?.verdict ?? null,
+      ]);
+    };
+    assert.deepEqual(verdictsAt(0), [
+      [[1, 'none'], 'deny'],
+      [['none'], null],
+      [[500, 500], 'permit'],
+      [[4500, 4500], 'permit'],
+    ]);
+    // Long after the last packet of IKE on port 500 its mappings are gone, those of the stream are not.
+    assert.deepEqual(verdictsAt(400_000).slice(2), [
+      [['none'], null],
+      [[4500, 4500], 'permit'],
     ]);
   });
 });
