@@ -26,6 +26,8 @@ export interface ConversationChange {
   readonly peer: string;
   readonly purpose: Purpose;
   readonly protocol: Protocol;
+  /** The gateway's port; 0 for ESP. */
+  readonly outsidePort: number;
   readonly effect: ChangeEffect;
   /** Null for a conversation that there was not. */
   readonly before: ConversationState | null;
@@ -35,7 +37,7 @@ export interface ConversationChange {
 
 /** A conversation of a study with how it fares. */
 export interface Conversation {
-  readonly identity: Pick<ConversationChange, 'peer' | 'purpose' | 'protocol'>;
+  readonly identity: Pick<ConversationChange, 'peer' | 'purpose' | 'protocol' | 'outsidePort'>;
   readonly state: ConversationState;
 }
 
@@ -64,10 +66,10 @@ export function changesAmong(
 /** The conversations of the peers of a study by the peer's name and the purpose. */
 export function conversationsOf(study: Study | null): ReadonlyMap<string, Conversation> {
   const found = new Map<string, Conversation>();
-  study?.translations.forEach(({ peer, purpose, protocol }, index) => {
+  study?.translations.forEach(({ peer, purpose, protocol, outside }, index) => {
     const name = study.situation.peers[peer ?? -1]?.name;
     if (name === undefined || purpose === 'background') return;
-    const identity = { peer: name, purpose, protocol };
+    const identity = { peer: name, purpose, protocol, outsidePort: outside.port };
     found.set(`${name}\n${purpose}`, { identity, state: stateOf(study, index) });
   });
   return found;

@@ -32,8 +32,8 @@ export function changesSummary(changes: readonly ConversationChange[]): string {
 }
 
 /** `bob IKE is dropped`. */
-export function changeTitle({ peer, purpose, protocol, effect }: ConversationChange): string {
-  const session = conversationText(peer, purpose, protocol);
+export function changeTitle({ peer, purpose, protocol, outsidePort, effect }: ConversationChange): string {
+  const session = conversationText(peer, purpose, protocol, outsidePort);
   switch (effect) {
     case 'admitted':
       return t('{0} is admitted', session);

@@ -192,7 +192,7 @@ export function deviceTitle(): string {
 }
 
 export function badMomentMessage(text: string): string {
-  return t('“{0}” is not a moment: write a duration such as 250ms, 20s, 15m, 8h or 1d.', text);
+  return t('“{0}” is not a moment: write a duration such as 20s, 15m, 13m 20s, 8h or 1d.', text);
 }
 
 /** How many fixes were shown or applied. */

@@ -71,11 +71,13 @@ export function confidenceLabel(
 export function conversationLabel(
   purpose: 'ike' | 'stream' | 'background',
   protocol: 'udp' | 'tcp' | 'esp',
+  outsidePort: number,
 ): string {
   if (purpose === 'background') return l10n.t('Background');
   if (protocol === 'esp') return l10n.t('ESP');
   if (purpose === 'ike') return l10n.t('IKE');
-  return protocol === 'tcp' ? l10n.t('TCP stream') : l10n.t('NAT-T stream');
+  if (protocol === 'tcp') return l10n.t('TCP stream');
+  return outsidePort === 10000 ? l10n.t('UDP 10000 stream') : l10n.t('NAT-T stream');
 }
 
 /** `1-499, 501-511`; beyond `most` ranges the rest is counted. */

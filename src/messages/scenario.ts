@@ -76,7 +76,7 @@ const sentences: Readonly<Record<ScenarioProblemCode, Sentence>> = {
   'scenario.bad-name': ({ limit = '' }) =>
     t('A name has 1 to {0} characters and no control characters.', limit),
   'scenario.bad-duration': ({ found = '' }) =>
-    t('“{0}” is not a duration: write a number with a unit, such as 250ms, 20s, 5m, 8h or 1d.', found),
+    t('“{0}” is not a duration: write a number with a unit, such as 20s, 5m, 13m 20s, 8h or 1d.', found),
   'scenario.zero-duration': ({ found = '' }) => t('“{0}” must be longer than 0.', found),
   'scenario.bad-address': ({ found = '' }) =>
     t('“{0}” is not an IPv4 address; it would look like 192.168.100.11.', found),

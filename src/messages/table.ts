@@ -35,16 +35,22 @@ export function tableRows(
 }
 
 /** `alice IKE`, `alice NAT-T stream`. */
-export function sessionText(study: Study, { peer, purpose, protocol }: Translation): string {
+export function sessionText(study: Study, { peer, purpose, protocol, outside }: Translation): string {
   const name = peer === null ? t('background') : (study.situation.peers[peer]?.name ?? '');
-  return purpose === 'background' ? name : conversationText(name, purpose, protocol);
+  return purpose === 'background' ? name : conversationText(name, purpose, protocol, outside.port);
 }
 
-/** The same of a peer's name. */
-export function conversationText(name: string, purpose: Purpose, protocol: Protocol): string {
+/** The same of a peer's name. Cisco's IPsec over UDP goes to port 10000. */
+export function conversationText(
+  name: string,
+  purpose: Purpose,
+  protocol: Protocol,
+  outsidePort: number,
+): string {
   if (purpose === 'ike') return t('{0} IKE', name);
   if (protocol === 50) return t('{0} ESP', name);
-  return protocol === 6 ? t('{0} TCP stream', name) : t('{0} NAT-T stream', name);
+  if (protocol === 6) return t('{0} TCP stream', name);
+  return outsidePort === 10000 ? t('{0} UDP 10000 stream', name) : t('{0} NAT-T stream', name);
 }
 
 /** `192.168.100.11:500`. */

@@ -63,7 +63,7 @@ function tableOf(results: PanelResults): readonly (readonly string[])[] {
   ];
   const body = results.peers.flatMap((peer) =>
     peer.translations.map((translation) => [
-      `${peer.name} ${conversationLabel(translation.purpose, translation.protocol)}`,
+      `${peer.name} ${conversationLabel(translation.purpose, translation.protocol, translation.outsidePort)}`,
       beforeText(translation),
       sourceAfter(translation),
       translation.because,

@@ -156,6 +156,8 @@ export interface PanelPeer {
 export interface PanelTranslation {
   readonly purpose: 'ike' | 'stream' | 'background';
   readonly protocol: 'udp' | 'tcp' | 'esp';
+  /** The gateway's port; 0 for ESP. */
+  readonly outsidePort: number;
   /** The port is null for ESP. */
   readonly insideLocal: { readonly address: string; readonly port: number | null };
   /** The address is null where it is not known (DHCP). */

@@ -1,20 +1,18 @@
 import type { Read } from './fields';
 import { textOf } from './values';
 
-const pattern = /^([0-9]{1,8})(ms|s|m|h|d)$/;
-const milliseconds: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
+/** The largest unit first, each at most once; the schema has the same. */
+const pattern =
+  /^(?=[0-9])(?:([0-9]{1,8})d *)?(?:([0-9]{1,8})h *)?(?:([0-9]{1,8})m *)?(?:([0-9]{1,8}(?:\.[0-9]{1,3})?)s *)?(?:([0-9]{1,8})ms)?(?<! )$/;
+/** Milliseconds of each group of the pattern. */
+const units = [86_400_000, 3_600_000, 60_000, 1000, 1];
 
-/** `250ms`, `20s`, `5m`, `8h` or `1d` in milliseconds; null for anything else. Eight digits stay exact in every unit. */
+/** `250ms`, `20s`, `5m`, `8h`, `1d` or several of them (`13m 20s`) in whole milliseconds; null for anything else. Eight digits of each stay exact. */
 export function parseDuration(text: string): number | null {
-  const match = pattern.exec(text);
-  const unit = milliseconds[match?.[2] ?? ''];
-  return match === null || unit === undefined ? null : Number(match[1]) * unit;
+  const [, ...parts] = pattern.exec(text) ?? [];
+  if (parts.length === 0) return null;
+  const sum = units.reduce((before, unit, at) => before + Number(parts[at] ?? 0) * unit, 0);
+  return Math.round(sum);
 }
 
 /** Milliseconds; a bare `0` needs no unit. */

@@ -44,6 +44,7 @@ export function translation(host: string, conversation: Conversation): PanelTran
   return {
     purpose,
     protocol: 'udp',
+    outsidePort: purpose === 'ike' ? 500 : 4500,
     insideLocal: { address: host, port: purpose === 'ike' ? 500 : 4500 },
     insideGlobal: { address: '192.0.2.2', ports },
     alternatives: [],

@@ -72,6 +72,7 @@ function row(
     study.situation.peers[owner]?.name ?? explanationWords.otherHost();
   return {
     purpose,
+    outsidePort: translation.outside.port,
     protocol: protocol === 17 ? 'udp' : protocol === 6 ? 'tcp' : 'esp',
     insideLocal: {
       address: formatAddress(insideLocal.address),

@@ -47,7 +47,8 @@ export class TranslationRow implements Component<PanelTranslation> {
 
   update(translation: PanelTranslation): void {
     setAttribute(this.element, 'data-outcome', outcomeOf(translation));
-    setText(this.conversation, conversationLabel(translation.purpose, translation.protocol));
+    const { purpose, protocol, outsidePort } = translation;
+    setText(this.conversation, conversationLabel(purpose, protocol, outsidePort));
     setText(this.before, beforeText(translation));
     this.after.update(translation);
     setWords(this.because, translation.because);
