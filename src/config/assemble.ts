@@ -116,6 +116,7 @@ class Assembly {
       case 'match-access-lists':
       case 'match-prefix-lists':
       case 'match-interfaces':
+      case 'route-map-clause':
         this.routeMaps.add(statement);
         break;
       case 'route':

@@ -2,6 +2,7 @@ import type { Tunnel } from './facts/crypto';
 import type { NatRuleOptions } from './facts/nat';
 import type { NhrpEntry } from './facts/nhrp';
 import type { Family, RecordLists } from './facts/records';
+import type { RouteMapClause } from './facts/routing';
 
 /** Part of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
@@ -240,6 +241,10 @@ export interface RouteMapEntry {
   readonly matchInterfaces: readonly string[];
   /** Prefix lists of `match ip address prefix-list`. */
   readonly matchPrefixLists?: readonly string[];
+  /** Other `match` lines, on what the model of a packet does not know: each of them may or may not match. */
+  readonly otherMatches?: readonly RouteMapClause[];
+  /** `set …`, which NAT does not look at. */
+  readonly actions?: readonly RouteMapClause[];
 }
 
 /** `! pat-lens: …` comments. */

@@ -3,6 +3,7 @@ import type { InspectionClass, PolicyClass } from './facts/firewall';
 import type { RemoteIdentity, Tunnel } from './facts/crypto';
 import type { NhrpEntry } from './facts/nhrp';
 import type { GroupMember } from './facts/objects';
+import type { RouteMapClause } from './facts/routing';
 import type { FieldsStatement, NoFieldsStatement, RecordStatement } from './facts/records';
 import type {
   AccessListEntry,
@@ -145,6 +146,8 @@ export type RoutingStatement =
   | { readonly kind: 'match-access-lists'; readonly names: readonly string[] }
   | { readonly kind: 'match-prefix-lists'; readonly names: readonly string[] }
   | { readonly kind: 'match-interfaces'; readonly names: readonly string[] }
+  /** Any other line of a route-map entry. */
+  | { readonly kind: 'route-map-clause'; readonly verb: 'match' | 'set'; readonly clause: RouteMapClause }
   | {
       readonly kind: 'route';
       readonly route: StaticRoute;

@@ -1,4 +1,5 @@
 import { LineParser } from '../../src/config/grammar/line';
+import type { Span } from '../../src/config/model';
 import { recogniseDialect } from '../../src/config/recognise';
 import { modeOf, initialState, Mode } from '../../src/config/text/line-state';
 import { LineTable } from '../../src/config/text/lines';
@@ -51,7 +52,7 @@ export function checkConfig(text: string): readonly CheckedLine[] {
     const end = table.endOf(line);
     const statement = parser.read(text, start, end, before);
     state = parser.next;
-    const { tokens, secret } = parser.reader;
+    const { tokens, secrets } = parser.reader;
     const mode = modeOf(before);
     if (mode === Mode.banner || mode === Mode.certificate || mode === Mode.certificateChain) continue;
     const { content } = parser;
@@ -67,16 +68,10 @@ export function checkConfig(text: string): readonly CheckedLine[] {
       outside ??
       (problem === undefined ? invalidBecause(asked) : `reported: ${problem.code} ${problem.text}`);
     const spans = words.map((_, index) => tokens.spanOf(index));
-    const says = understood(statement);
-    const unassigned = spans.filter((span, index) => {
-      if (index === secret) return false;
-      if (says === null) return true;
-      const word = text.slice(span.start, span.end);
-      return replacements(word, words[index + 1] ?? '').some((other) => {
-        const changed = text.slice(start, span.start) + other + text.slice(span.end, end);
-        return valuesEqual(checker.read(changed, 0, changed.length, before), statement);
-      });
-    });
+    const unassigned = unassignedWords(
+      { text: text.slice(start, end), offset: start, state: before, words, spans, secrets, statement },
+      checker,
+    );
     checked.push({
       family,
       because,
@@ -86,6 +81,34 @@ export function checkConfig(text: string): readonly CheckedLine[] {
     });
   }
   return checked;
+}
+
+/** A line that was read, and what it says. */
+export interface ReadLine {
+  readonly text: string;
+  /** Where the text begins, which the spans count from. */
+  readonly offset: number;
+  readonly state: number;
+  readonly words: readonly string[];
+  readonly spans: readonly Span[];
+  readonly secrets: readonly number[];
+  readonly statement: unknown;
+}
+
+/** The words without which the line would say the same, or all of them where it says nothing. */
+export function unassignedWords(line: ReadLine, checker: LineParser): readonly Span[] {
+  const { text, offset, state, words, spans, secrets, statement } = line;
+  const says = understood(statement);
+  return spans.filter((span, index) => {
+    if (secrets.includes(index)) return false;
+    if (says === null) return true;
+    const from = span.start - offset;
+    const to = span.end - offset;
+    return replacements(text.slice(from, to), words[index + 1] ?? '').some((other) => {
+      const changed = text.slice(0, from) + other + text.slice(to);
+      return valuesEqual(checker.read(changed, 0, changed.length, state), statement);
+    });
+  });
 }
 
 /** The statement where it holds nothing that was kept as text for want of understanding. */

@@ -1,3 +1,4 @@
+import type { RouteMapClause } from '../facts/routing';
 import type { RouteMapEntry } from '../model';
 import type { Statement } from '../statements';
 
@@ -6,11 +7,16 @@ interface Draft extends RouteMapEntry {
   readonly matchAccessLists: string[];
   readonly matchInterfaces: string[];
   matchPrefixLists?: string[];
+  otherMatches?: RouteMapClause[];
+  actions?: RouteMapClause[];
 }
 
 type RouteMapStatement = Extract<
   Statement,
-  { readonly kind: 'route-map' | 'match-access-lists' | 'match-prefix-lists' | 'match-interfaces' }
+  {
+    readonly kind:
+      'route-map' | 'match-access-lists' | 'match-prefix-lists' | 'match-interfaces' | 'route-map-clause';
+  }
 >;
 
 /** Collects route-maps over the lines of a config; an entry that is opened again is the same one. */
@@ -33,7 +39,15 @@ export class RouteMaps {
       case 'match-prefix-lists':
         if (this.open !== null) (this.open.matchPrefixLists ??= []).push(...statement.names);
         break;
+      case 'route-map-clause':
+        this.addClause(statement);
+        break;
     }
+  }
+
+  private addClause({ verb, clause }: Statement & { kind: 'route-map-clause' }): void {
+    if (this.open === null) return;
+    (this.open[verb === 'match' ? 'otherMatches' : 'actions'] ??= []).push(clause);
   }
 
   private openEntry({ name, action, sequence, negated }: Statement & { kind: 'route-map' }): void {

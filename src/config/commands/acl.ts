@@ -3,7 +3,11 @@ import type { Command, CommandTable } from './command';
 const ios: readonly Command[] = [
   { id: 'named', in: ['global'], syntax: 'ip access-list { standard | extended } <new:acl>' },
   { id: 'resequence', in: ['global'], syntax: 'ip access-list resequence <name:acl> <number> <number>' },
-  { id: 'numbered', in: ['global'], syntax: 'access-list <new:acl> { $ACE | $STANDARD-ACE }' },
+  {
+    id: 'numbered',
+    in: ['global'],
+    syntax: 'access-list <new:acl> [ dynamic <word> [ timeout <number> ] ] { $ACE | $STANDARD-ACE }',
+  },
   { id: 'remark', in: ['global'], syntax: 'access-list <new:acl> remark <line>' },
   { id: 'entry', in: ['extended-acl'], syntax: '[ <number> ] $ACE' },
   { id: 'standardEntry', in: ['standard-acl'], syntax: '[ <number> ] $STANDARD-ACE' },
@@ -23,7 +27,7 @@ const asa: readonly Command[] = [
   {
     id: 'asaGroup',
     in: ['global'],
-    syntax: 'access-group <name:acl> { { in | out } interface <name:nameif> | global }',
+    syntax: 'access-group <name:acl> { { in | out } interface <name:nameif> [ control-plane ] | global }',
   },
 ];
 

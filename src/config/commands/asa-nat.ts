@@ -3,7 +3,7 @@ import type { Command, CommandTable } from './command';
 const poolOptions =
   '[ { extended | flat [ include-reserve ] | include-reserve | round-robin | block-allocation } ]...';
 const staticOptions = '[ { no-proxy-arp | route-lookup | dns | unidirectional | net-to-net } ]...';
-const mapped = `{ interface | pat-pool <name:object> ${poolOptions} [ interface ] | <name:object> [ interface ] }`;
+const mapped = `{ interface | pat-pool <name:object> ${poolOptions} [ interface ${poolOptions} ] | <name:object> [ interface ] }`;
 const twice = `{ dynamic <name:object> ${mapped} | static <name:object> { interface | <name:object> } } [ destination static { interface | <name:object> } <name:object> ] [ service <name:object> <name:object> ] [ { no-proxy-arp | route-lookup | dns | unidirectional | inactive } ]... [ description <line> ]`;
 
 const commands: readonly Command[] = [
@@ -18,14 +18,24 @@ const commands: readonly Command[] = [
   {
     id: 'legacyNat',
     in: ['global'],
-    syntax: 'nat <pair> <number> { access-list <name:acl> | <ipv4> <mask> }',
+    syntax:
+      'nat <pair> <number> { access-list <name:acl> | { <ipv4> | 0 } [ { <mask> | 0 } ] } [ { dns | outside | norandomseq | tcp <number> | udp <number> | <number> } ]...',
   },
-  { id: 'legacyGlobal', in: ['global'], syntax: 'global <pair> <number> { interface | <ipv4> }' },
+  {
+    id: 'legacyGlobal',
+    in: ['global'],
+    syntax: 'global <pair> <number> { interface | <word> } [ netmask <mask> ]',
+  },
   {
     id: 'legacyStatic',
     in: ['global'],
     syntax:
-      'static <pair> { tcp { interface | <ipv4> } <port-tcp> <ipv4> <port-tcp> | udp { interface | <ipv4> } <port-udp> <ipv4> <port-udp> | { interface | <ipv4> } <ipv4> } [ netmask <mask> ]',
+      'static <pair> { tcp { interface | <ipv4> } <port-tcp> <ipv4> <port-tcp> | udp { interface | <ipv4> } <port-udp> <ipv4> <port-udp> | { interface | <ipv4> } { <ipv4> | access-list <name:acl> } } [ netmask <mask> ] [ { dns | norandomseq | tcp <number> | udp <number> | <number> } ]...',
+  },
+  {
+    id: 'sameSecurity',
+    in: ['global'],
+    syntax: 'same-security-traffic permit { inter-interface | intra-interface }',
   },
   { id: 'natControl', in: ['global'], syntax: 'nat-control' },
   {

@@ -21,6 +21,7 @@ const blockOfMode: Readonly<Record<number, Block>> = {
   [Mode.ipsecProfile]: 'ipsec-profile',
   [Mode.isakmpPolicy]: 'ike-policy',
   [Mode.keyring]: 'keyring',
+  [Mode.isakmpPeer]: 'isakmp-peer',
   [Mode.isakmpProfile]: 'isakmp-profile',
   [Mode.ikev2Keyring]: 'ikev2-keyring',
   [Mode.ikev2Profile]: 'ikev2-profile',

@@ -21,6 +21,7 @@ export type Block =
   | 'ipsec-profile'
   | 'ike-policy'
   | 'keyring'
+  | 'isakmp-peer'
   | 'isakmp-profile'
   | 'ikev2-keyring'
   | 'ikev2-peer'

@@ -1,8 +1,10 @@
 import type { Command, CommandTable } from './command';
 
 const transforms =
-  '{ esp-aes [ { 128 | 192 | 256 } ] | esp-gcm [ { 128 | 192 | 256 } ] | esp-3des | esp-des | esp-null | esp-sha-hmac | esp-sha256-hmac | esp-sha384-hmac | esp-sha512-hmac | esp-md5-hmac | ah-sha-hmac | ah-md5-hmac }...';
-const lifetime = '{ seconds <number> | kilobytes <number> }';
+  '{ esp-aes [ { 128 | 192 | 256 } ] | esp-gcm [ { 128 | 192 | 256 } ] | esp-gmac [ { 128 | 192 | 256 } ] | esp-seal | esp-3des | esp-des | esp-null | esp-sha-hmac | esp-sha256-hmac | esp-sha384-hmac | esp-sha512-hmac | esp-md5-hmac | ah-sha-hmac | ah-md5-hmac }...';
+const lifetime = '{ seconds <number> | kilobytes { disable | unlimited | <number> } }...';
+const replay = 'replay { disable | window-size <number> }';
+const idle = 'idle-time <number> [ default ]';
 const pfs =
   'set pfs [ { group1 | group2 | group5 | group14 | group15 | group16 | group19 | group20 | group21 | group24 } ]';
 
@@ -25,7 +27,24 @@ const maps: readonly Command[] = [
   {
     id: 'setLifetime',
     in: ['crypto-map', 'ipsec-profile'],
-    syntax: `set security-association lifetime ${lifetime}`,
+    syntax: `set security-association { lifetime ${lifetime} | ${idle} | ${replay} | level per-host }`,
+  },
+  {
+    id: 'setOther',
+    in: ['crypto-map', 'ipsec-profile'],
+    syntax: 'set { identity <word> | nat demux | mixed-mode | reverse-route { distance | tag } <number> }',
+  },
+  {
+    id: 'description',
+    in: ['crypto-map', 'ipsec-profile', 'keyring', 'isakmp-profile', 'isakmp-peer'],
+    syntax: 'description <line>',
+  },
+  { id: 'preClassify', in: ['crypto-map'], syntax: 'qos pre-classify' },
+  {
+    id: 'sessionKey',
+    in: ['crypto-map'],
+    syntax:
+      'set session-key { inbound | outbound } { ah <number> <secret> | esp <number> cipher <secret> [ authenticator <secret> ] }',
   },
   {
     id: 'reverseRoute',
@@ -51,6 +70,24 @@ const ios: readonly Command[] = [
   { id: 'isakmpEnable', in: ['global'], syntax: 'crypto isakmp enable' },
   { id: 'isakmpIdentity', in: ['global'], syntax: 'crypto isakmp identity { address | hostname | dn }' },
   { id: 'aggressive', in: ['global'], syntax: 'crypto isakmp aggressive-mode disable' },
+  {
+    id: 'isakmpSetting',
+    in: ['global'],
+    syntax:
+      'crypto isakmp { invalid-spi-recovery | fragmentation | xauth timeout <number> | disconnect-revoked-peers }',
+  },
+  {
+    id: 'isakmpPeer',
+    in: ['global'],
+    syntax: 'crypto isakmp peer { address <ipv4> [ vrf <name:vrf> ] | hostname <word> }',
+  },
+  {
+    id: 'peerAggressive',
+    in: ['isakmp-peer'],
+    syntax:
+      'set aggressive-mode { client-endpoint { fqdn <word> | user-fqdn <word> | ipv4-address <ipv4> } | password <secret> }',
+  },
+  { id: 'logging', in: ['global'], syntax: 'crypto logging { session | ezvpn [ group <word> ] | ikev2 }' },
   { id: 'isakmpProfile', in: ['global'], syntax: 'crypto isakmp profile <new:isakmp-profile>' },
   { id: 'keyring', in: ['global'], syntax: 'crypto keyring <new:keyring> [ vrf <name:vrf> ]' },
   {
@@ -62,7 +99,18 @@ const ios: readonly Command[] = [
     id: 'profileMatch',
     in: ['isakmp-profile'],
     syntax:
-      'match identity { address <ipv4> [ <mask> ] [ <name:vrf> ] | group <word> | host [ domain ] <word> | user <word> }',
+      'match identity { address <ipv4> [ <mask> ] [ <name:vrf> ] | group <word> | host [ domain ] <word> | user <word> | user-fqdn <word> | fqdn [ domain ] <word> }',
+  },
+  {
+    id: 'profileCertificate',
+    in: ['isakmp-profile'],
+    syntax: '{ match certificate <word> | ca trust-point <word> }',
+  },
+  { id: 'profileAccounting', in: ['isakmp-profile'], syntax: 'accounting <word>' },
+  {
+    id: 'profileQos',
+    in: ['isakmp-profile'],
+    syntax: 'qos-group <number>',
   },
   { id: 'profileKeyring', in: ['isakmp-profile'], syntax: 'keyring <name:keyring>' },
   { id: 'profileVrf', in: ['isakmp-profile'], syntax: 'vrf <name:vrf>' },
@@ -106,22 +154,34 @@ const ios: readonly Command[] = [
   { id: 'setAccessGroup', in: ['crypto-map'], syntax: 'set ip access-group <name:acl> { in | out }' },
   { id: 'natTransparency', in: ['global'], syntax: 'crypto ipsec nat-transparency udp-encapsulation' },
   { id: 'spiMatching', in: ['global'], syntax: 'crypto ipsec nat-transparency spi-matching' },
-  { id: 'lifetime', in: ['global'], syntax: `crypto ipsec security-association lifetime ${lifetime}` },
   {
-    id: 'replay',
+    id: 'lifetime',
     in: ['global'],
-    syntax: 'crypto ipsec security-association replay { disable | window-size <number> }',
+    syntax: `crypto ipsec security-association { lifetime ${lifetime} | ${idle} }`,
+  },
+  { id: 'replay', in: ['global'], syntax: `crypto ipsec security-association ${replay}` },
+  {
+    id: 'fragmentation',
+    in: ['global'],
+    syntax: 'crypto ipsec fragmentation { after-encryption | before-encryption }',
   },
   { id: 'dfBit', in: ['global', 'interface'], syntax: 'crypto ipsec df-bit { clear | copy | set }' },
   {
     id: 'map',
     in: ['global'],
-    syntax: 'crypto map <new:crypto-map> <number> { ipsec-isakmp | ipsec-manual }',
+    syntax:
+      'crypto map <new:crypto-map> <number> { ipsec-isakmp [ profile <name:isakmp-profile> ] | ipsec-manual | gdoi }',
   },
   {
     id: 'mapDynamic',
     in: ['global'],
-    syntax: 'crypto map <new:crypto-map> <number> ipsec-isakmp dynamic <name:dynamic-map>',
+    syntax: 'crypto map <new:crypto-map> <number> ipsec-isakmp dynamic <name:dynamic-map> [ discover ]',
+  },
+  {
+    id: 'mapOptions',
+    in: ['global'],
+    syntax:
+      'crypto map <name:crypto-map> { client { authentication list <word> | configuration address { initiate | respond } } | isakmp authorization list <word> | isakmp-profile <name:isakmp-profile> | redundancy <word> }',
   },
   { id: 'mapLocal', in: ['global'], syntax: 'crypto map <name:crypto-map> local-address <name:interface>' },
   { id: 'dynamicMap', in: ['global'], syntax: 'crypto dynamic-map <new:dynamic-map> <number>' },
@@ -138,6 +198,12 @@ const ios: readonly Command[] = [
     in: ['ezvpn-client'],
     syntax: 'xauth userid mode { interactive | local | http-intercept }',
   },
+  {
+    id: 'ezvpnOptions',
+    in: ['ezvpn-client'],
+    syntax:
+      '{ idletime <number> | backup <name:ezvpn-client> track <number> | ctcp port <number> | flow allow acl <name:acl> }',
+  },
   { id: 'ezvpnInterface', in: ['ezvpn-client'], syntax: 'virtual-interface [ <number> ]' },
   { id: 'ezvpnGroup', in: ['global'], syntax: 'crypto isakmp client configuration group <new:ezvpn-group>' },
   { id: 'ezvpnKey', in: ['ezvpn-group'], syntax: 'key <secret>' },
@@ -146,7 +212,8 @@ const ios: readonly Command[] = [
   {
     id: 'ezvpnClientSettings',
     in: ['ezvpn-group'],
-    syntax: '{ { dns | wins } <ipv4> [ <ipv4> ] | domain <word> | netmask <mask> | save-password }',
+    syntax:
+      '{ { dns | wins } <ipv4> [ <ipv4> ] | domain <word> | netmask <mask> | save-password | backup-gateway <word> | split-dns <word> | include-local-lan | pfs | max-users <number> | max-logins <number> | group-lock | banner <line> | firewall are-u-there | access-restrict <name:interface> }',
   },
   {
     id: 'clientPool',
@@ -171,7 +238,48 @@ const asa: readonly Command[] = [
     syntax:
       'crypto ipsec [ ikev1 ] transform-set <new:transform-set> { { esp-aes | esp-aes-192 | esp-aes-256 | esp-3des | esp-des | esp-null | esp-sha-hmac | esp-md5-hmac | esp-none }... | mode transport }',
   },
-  { id: 'lifetime', in: ['global'], syntax: `crypto ipsec security-association lifetime ${lifetime}` },
+  {
+    id: 'lifetime',
+    in: ['global'],
+    syntax: `crypto ipsec security-association { lifetime ${lifetime} | pmtu-aging { infinite | <number> } }`,
+  },
+  { id: 'replay', in: ['global'], syntax: `crypto ipsec security-association ${replay}` },
+  {
+    id: 'fragmentation',
+    in: ['global'],
+    syntax: 'crypto ipsec fragmentation { after-encryption | before-encryption } <name:nameif>',
+  },
+  { id: 'aggressive', in: ['global'], syntax: 'crypto { ikev1 | isakmp } am-disable' },
+  {
+    id: 'isakmpSetting',
+    in: ['global'],
+    syntax:
+      'crypto { ikev1 | isakmp } { ipsec-over-tcp port <number> | disconnect-notify | reload-wait | limit max-in-negotiation-sa <number> }',
+  },
+  {
+    id: 'isakmpKey',
+    in: ['global'],
+    syntax: '{ isakmp | crypto isakmp } key <secret> address <ipv4> [ netmask <mask> ]',
+  },
+  {
+    id: 'pixPolicy',
+    in: ['global'],
+    syntax:
+      'isakmp { policy <number> { encryption { aes | aes-192 | aes-256 | 3des | des } | hash { sha | md5 } | authentication { pre-share | rsa-sig } | group { 1 | 2 | 5 } | lifetime <number> } | enable <name:nameif> | identity { address | hostname } | nat-traversal [ <number> ] }',
+  },
+  { id: 'asaEncryption', in: ['ike-policy'], syntax: 'encryption { aes-192 | aes-256 }' },
+  { id: 'policyLifetime', in: ['ike-policy'], syntax: 'lifetime none' },
+  {
+    id: 'phaseOne',
+    in: ['global'],
+    syntax:
+      'crypto map <new:crypto-map> <number> set ikev1 phase1-mode { main | aggressive [ { group1 | group2 | group5 } ] }',
+  },
+  {
+    id: 'setTrustpoint',
+    in: ['global'],
+    syntax: 'crypto map <new:crypto-map> <number> set trustpoint <word> [ chain ]',
+  },
   {
     id: 'dfBit',
     in: ['global'],

@@ -22,7 +22,7 @@ const ios: readonly Command[] = [
     id: 'parameterSetting',
     in: ['parameter-map'],
     syntax:
-      '{ udp idle-time <number> | tcp { idle-time | finwait-time | synwait-time } <number> | icmp idle-time <number> | dns-timeout <number> | max-incomplete { high | low } <number> | one-minute { high | low } <number> | sessions maximum <number> | alert { on | off } | audit-trail { on | off } }',
+      '{ udp idle-time <number> | tcp { { idle-time | finwait-time | synwait-time } <number> | max-incomplete host <number> [ block-time <number> ] } | icmp idle-time <number> | dns-timeout <number> | max-incomplete { high | low } <number> | one-minute { high | low } <number> | sessions maximum <number> | alert { on | off } | audit-trail { on | off } }',
   },
   { id: 'zone', in: ['global'], syntax: 'zone security <new:zone>' },
   {
@@ -40,7 +40,7 @@ const ios: readonly Command[] = [
     id: 'classMatch',
     in: ['class-map'],
     syntax:
-      'match { access-group { name <name:acl> | <name:acl> } | protocol { isakmp | ipsec-msft | udp | tcp | icmp | dns | <word> } | class-map <name:class-map> }',
+      'match { access-group { name <name:acl> | <name:acl> } | protocol { isakmp | ipsec-msft | udp | tcp | icmp | dns | <word> } | class-map <name:class-map> | not { access-group { name <name:acl> | <name:acl> } | protocol <word> } }',
   },
   { id: 'policyMap', in: ['global'], syntax: 'policy-map [ type inspect ] <new:policy-map>' },
   {
@@ -51,6 +51,12 @@ const ios: readonly Command[] = [
   { id: 'inspect', in: ['policy-map', 'policy-class'], syntax: 'inspect [ <word> ]' },
   { id: 'pass', in: ['policy-map', 'policy-class'], syntax: 'pass [ log ]' },
   { id: 'drop', in: ['policy-map', 'policy-class'], syntax: 'drop [ log ]' },
+  { id: 'police', in: ['policy-class'], syntax: 'police rate <number> [ burst <number> ]' },
+  {
+    id: 'description',
+    in: ['zone', 'zone-pair', 'class-map', 'policy-map'],
+    syntax: 'description <line>',
+  },
 ];
 
 const asa: readonly Command[] = [
@@ -65,8 +71,9 @@ const asa: readonly Command[] = [
     id: 'inspectionMap',
     in: ['global'],
     syntax:
-      'policy-map type inspect { ipsec-pass-thru | dns | ftp | h323 | http | sip | <word> } <new:policy-map>',
+      'policy-map type inspect { ipsec-pass-thru | dns | ftp [ strict ] | h323 | http | sip | <word> } <new:policy-map>',
   },
+  { id: 'description', in: ['class-map', 'policy-map'], syntax: 'description <line>' },
   { id: 'parameters', in: ['policy-map', 'policy-class'], syntax: 'parameters' },
   {
     id: 'passThru',

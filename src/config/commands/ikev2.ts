@@ -1,7 +1,8 @@
 import type { Command, CommandTable } from './command';
 
 const dpd = 'dpd <number> <number> { on-demand | periodic }';
-const identities = '{ address <ipv4> | fqdn <word> | email <word> | key-id <word> | dn }';
+const identities =
+  '{ address <ipv4> | fqdn [ domain ] <word> | email [ domain ] <word> | key-id <word> | dn }';
 const hashes = '{ sha1 | sha256 | sha384 | sha512 | md5 }...';
 
 const algorithms: readonly Command[] = [
@@ -43,18 +44,33 @@ const ios: readonly Command[] = [
     id: 'match',
     in: ['ikev2-profile'],
     syntax:
-      'match { identity remote { address <ipv4> [ <mask> ] | fqdn [ domain ] <word> | email <word> | key-id <word> | any } | address local { <ipv4> | interface <name:interface> } | certificate <word> }',
+      'match { identity remote { address <ipv4> [ <mask> ] | fqdn [ domain ] <word> | email [ domain ] <word> | key-id <word> | any } | address local { <ipv4> | interface <name:interface> } | certificate <word> }',
   },
   { id: 'ownIdentity', in: ['ikev2-profile'], syntax: `identity local ${identities}` },
   {
     id: 'authentication',
     in: ['ikev2-profile'],
-    syntax: 'authentication { local | remote } { pre-share [ key <secret> ] | rsa-sig | ecdsa-sig | eap }',
+    syntax:
+      'authentication { local | remote } { pre-share [ key <secret> ] | rsa-sig | ecdsa-sig | eap [ query-identity ] }',
   },
   { id: 'useKeyring', in: ['ikev2-profile'], syntax: 'keyring { local <name:keyring> | aaa <word> }' },
   { id: 'dpd', in: ['ikev2-profile'], syntax: dpd },
   { id: 'natKeepalive', in: ['ikev2-profile'], syntax: 'nat keepalive <number>' },
   { id: 'natForced', in: ['ikev2-profile'], syntax: 'nat force-encap' },
+  {
+    id: 'profileSetting',
+    in: ['ikev2-profile'],
+    syntax:
+      '{ pki trustpoint <word> [ { sign | verify } ] | aaa { authorization { group | user } <word>... | accounting <word>... } | config-exchange { request | set { send | accept } } | initial-contact force | redirect gateway auth | shutdown }',
+  },
+  { id: 'description', in: ['ikev2-profile', 'ikev2-peer'], syntax: 'description <line>' },
+  { id: 'address', in: ['ikev2-peer'], syntax: 'hostname <word>' },
+  {
+    id: 'setting',
+    in: ['global'],
+    syntax:
+      'crypto ikev2 { limit { max-in-negotation-sa | max-sa } <number> | window <number> | fragmentation [ mtu <number> ] | http-url cert | certificate-cache <number> | diagnose error <number> }',
+  },
   { id: 'lifetime', in: ['ikev2-profile'], syntax: 'lifetime <number>' },
   { id: 'ivrf', in: ['ikev2-profile'], syntax: 'ivrf <name:vrf>' },
   { id: 'virtualTemplate', in: ['ikev2-profile'], syntax: 'virtual-template <number> [ mode auto ]' },
@@ -66,6 +82,12 @@ const asa: readonly Command[] = [
     id: 'asaEnable',
     in: ['global'],
     syntax: 'crypto ikev2 enable <name:nameif> [ client-services [ port <number> ] ]',
+  },
+  { id: 'cookie', in: ['global'], syntax: 'crypto ikev2 cookie-challenge { always | never | <number> }' },
+  {
+    id: 'setting',
+    in: ['global'],
+    syntax: 'crypto ikev2 limit { max-in-negotiation-sa | max-sa } <number>',
   },
   { id: 'ipsecProposal', in: ['global'], syntax: 'crypto ipsec ikev2 ipsec-proposal <new:ipsec-proposal>' },
   {

@@ -1,7 +1,11 @@
 import type { Command, CommandTable } from './command';
 
 const both: readonly Command[] = [
-  { id: 'interface', in: ['global'], syntax: 'interface <name:interface> [ <word>... ]' },
+  {
+    id: 'interface',
+    in: ['global'],
+    syntax: 'interface <name:interface> [ type { tunnel | ethernet } ] [ <word>... ]',
+  },
   { id: 'description', in: ['interface'], syntax: 'description <line>' },
   { id: 'shutdown', in: ['interface'], syntax: 'shutdown' },
 ];
@@ -15,7 +19,11 @@ const ios: readonly Command[] = [
   { id: 'unnumbered', in: ['interface'], syntax: 'ip unnumbered <name:interface>' },
   { id: 'accessGroup', in: ['interface'], syntax: 'ip access-group <name:acl> { in | out }' },
   { id: 'vrf', in: ['interface'], syntax: '{ ip vrf forwarding | vrf forwarding } <name:vrf>' },
-  { id: 'cryptoMap', in: ['interface'], syntax: 'crypto map <name:crypto-map>' },
+  {
+    id: 'cryptoMap',
+    in: ['interface'],
+    syntax: 'crypto map <name:crypto-map> [ redundancy <word> [ stateful ] ]',
+  },
   {
     id: 'ezvpn',
     in: ['interface'],
@@ -31,7 +39,8 @@ const ios: readonly Command[] = [
   {
     id: 'tunnelProtection',
     in: ['interface'],
-    syntax: 'tunnel protection ipsec profile <name:ipsec-profile> [ shared ]',
+    syntax:
+      'tunnel protection ipsec profile <name:ipsec-profile> [ { shared | ikev2-profile <name:ikev2-profile> } ]...',
   },
   { id: 'tunnelKey', in: ['interface'], syntax: 'tunnel key <number>' },
   { id: 'tunnelMtu', in: ['interface'], syntax: 'tunnel path-mtu-discovery' },
@@ -42,6 +51,12 @@ const ios: readonly Command[] = [
     id: 'encapsulation',
     in: ['interface'],
     syntax: 'encapsulation { dot1q <number> [ native ] | ppp | hdlc }',
+  },
+  {
+    id: 'nhrp',
+    in: ['interface'],
+    syntax:
+      'ip nhrp { nhs <ipv4> [ nbma <ipv4> [ multicast ] ] | map { <ipv4> <ipv4> | multicast { dynamic | <ipv4> } } | network-id <number> }',
   },
   { id: 'mtu', in: ['interface'], syntax: '{ mtu | ip mtu } <number>' },
   { id: 'adjustMss', in: ['interface'], syntax: 'ip tcp adjust-mss <number>' },
@@ -57,6 +72,14 @@ const asa: readonly Command[] = [
     syntax: 'ip address { dhcp [ setroute ] | pppoe [ setroute ] | <ipv4> <mask> [ standby <ipv4> ] }',
   },
   { id: 'encapsulation', in: ['interface'], syntax: 'vlan <number>' },
+  { id: 'tunnelSource', in: ['interface'], syntax: 'tunnel source interface <name:nameif>' },
+  { id: 'tunnelDestination', in: ['interface'], syntax: 'tunnel destination <ipv4>' },
+  { id: 'tunnelMode', in: ['interface'], syntax: 'tunnel mode ipsec { ipv4 | ipv6 }' },
+  {
+    id: 'tunnelProtection',
+    in: ['interface'],
+    syntax: 'tunnel protection ipsec profile <name:ipsec-profile>',
+  },
 ];
 
 /** Interfaces and what is applied to them. */

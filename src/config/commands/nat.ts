@@ -1,7 +1,7 @@
 import type { Command, CommandTable } from './command';
 
 const dynamicOptions =
-  '[ { vrf <name:vrf> | overload | match-in-vrf | reversible | oer | mapping-id <number> } ]...';
+  '[ { vrf <name:vrf> | overload | match-in-vrf | reversible | oer | redundancy <word> | mapping-id <number> | portmap <name:nat-portmap> } ]...';
 const staticOptions =
   '[ { extendable | no-alias | no-payload | vrf <name:vrf> | match-in-vrf | reversible | route-map <name:route-map> | redundancy <word> | mapping-id <number> } ]...';
 
@@ -50,20 +50,21 @@ const commands: readonly Command[] = [
   {
     id: 'destination',
     in: ['global'],
-    syntax: 'ip nat inside destination list <name:acl> pool <name:nat-pool>',
+    syntax:
+      'ip nat inside destination list <name:acl> pool <name:nat-pool> [ redundancy <word> [ mapping-id <number> ] ]',
   },
   {
     id: 'pool',
     in: ['global'],
     syntax:
-      'ip nat pool <new:nat-pool> [ <ipv4> <ipv4> ] { netmask <mask> | prefix-length <number> } [ { type { rotary | match-host } | add-route } ]...',
+      'ip nat pool <new:nat-pool> [ <ipv4> <ipv4> ] { netmask <mask> | prefix-length <number> } [ { type { rotary | match-host } | add-route | accounting <word> | arp-ping } ]...',
   },
   { id: 'poolAddress', in: ['nat-pool'], syntax: 'address <ipv4> <ipv4>' },
   {
     id: 'timeout',
     in: ['global'],
     syntax:
-      'ip nat translation { timeout | udp-timeout | tcp-timeout | finrst-timeout | syn-timeout | dns-timeout | icmp-timeout | pptp-timeout | arp-ping-timeout } { never | <number> }',
+      'ip nat translation { timeout | udp-timeout | tcp-timeout | finrst-timeout | syn-timeout | dns-timeout | icmp-timeout | pptp-timeout | arp-ping-timeout | routemap-entry-timeout } { never | <number> }',
   },
   {
     id: 'portTimeout',
@@ -77,11 +78,12 @@ const commands: readonly Command[] = [
       'ip nat translation max-entries { all-host <number> | all-vrf <number> | host <ipv4> <number> | list <name:acl> <number> | vrf <name:vrf> <number> | <number> }',
   },
   { id: 'espSpi', in: ['global'], syntax: 'ip nat service list <name:acl> ESP spi-match' },
+  { id: 'ikePort', in: ['global'], syntax: 'ip nat service list <name:acl> IKE preserve-port' },
   {
     id: 'service',
     in: ['global'],
     syntax:
-      'ip nat service { alg | dns | ftp | h323 | sip | skinny | rtsp | pptp | gatekeeper | ipsec-esp enable } [ <line> ]',
+      'ip nat service { alg [ { udp | tcp } ] | dns | ftp | h323 | sip | skinny | rtsp | pptp | gatekeeper | ipsec-esp enable | enable-sym-port | port-randomization | fullrange } [ <line> ]',
   },
   {
     id: 'settings',
@@ -89,8 +91,20 @@ const commands: readonly Command[] = [
     syntax:
       'ip nat settings { mode { cgn | default } | pap [ limit <number> ] | support mapping outside | log-destination <line> }',
   },
-  { id: 'log', in: ['global'], syntax: 'ip nat log translations { syslog | flow-export <line> }' },
-  { id: 'portmap', in: ['global'], syntax: 'ip nat portmap <word>' },
+  {
+    id: 'log',
+    in: ['global'],
+    syntax:
+      'ip nat log translations { syslog | flow-export v9 udp destination <ipv4> <number> [ source <name:interface> ] }',
+  },
+  { id: 'portmap', in: ['global'], syntax: 'ip nat portmap <new:nat-portmap>' },
+  { id: 'portmapRange', in: ['nat-portmap'], syntax: 'appl <word> startport <number> size <number>' },
+  {
+    id: 'virtual',
+    in: ['global'],
+    syntax: `ip nat source { { list <name:acl> | route-map <name:route-map> } { interface <name:interface> | pool <name:nat-pool> } ${dynamicOptions} | static <ipv4> { <ipv4> | interface <name:interface> } ${staticOptions} }`,
+  },
+  { id: 'virtualInterface', in: ['interface'], syntax: 'ip nat enable' },
   { id: 'inside', in: ['interface'], syntax: 'ip nat inside' },
   { id: 'outsideInterface', in: ['interface'], syntax: 'ip nat outside' },
 ];

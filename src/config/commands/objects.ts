@@ -17,7 +17,8 @@ const ios: readonly Command[] = [
 ];
 
 const asa: readonly Command[] = [
-  { id: 'name', in: ['global'], syntax: 'name <ipv4> <word>' },
+  { id: 'name', in: ['global'], syntax: 'name <ipv4> <new:address-name> [ description <line> ]' },
+  { id: 'names', in: ['global'], syntax: 'names' },
   { id: 'networkObject', in: ['global'], syntax: 'object network <new:object>' },
   { id: 'serviceObject', in: ['global'], syntax: 'object service <new:object>' },
   { id: 'networkGroup', in: ['global'], syntax: 'object-group network <new:object-group>' },

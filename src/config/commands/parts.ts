@@ -25,7 +25,7 @@ const ios = {
   ...common,
   ADDRESS: iosAddress,
   'ACE-OPTIONS':
-    '[ { log | log-input | fragments | time-range <name:time-range> | dscp <word> | precedence <word> | tos <word> | ttl <word> <word> | option <word> | reflect <new:acl> [ timeout <number> ] } ]...',
+    '[ { log [ <word> ] | log-input [ <word> ] | fragments | time-range <name:time-range> | dscp <word> | precedence <word> | tos <word> | ttl <word> <word> | option <word> | reflect <new:acl> [ timeout <number> ] } ]...',
   ACE: '{ permit | deny } { udp $ADDRESS [ $UDP-PORTS ] $ADDRESS [ $UDP-PORTS ] $ACE-OPTIONS | tcp $ADDRESS [ $TCP-PORTS ] $ADDRESS [ $TCP-PORTS ] [ { established | syn | ack | fin | rst | psh | urg | match-any <word>... | match-all <word>... } ]... $ACE-OPTIONS | icmp $ADDRESS $ADDRESS [ { echo | echo-reply | unreachable | host-unreachable | net-unreachable | port-unreachable | administratively-prohibited | packet-too-big | time-exceeded | ttl-exceeded | redirect | host-redirect | net-redirect | source-quench | parameter-problem | traceroute | mask-request | mask-reply | timestamp-request | timestamp-reply | router-advertisement | router-solicitation | <number> [ <number> ] } ] $ACE-OPTIONS | $IP-PROTOCOL $ADDRESS $ADDRESS $ACE-OPTIONS }',
   'STANDARD-ACE': '{ permit | deny } { any | host <ipv4> | <ipv4> [ <wildcard> ] } [ log ]',
 };
@@ -34,7 +34,7 @@ const asa = {
   ...common,
   ADDRESS: asaAddress,
   'ACE-OPTIONS':
-    '[ { log [ { disable | default | <number> } ] [ interval <number> ] | time-range <name:time-range> | inactive } ]...',
+    '[ { log [ { disable | default | <number> | emergencies | alerts | critical | errors | warnings | notifications | informational | debugging } ] [ interval <number> ] | time-range <name:time-range> | inactive } ]...',
   ACE: '{ permit | deny } { udp $ADDRESS [ $UDP-PORTS ] $ADDRESS [ $UDP-PORTS ] $ACE-OPTIONS | tcp $ADDRESS [ $TCP-PORTS ] $ADDRESS [ $TCP-PORTS ] $ACE-OPTIONS | icmp $ADDRESS $ADDRESS [ { echo | echo-reply | unreachable | time-exceeded | <number> } ] $ACE-OPTIONS | object <name:object> $ADDRESS $ADDRESS $ACE-OPTIONS | $IP-PROTOCOL $ADDRESS $ADDRESS $ACE-OPTIONS }',
   'STANDARD-ACE': '{ permit | deny } { any4 | host <ipv4> | <ipv4> <mask> }',
 };

@@ -90,7 +90,7 @@ export class WordGraph {
       if (values.some(({ type }) => type === 'line')) {
         return { keywords, isShortened, read: words.length, isComplete: true };
       }
-      const [way] = exact === undefined ? values : [exact];
+      const way: Way | undefined = exact ?? values[0];
       if (way === undefined) break;
       keywords.push(exact?.word);
       if (values.some(({ type }) => type === 'name:interface') && isFirstHalf(word, words[read + 1])) {

@@ -85,6 +85,12 @@ export interface AsaName {
   readonly description: string | null;
 }
 
+/** `names`: names stand for addresses; `nat-control` (8.2 and earlier): what no rule translates is dropped. */
+export interface AsaSwitch {
+  readonly name: 'names' | 'nat-control';
+  readonly enabled: boolean;
+}
+
 /** `same-security-traffic permit inter-interface|intra-interface`. */
 export interface SameSecurityTraffic {
   readonly name: 'inter-interface' | 'intra-interface';

@@ -153,6 +153,15 @@ export interface IkeProfile {
   readonly options?: readonly NamedOption[];
 }
 
+/** `crypto isakmp peer address A|hostname NAME`: settings for one remote. */
+export interface IsakmpPeer {
+  readonly name: string;
+  readonly remote: RemoteIdentity;
+  /** `set aggressive-mode …` by its words; a password is never kept. */
+  readonly options?: readonly NamedOption[];
+  readonly description?: string;
+}
+
 /** `crypto ipsec client ezvpn`. */
 export interface EzvpnClient {
   readonly name: string;

@@ -9,6 +9,8 @@ export interface ZonePair {
 
 /** `class-map type inspect`, and other class maps. */
 export interface ClassMap {
+  /** `type inspect PROTOCOL`: conditions on what that protocol says. */
+  readonly protocol?: string;
   readonly name: string;
   readonly inspect: boolean;
   readonly matchAll: boolean;

@@ -9,6 +9,10 @@ export interface NatRuleOptions {
   readonly addRoute?: true;
   /** `redundancy NAME` or `redundancy GROUP mapping-id ID`. */
   readonly redundancy?: { readonly group: string; readonly mappingId: number | null };
+  /** `mapping-id N` without `redundancy`, of stateful NAT. */
+  readonly mappingId?: number;
+  /** `oer`: optimized edge routing chooses the exit. */
+  readonly optimizedEdge?: true;
   /** `portmap NAME`. */
   readonly portmap?: string;
 }
@@ -76,6 +80,8 @@ export interface NatService {
   readonly list: string | null;
   /** `preserve-port` (IKE keeps its source port) or `spi-match` (ESP is told by matching SPIs). */
   readonly option: 'preserve-port' | 'spi-match' | null;
+  /** Further words, in small letters. */
+  readonly details?: string;
   readonly protocol: number | null;
   readonly port: number | null;
 }

@@ -1,5 +1,6 @@
 import type {
   AsaName,
+  AsaSwitch,
   AsaNatRule,
   AsaTimeout,
   ControlPlaneGroup,
@@ -22,6 +23,7 @@ import type {
   IkeProposal,
   IpsecProfile,
   IpsecProposal,
+  IsakmpPeer,
   Keyring,
   TransformSet,
   TunnelGroup,
@@ -49,7 +51,7 @@ import type {
   VirtualNatRule,
 } from './nat';
 import type { NetworkObject, ObjectGroup, ServiceObject } from './objects';
-import type { PrefixList, Vrf } from './routing';
+import type { LocalPool, PrefixList, Vrf } from './routing';
 
 /** What a config defines by name beyond lists, NAT rules, interfaces and routes. */
 export interface Records {
@@ -65,6 +67,7 @@ export interface Records {
   readonly ikePolicies: IkePolicy;
   readonly keyrings: Keyring;
   readonly ikeProfiles: IkeProfile;
+  readonly isakmpPeers: IsakmpPeer;
   readonly ezvpnClients: EzvpnClient;
   readonly ezvpnGroups: EzvpnGroup;
   readonly tunnelGroups: TunnelGroup;
@@ -93,8 +96,10 @@ export interface Records {
   readonly natLimits: NatLimit;
   readonly natPortmaps: NatPortmap;
   readonly prefixLists: PrefixList;
+  readonly localPools: LocalPool;
   readonly vrfs: Vrf;
   readonly asaNames: AsaName;
+  readonly asaSwitches: AsaSwitch;
   readonly legacyNatRules: LegacyNatRule;
   readonly legacyGlobals: LegacyGlobal;
   readonly legacyStatics: LegacyStatic;

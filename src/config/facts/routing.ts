@@ -16,6 +16,21 @@ export interface Vrf {
   readonly description?: string;
 }
 
+/** `ip local pool NAME FIRST [LAST] [mask M]`: addresses for clients of a VPN. */
+export interface LocalPool {
+  readonly name: string;
+  readonly first: number;
+  readonly last: number;
+  readonly mask: number | null;
+}
+
+/** `match …` or `set …` of a route-map by its words. */
+export interface RouteMapClause {
+  /** For example `length`, `tag`, `ip next-hop prefix-list`. */
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
 /** A prefix list with its entries as they are written. */
 export interface PrefixList {
   readonly name: string;

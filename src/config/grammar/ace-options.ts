@@ -191,6 +191,7 @@ function takeLog(reader: Reader): AceLog {
   }
   const isLevel = tokens.numberAt(tokens.at) >= 0 || logLevels.some((word) => tokens.is(word));
   const word = tokens.is('interval') ? null : tokens.takeName();
+  reader.unsure ||= word !== null && !isLevel;
   const interval = tokens.take('interval') ? tokens.takeNumber() : -1;
   return {
     ...log,

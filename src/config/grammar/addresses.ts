@@ -128,6 +128,7 @@ function isHostName(text: string): boolean {
 /** ASA `NAME MASK`, where a line `name` tells the address; the words are looked up when all lines are read. */
 function takeNamedNetwork(reader: Reader): AddressMatch {
   const { tokens } = reader;
+  reader.unsure = true;
   tokens.at += 2;
   return { kind: 'unknown', text: `${tokens.wordAt(tokens.at - 2)} ${tokens.wordAt(tokens.at - 1)}` };
 }
@@ -252,4 +253,24 @@ export function takeSingleAddress(reader: Reader): number | null {
     reader.report('bad-address', tokens.at - 1);
   }
   return address < 0 ? null : address;
+}
+
+/** `A-B` or `A`. */
+export function takeDashedRange(reader: Reader): { readonly first: number; readonly last: number } | null {
+  const { tokens } = reader;
+  const [from = '', to = from, more] = tokens.wordAt(tokens.at).split('-');
+  const first = dotted(from);
+  const last = dotted(to);
+  if (first === null || last === null || more !== undefined) {
+    return null;
+  }
+  tokens.at++;
+  return { first, last };
+}
+
+function dotted(word: string): number | null {
+  const parts = word.length <= 15 ? word.split('.') : [];
+  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)
+    ? parts.reduce((address, part) => address * 256 + Number(part), 0)
+    : null;
 }

@@ -1,6 +1,6 @@
 import type { LegacyNatOptions } from '../facts/asa-legacy';
 import type { Statement } from '../statements';
-import { takeMask, takeSingleAddress } from './addresses';
+import { takeDashedRange, takeMask, takeSingleAddress } from './addresses';
 import { takePort } from './port-match';
 import type { Reader } from './reader';
 import { removal } from './records';
@@ -84,26 +84,6 @@ export function takeLegacyGlobal(reader: Reader, negated: boolean): Statement | 
           mask,
         },
       };
-}
-
-/** `A-B` or `A`. */
-function takeDashedRange(reader: Reader): { readonly first: number; readonly last: number } | null {
-  const { tokens } = reader;
-  const [from = '', to = from, more] = tokens.wordAt(tokens.at).split('-');
-  const first = dotted(from);
-  const last = dotted(to);
-  if (first === null || last === null || more !== undefined) {
-    return null;
-  }
-  tokens.at++;
-  return { first, last };
-}
-
-function dotted(word: string): number | null {
-  const parts = word.length <= 15 ? word.split('.') : [];
-  return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) < 256)
-    ? parts.reduce((address, part) => address * 256 + Number(part), 0)
-    : null;
 }
 
 /** `static (REAL,MAPPED) …`; the cursor stands after `static`. */

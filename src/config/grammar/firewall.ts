@@ -44,7 +44,7 @@ function fields(value: Fields): Statement {
 /** `class-map [type inspect] [match-any|match-all] NAME`; the cursor stands after `class-map`. */
 export function takeClassMap(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
-  const inspect = takeType(reader);
+  const type = takeType(reader);
   const matchAny = tokens.take('match-any');
   if (!matchAny) {
     tokens.take('match-all');
@@ -62,23 +62,30 @@ export function takeClassMap(reader: Reader, negated: boolean): Statement | null
     key: name,
     value: negated
       ? null
-      : { name, inspect, matchAll: !matchAny, accessGroups: [], protocols: [], classMaps: [] },
+      : {
+          name,
+          inspect: type !== null,
+          ...(type?.protocol === undefined ? {} : { protocol: type.protocol }),
+          matchAll: !matchAny,
+          accessGroups: [],
+          protocols: [],
+          classMaps: [],
+        },
   };
 }
 
-/** Takes `type inspect [PROTOCOL]`; whether it was there. */
-function takeType(reader: Reader): boolean {
+/** Takes `type inspect [PROTOCOL]`; null where another type or none is written. */
+function takeType(reader: Reader): { readonly protocol?: string } | null {
   const { tokens } = reader;
   if (!tokens.take('type')) {
-    return false;
+    return null;
   }
-  const inspect = tokens.take('inspect');
-  if (!inspect) {
+  if (!tokens.take('inspect')) {
     tokens.at++;
-  } else if (tokens.at + 1 < tokens.count && !tokens.is('match-any') && !tokens.is('match-all')) {
-    tokens.at++;
+    return null;
   }
-  return inspect;
+  const hasProtocol = tokens.at + 1 < tokens.count && !tokens.is('match-any') && !tokens.is('match-all');
+  return hasProtocol ? { protocol: tokens.wordAt(tokens.at++).toLowerCase() } : {};
 }
 
 export function takeClassMapLine(reader: Reader): Statement | null {
@@ -130,9 +137,9 @@ function takeWords(tokens: Reader['tokens']): readonly string[] {
 /** `policy-map [type inspect] NAME`; the cursor stands after `policy-map`. */
 export function takePolicyMap(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
-  const inspect = takeType(reader);
+  const type = takeType(reader);
   const name = tokens.takeName();
-  if (name === null || !inspect) {
+  if (name === null || type === null) {
     reader.opened = Mode.other;
     return null;
   }

@@ -11,7 +11,7 @@ import {
   takeLegacyStatic,
 } from './asa-legacy';
 import { takeAsaNat, takeAsaTimeouts, takeSameSecurity, takeXlate } from './asa-nat';
-import { takeCrypto } from './crypto/crypto';
+import { takeCrypto, takeIsakmp } from './crypto/crypto';
 import { takeSysopt, takeTunnelGroup } from './crypto/tunnel-group';
 import {
   takeClassMap,
@@ -29,7 +29,7 @@ import { takeGroupHeader, takeObjectHeader } from './object-groups';
 import { takePrefixList } from './prefix-list';
 import type { Reader } from './reader';
 import { takeVrf } from './vrf';
-import { takeAsaRoute, takeRoute, takeRouteMapHeader } from './routing';
+import { takeAsaRoute, takeLocalPool, takeRoute, takeRouteMapHeader } from './routing';
 
 /** A line that nobody knows may open a block of lines that nobody knows. */
 function unknownBlock(reader: Reader): null {
@@ -75,6 +75,9 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
       if (tokens.take('ip')) {
         return takeIp(reader, negated);
       }
+      if (dialect === 'asa' && tokens.take('isakmp')) {
+        return takeIsakmp(reader, negated);
+      }
       return tokens.take('interface', 3) ? takeInterface(reader, negated) : unknownBlock(reader);
     case 114: // r
       if (tokens.take('route-map', 7)) {
@@ -91,6 +94,14 @@ export function takeGlobalLine(reader: Reader, dialect: Dialect): Statement | nu
     case 110: // n
       if (dialect === 'asa' && tokens.take('nat')) {
         return beginsLegacyNat(reader) ? takeLegacyNat(reader, negated) : takeAsaNat(reader, false, negated);
+      }
+      if (
+        dialect === 'asa' &&
+        tokens.count === tokens.at + 1 &&
+        (tokens.is('names') || tokens.is('nat-control'))
+      ) {
+        const name = tokens.take('names') ? 'names' : 'nat-control';
+        return { kind: 'record', family: 'asaSwitches', key: name, value: { name, enabled: !negated } };
       }
       if (dialect === 'asa' && tokens.take('name')) {
         return takeAsaName(reader, negated);
@@ -156,6 +167,10 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('vrf')) {
     return takeVrf(reader, negated);
   }
+  if (tokens.is('local') && tokens.isAt(tokens.at + 1, 'pool')) {
+    tokens.at++;
+    return takeLocalPool(reader, negated);
+  }
   return tokens.take('route') ? takeRoute(reader, negated) : unknownBlock(reader);
 }
 
@@ -169,6 +184,7 @@ function takeInterface(reader: Reader, negated: boolean): Statement | null {
   }
   reader.opened = negated ? Mode.none : Mode.interface;
   const type = reader.tokens.take('type') ? reader.tokens.takeName() : null;
+  reader.unsure = type !== null;
   return { kind: 'interface', name, ...(type === null ? {} : { type }), negated };
 }
 

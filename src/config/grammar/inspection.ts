@@ -36,6 +36,7 @@ export function takeInspectionLine(reader: Reader): Statement | null {
   }
   if (tokens.take('inspect')) {
     const protocol = tokens.takeName()?.toLowerCase() ?? null;
+    reader.unsure = true;
     const strict = tokens.take('strict');
     const map = tokens.takeName();
     return protocol === null
@@ -48,8 +49,8 @@ export function takeInspectionLine(reader: Reader): Statement | null {
   if (tokens.take('set')) {
     return { kind: 'class-inspection', fields: { settings: [tokens.phrase(tokens.at, tokens.count)] } };
   }
-  if (tokens.is('parameters')) {
-    return null;
+  if (tokens.count === tokens.at + 1 && tokens.take('parameters')) {
+    return { kind: 'fields', family, fields: {} };
   }
   if (tokens.take('description', 4)) {
     return { kind: 'fields', family, fields: { description: tokens.restFrom(tokens.at) } };

@@ -38,12 +38,21 @@ const settledKinds: ReadonlySet<Statement['kind']> = new Set([
   'remark',
   'nat-rule',
   'route',
-  'address',
   'nat-side',
   'description',
   'hostname',
   'version',
   'directive',
+  'nat-pool',
+]);
+
+/** The same of lines that the grammar came to the end of. */
+const wholeKinds: ReadonlySet<Statement['kind']> = new Set([
+  'address',
+  'interface',
+  'interface-access-group',
+  'interface-fields',
+  'access-list',
 ]);
 
 /**
@@ -133,8 +142,9 @@ export class LineParser {
   /** Whether words may be parts of keywords that were not read as such; hardly ever where the line says what most lines say. */
   private mayBeTyped(statement: Statement | null): boolean {
     const { reader, dialect } = this;
-    if (statement === null) return true;
-    if (settledKinds.has(statement.kind) && !reader.unsure) return false;
+    if (statement === null || reader.unsure) return true;
+    if (settledKinds.has(statement.kind)) return false;
+    if (reader.tokens.done && wholeKinds.has(statement.kind)) return false;
     return reader.tokens.mayBeShort(shortFormsOf(syntaxOf(dialect)));
   }
 
@@ -152,8 +162,9 @@ export class LineParser {
     if (keywords === null) {
       return written;
     }
-    const { problems, secret, opened } = reader;
+    const { problems, secrets, opened } = reader;
     reader.problems = [];
+    reader.secrets = [];
     tokens.at = 0;
     tokens.full = first === 0 ? keywords : [undefined, ...keywords];
     const typed = this.readWritten(state);
@@ -162,7 +173,7 @@ export class LineParser {
     }
     tokens.full = null;
     reader.problems = problems;
-    reader.secret = secret;
+    reader.secrets = secrets;
     reader.opened = opened;
     this.next = next;
     return written;

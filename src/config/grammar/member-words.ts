@@ -58,6 +58,7 @@ export const memberWords: Readonly<Record<number, readonly string[]>> = {
     'local-address',
     'self-identity',
   ],
+  [Mode.isakmpPeer]: ['set', 'description'],
   [Mode.ikev2Profile]: [
     'match',
     'keyring',

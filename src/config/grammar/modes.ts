@@ -5,6 +5,7 @@ import { takeListEntry } from './acl';
 import { takeInterfaceLine } from './interface';
 import { takeAsaNat } from './asa-nat';
 import { takeMapLine } from './crypto/crypto-map';
+import { takePeerLine } from './crypto/isakmp-peer';
 import { takePolicyLine } from './crypto/ike-policy';
 import { takeProfileLine } from './crypto/ike-profile';
 import { takeIpsecProfileLine, takeTransformSetLine } from './crypto/ipsec';
@@ -84,6 +85,8 @@ function takeRecordLine(reader: Reader, mode: number): Statement | null {
       return takeKeyringLine(reader, 1);
     case Mode.ikev2Keyring:
       return takeKeyringLine(reader, 2);
+    case Mode.isakmpPeer:
+      return takePeerLine(reader);
     case Mode.isakmpProfile:
     case Mode.ikev2Profile:
       return takeProfileLine(reader);

@@ -258,8 +258,7 @@ function takeProtocolName(reader: Reader): number {
     return -1;
   }
   const value = tokens.numberAt(index);
-  const protocol =
-    value >= 0 ? value : protocolNames.find(tokens.text, tokens.startOf(index), tokens.endOf(index));
+  const protocol = value >= 0 ? value : tokens.valueAt(index, protocolNames);
   if (protocol < 0 || value > 255) {
     return -1;
   }

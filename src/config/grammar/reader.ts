@@ -9,6 +9,8 @@ import { EntryRows } from './entry-rows';
 /** A problem of one line; its span counts from the start of the line. */
 export type LineProblem = ConfigProblem;
 
+const noSecrets: readonly number[] = [];
+
 /** What the grammar reads a line with: its words, how addresses are written, and where problems go. */
 export class Reader {
   readonly window = new CharacterWindow();
@@ -29,8 +31,8 @@ export class Reader {
   sourceEnd = -1;
   destinationStart = -1;
   destinationEnd = -1;
-  /** Index of the word of the line that is a secret; -1 where it has none. */
-  secret = -1;
+  /** Indexes of the words of the line that are secrets. */
+  secrets: readonly number[] = noSecrets;
   /** Whether a word of the line was left out, or kept as it is for want of a field of its own. */
   unsure = false;
   private lineStart = 0;
@@ -41,7 +43,7 @@ export class Reader {
     this.tokens.full = null;
     this.unsure = false;
     this.tokens.loadLine(text, start, end, content);
-    this.secret = -1;
+    this.secrets = noSecrets;
     if (this.problems.length > 0) {
       this.problems = [];
     }
@@ -63,7 +65,7 @@ export class Reader {
 
   /** Keys and passwords are told from other words, so that nobody shows them. */
   noteSecret(index: number): void {
-    this.secret = index;
+    this.secrets = [...this.secrets, index];
   }
 
   report(code: ConfigProblem['code'], index: number, last = index): void {

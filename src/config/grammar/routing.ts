@@ -2,9 +2,10 @@ import type { StaticRoute } from '../model';
 import type { Statement } from '../statements';
 import { Mode } from '../text/line-state';
 import { notAddress } from '../values/address';
-import { readPrefix, takeMask, takeSingleAddress } from './addresses';
+import { readPrefix, takeDashedRange, takeMask, takeSingleAddress } from './addresses';
 import { takeInterfaceName } from './interface-name';
 import type { Reader } from './reader';
+import { removal } from './records';
 
 /** `route-map NAME permit|deny N`; the cursor stands after `route-map`. */
 export function takeRouteMapHeader(reader: Reader, negated: boolean): Statement | null {
@@ -30,6 +31,9 @@ export function takeRouteMapHeader(reader: Reader, negated: boolean): Statement 
 /** A line inside `route-map …`. */
 export function takeRouteMapLine(reader: Reader): Statement | null {
   const { tokens } = reader;
+  if (tokens.take('set')) {
+    return takeClause(reader, 'set', ['ip', 'ip next-hop', 'ip default', 'ipv6']);
+  }
   if (!tokens.take('match')) {
     return null;
   }
@@ -43,9 +47,11 @@ export function takeRouteMapLine(reader: Reader): Statement | null {
     }
     return { kind: 'match-interfaces', names };
   }
-  if (!tokens.take('ip') || !tokens.take('address', 3)) {
-    return null;
+  const isAddress = tokens.is('ip') && tokens.isAt(tokens.at + 1, 'address', 3);
+  if (!isAddress) {
+    return takeClause(reader, 'match', ['ip', 'ip next-hop', 'ip route-source', 'ipv6']);
   }
+  tokens.at += 2;
   const prefixLists = tokens.take('prefix-list', 6);
   const names: string[] = [];
   while (!tokens.done) {
@@ -55,6 +61,57 @@ export function takeRouteMapLine(reader: Reader): Statement | null {
     return null;
   }
   return { kind: prefixLists ? 'match-prefix-lists' : 'match-access-lists', names };
+}
+
+/** Words behind which the field of a clause goes on with one more keyword. */
+const clauseKeywords = [
+  'next-hop',
+  'route-source',
+  'address',
+  'default',
+  'precedence',
+  'tos',
+  'df',
+  'vrf',
+  'prefix-list',
+];
+
+/** The rest of the line; `heads` are the beginnings of fields that go on with another word. */
+function takeClause(reader: Reader, verb: 'match' | 'set', heads: readonly string[]): Statement | null {
+  const { tokens } = reader;
+  const from = tokens.at++;
+  reader.unsure = true;
+  while (heads.includes(tokens.phrase(from, tokens.at)) && clauseKeywords.some((word) => tokens.is(word))) {
+    tokens.at++;
+  }
+  const field = tokens.phrase(from, Math.min(tokens.at, tokens.count));
+  const values: string[] = [];
+  while (!tokens.done) {
+    values.push(tokens.wordAt(tokens.at++));
+  }
+  return field === '' ? null : { kind: 'route-map-clause', verb, clause: { field, values } };
+}
+
+/** `ip local pool NAME FIRST [LAST] [mask M]`, the ASA `FIRST-LAST`; the cursor stands after `local`. */
+export function takeLocalPool(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const name = tokens.take('pool') ? tokens.takeName() : null;
+  const range = name === null ? null : takeDashedRange(reader);
+  if (name === null) {
+    return null;
+  }
+  const family = 'localPools';
+  if (negated) {
+    return removal(family, name);
+  }
+  if (range === null) {
+    return null;
+  }
+  const isPair = range.first === range.last && tokens.addressAt(tokens.at) >= 0;
+  const last = isPair ? takeSingleAddress(reader) : range.last;
+  const mask = tokens.take('mask') ? takeMask(reader) : null;
+  const { first } = range;
+  return { kind: 'record', family, key: name, value: { name, first, last: last ?? first, mask } };
 }
 
 /** `ip route [vrf NAME] NETWORK MASK [INTERFACE] [NEXT-HOP] …`; the cursor stands after `route`. */
@@ -69,6 +126,7 @@ export function takeRoute(reader: Reader, negated: boolean): Statement | null {
   let nextHop: number | null = null;
   if (tokens.addressAt(tokens.at) === notAddress && !tokens.is('dhcp')) {
     outgoing = takeInterfaceName(reader);
+    reader.unsure ||= outgoing !== null && !/\d$/.test(outgoing);
   }
   const written = tokens.addressAt(tokens.at);
   if (written !== notAddress) {

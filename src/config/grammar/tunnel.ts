@@ -22,11 +22,13 @@ function takeSetting(reader: Reader): Partial<Tunnel> | null {
       tokens.at++;
     }
     if (!dynamic && address < 0) {
+      reader.unsure = true;
       return { destination: null, destinationName: tokens.wordAt(tokens.at - 1) };
     }
     return { destination: dynamic ? 'dynamic' : address };
   }
   if (tokens.take('mode')) {
+    reader.unsure = true;
     const mode = tokens.phrase(tokens.at, tokens.count);
     tokens.at = tokens.count;
     return { mode };
@@ -41,10 +43,12 @@ function takeSetting(reader: Reader): Partial<Tunnel> | null {
   return tokens.take('vrf') ? { vrf: tokens.takeName() } : null;
 }
 
-function takeProtection({ tokens }: Reader): Partial<Tunnel> {
+function takeProtection(reader: Reader): Partial<Tunnel> {
+  const { tokens } = reader;
   const protection = tokens.takeName();
   const shared = tokens.take('shared');
   const ikev2Profile = tokens.take('ikev2-profile') ? tokens.takeName() : null;
+  reader.unsure = !tokens.done;
   return { protection, ...(shared ? { shared } : {}), ...(ikev2Profile === null ? {} : { ikev2Profile }) };
 }
 

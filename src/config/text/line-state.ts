@@ -50,6 +50,7 @@ export const Mode = {
   groupPolicy: 38,
   zone: 39,
   parameterMap: 40,
+  isakmpPeer: 41,
 } as const;
 
 /** How the lines of the open mode are indented. */

@@ -7,11 +7,11 @@ export class ShortForms {
   constructor(keywords: readonly string[]) {
     const whole = new Set(keywords.map((keyword) => keyword.toLowerCase()));
     for (const keyword of whole) {
-      for (let length = 2; length < keyword.length; length++) {
+      for (let length = 1; length < keyword.length; length++) {
         const part = keyword.slice(0, length);
         if (whole.has(part)) continue;
         this.words.add(part);
-        const pair = pairOf(part.charCodeAt(0), part.charCodeAt(1));
+        const pair = pairOf(part.charCodeAt(0), length === 1 ? 0 : part.charCodeAt(1));
         this.lengths[pair] = (this.lengths[pair] ?? 0) | (1 << length);
       }
     }
@@ -19,7 +19,8 @@ export class ShortForms {
 
   /** Whether a word of some length that begins with two characters may be such a part; most words may not. */
   mayBegin(first: number, second: number, length: number): boolean {
-    return length < 32 && ((this.lengths[pairOf(first, second)] ?? 0) & (1 << length)) !== 0;
+    const pair = pairOf(first, length === 1 ? 0 : second);
+    return length < 32 && ((this.lengths[pair] ?? 0) & (1 << length)) !== 0;
   }
 
   /** Whether a word, in small letters, is such a part. */

@@ -19,6 +19,8 @@ export const asaNatDocs = {
         'Idle time as hours:minutes:seconds; xlate holds for translations, udp for UDP connections (2 minutes).',
       ),
     natControl: () => t('Before 8.3: nothing passes that no rule translates.'),
+    sameSecurity: () =>
+      t('Lets packets pass between interfaces of one level, or in and out of the same one.'),
   },
   words: {
     dynamic: () => t('Addresses or ports are given out when traffic comes.'),

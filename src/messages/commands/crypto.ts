@@ -100,6 +100,32 @@ export const cryptoDocs = {
       t('Cisco’s own ESP in UDP, on port 10000 unless another is written; NAT-T wins where both are on.'),
     policyPools: () => t('Addresses that clients get, before those of the tunnel group.'),
     sysopt: () => t('Decrypted packets pass without an access list.'),
+    setOther: () =>
+      t(
+        'More settings of the entry: which certificates, TED behind NAT, mixed address families, and the routes that it adds.',
+      ),
+    description: () => t('A text for people.'),
+    preClassify: () => t('QoS sees the packet as it was before encryption.'),
+    sessionKey: () => t('A key that is set by hand, with its SPI; there is no IKE then and so no NAT-T.'),
+    isakmpSetting: () => t('A setting of IKE on the whole device.'),
+    isakmpPeer: () => t('Opens settings for one remote: aggressive mode and its password.'),
+    peerAggressive: () => t('Identity or password that this device uses in aggressive mode with the remote.'),
+    logging: () => t('Reports when tunnels come up and go down.'),
+    profileCertificate: () => t('Certificates that choose this profile, and whose they must be.'),
+    profileAccounting: () => t('Where sessions are accounted.'),
+    profileQos: () => t('Marks the traffic of these sessions.'),
+    fragmentation: () =>
+      t(
+        'Whether large packets are cut before or after encryption; fragments of ESP and of UDP carry no ports behind NAT.',
+      ),
+    mapOptions: () =>
+      t('What holds for all entries of the map: where clients are authenticated and get addresses.'),
+    ezvpnOptions: () =>
+      t('Idle time, a backup tunnel, IPsec over TCP, and what may leave beside the tunnel.'),
+    pixPolicy: () => t('How PIX and ASA 7 write IKE: every setting on a line that repeats the command.'),
+    asaEncryption: () => t('The cipher of IKE with its key length.'),
+    phaseOne: () => t('Main or aggressive mode for this peer.'),
+    setTrustpoint: () => t('The certificate that is shown to this peer.'),
   },
   words: {
     'pre-share': () => t('Both sides know a common key.'),

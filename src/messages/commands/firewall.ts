@@ -28,6 +28,8 @@ export const firewallDocs = {
     asaInspect: () =>
       t('Watches a protocol; ipsec-pass-thru admits the ESP that belongs to an IKE conversation.'),
     asaServicePolicy: () => t('Applies a policy to an interface or to all.'),
+    police: () => t('The most traffic that the class lets pass.'),
+    description: () => t('A text for people.'),
   },
   words: {
     self: () => t('The device itself as a zone: IKE that it answers comes here.'),

@@ -32,6 +32,9 @@ export const ikev2Docs = {
     ivrf: () => t('The VRF of the decrypted traffic.'),
     asaEnable: () => t('Turns IKEv2 on for an interface.'),
     ipsecProposal: () => t('Opens a set of IPsec algorithms for IKEv2.'),
+    profileSetting: () => t('Certificates, AAA and the exchange of addresses for peers of the profile.'),
+    description: () => t('A text for people.'),
+    setting: () => t('A limit or setting of IKEv2 on the whole device.'),
   },
   words: {
     local: () => t('This side.'),

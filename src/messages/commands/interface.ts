@@ -34,6 +34,10 @@ export const interfaceDocs = {
     securityLevel: () =>
       t('From 0 (least trusted) to 100: connections from a higher to a lower level need no access list.'),
     reassembly: () => t('Puts fragments together before NAT and the firewall look at them.'),
+    nhrp: () =>
+      t(
+        'Tells the addresses of hubs and spokes of DMVPN: the server, and which address outside a tunnel address has.',
+      ),
   },
   words: {
     in: () => t('Packets that enter by the interface.'),

@@ -31,6 +31,14 @@ export const natDocs = {
     portmap: () => t('Opens a list of ports that PAT may use.'),
     inside: () => t('The hosts behind this interface are inside: sources are translated on the way out.'),
     outsideInterface: () => t('This interface leads outside: packets that leave it are translated.'),
+    ikePort: () =>
+      t('Leaves IKE of the listed hosts on port 500; conversations are then told apart by their cookies.'),
+    portmapRange: () => t('Ports of one application: the first one and how many.'),
+    virtual: () =>
+      t(
+        'Translates sources in both directions between interfaces with “ip nat enable”, without inside and outside.',
+      ),
+    virtualInterface: () => t('Takes part in NAT without being inside or outside.'),
   },
   words: {
     overload: () =>

@@ -20,6 +20,7 @@ export const objectsDocs = {
     fqdn: () => t('A host name that the device resolves.'),
     description: () => t('A note.'),
     name: () => t('Gives an address a name that rules may use.'),
+    names: () => t('Names of addresses stand for them in all commands; without this line they do not.'),
   },
   words: {
     source: () => t('Ports of the sender.'),

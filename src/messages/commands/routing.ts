@@ -14,6 +14,14 @@ export const routingDocs = {
     hostname: () => t('The name of the device.'),
     localPool: () => t('Addresses that VPN clients get.'),
     vrf: () => t('Opens a VRF, a routing table of its own.'),
+    matchOther: () =>
+      t('Conditions on the route of a packet or on the packet itself; they do not select by source.'),
+    setInterface: () => t('Where policy routing sends packets that match; NAT does not look at it.'),
+    routeMapDescription: () => t('A text for people.'),
+    vrfDistinguisher: () => t('Makes routes of the VRF distinct in BGP.'),
+    vrfDescription: () => t('A text for people.'),
+    vrfTargets: () => t('Which routes the VRF imports and exports.'),
+    vrfFamily: () => t('Opens the settings of one address family of the VRF.'),
   },
   words: {
     permit: () => t('The packets that match are taken.'),

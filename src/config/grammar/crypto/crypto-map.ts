@@ -127,6 +127,9 @@ function mapFields(reader: Reader): MapFields | null {
   if (tokens.take('pfs')) {
     return { pfs: tokens.phrase(tokens.at, tokens.count) };
   }
+  if (tokens.take('session-key')) {
+    return takeSessionKey(reader);
+  }
   if (tokens.take('security-association')) {
     const securityAssociation = takeSecurityAssociation(reader);
     return securityAssociation === null ? null : { securityAssociation };
@@ -163,13 +166,10 @@ function mapFields(reader: Reader): MapFields | null {
     return { natTraversalDisabled: true };
   }
   if (tokens.take('connection-type')) {
-    return {
-      connection: tokens.take('answer-only')
-        ? 'answer-only'
-        : tokens.take('originate-only')
-          ? 'originate-only'
-          : 'bidirectional',
-    };
+    const connection = (['answer-only', 'originate-only', 'bidirectional'] as const).find((word) =>
+      tokens.take(word),
+    );
+    return connection === undefined ? null : { connection };
   }
   if (tokens.take('ip') && tokens.take('access-group')) {
     const list = tokens.takeName();
@@ -179,6 +179,28 @@ function mapFields(reader: Reader): MapFields | null {
     return tokens.take('in') ? { accessGroupIn: list } : null;
   }
   return null;
+}
+
+/** `session-key inbound|outbound ah SPI KEY` or `… esp SPI cipher KEY [authenticator KEY]`; the keys are never kept. */
+function takeSessionKey(reader: Reader): MapFields | null {
+  const { tokens } = reader;
+  const from = tokens.at;
+  tokens.at += 2;
+  const spi = tokens.takeNumber();
+  if (spi < 0) {
+    return null;
+  }
+  const name = `set session-key ${tokens.phrase(from, from + 2)}`;
+  if (tokens.take('cipher')) {
+    takeSecret(reader);
+    if (tokens.take('authenticator')) {
+      takeSecret(reader);
+      return { options: [{ name: `${name} authenticator`, value: `${spi}` }] };
+    }
+    return { options: [{ name: `${name} cipher`, value: `${spi}` }] };
+  }
+  takeSecret(reader);
+  return { options: [{ name, value: `${spi}` }] };
 }
 
 /** `set peer A [default]`, also several on one line (ASA). */

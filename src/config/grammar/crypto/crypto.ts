@@ -4,6 +4,7 @@ import { takeEzvpnGroup } from '../ezvpn';
 import type { Reader } from '../reader';
 import { takeMap } from './crypto-map';
 import { takePolicy } from './ike-policy';
+import { takePeer } from './isakmp-peer';
 import { takeProfile } from './ike-profile';
 import { takeIpsec } from './ipsec';
 import { takeKey, takeKeyring } from './keyring';
@@ -73,7 +74,8 @@ function takeDeadPeerDetection(reader: Reader, negated: boolean): Statement | nu
       });
 }
 
-function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
+/** What follows `crypto isakmp` and `crypto ikev1`; PIX and ASA 7 write `isakmp` alone, too. */
+export function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   if (tokens.take('policy', 3)) {
     return takePolicy(reader, 1, Mode.isakmpPolicy, negated);
@@ -111,7 +113,12 @@ function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
   if (tokens.take('profile')) {
     return takeProfile(reader, 1, Mode.isakmpProfile, negated);
   }
-  if (tokens.take('client') && tokens.take('configuration') && tokens.take('group')) {
+  if (tokens.take('peer')) {
+    return takePeer(reader, negated);
+  }
+  const isGroup = tokens.isAt(tokens.at + 1, 'configuration') && tokens.isAt(tokens.at + 2, 'group');
+  if (tokens.is('client') && isGroup) {
+    tokens.at += 3;
     return takeEzvpnGroup(reader, negated);
   }
   reader.opened = Mode.none;
@@ -121,6 +128,7 @@ function takeIsakmp(reader: Reader, negated: boolean): Statement | null {
 /** Settings of IKE as a whole, of both versions. */
 const ikeSettings = [
   'enable',
+  'client configuration address-pool local',
   'invalid-spi-recovery',
   'xauth timeout',
   'default policy',
@@ -129,6 +137,7 @@ const ikeSettings = [
   'reload-wait',
   'ipsec-over-tcp port',
   'limit max-in-negotiation-sa',
+  'limit max-in-negotation-sa',
   'limit max-sa',
   'limit max-half-open-sa',
   'limit max-incomplete',

@@ -32,13 +32,19 @@ export function takeGroupPolicyLine(reader: Reader): Statement | null {
 function takeAttribute(reader: Reader): Partial<GroupPolicy> | null {
   const { tokens } = reader;
   if (tokens.take('vpn-filter')) {
-    return { filter: tokens.take('value') ? tokens.takeName() : null };
+    if (tokens.take('none')) {
+      return { filter: null };
+    }
+    return tokens.take('value') ? { filter: tokens.takeName() } : null;
   }
   if (tokens.take('vpn-tunnel-protocol')) {
     return { protocols: takeWords(reader) };
   }
   if (tokens.take('split-tunnel-network-list')) {
-    return { splitTunnelList: tokens.take('value') ? tokens.takeName() : null };
+    if (tokens.take('none')) {
+      return { splitTunnelList: null };
+    }
+    return tokens.take('value') ? { splitTunnelList: tokens.takeName() } : null;
   }
   const name = tokens.takeName();
   if (name === null) {

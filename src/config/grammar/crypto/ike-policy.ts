@@ -18,10 +18,13 @@ export function takePolicy(reader: Reader, version: 1 | 2, mode: number, negated
     lifetime: null,
     proposals: [],
   };
+  // PIX and ASA 7 write each line of a policy behind its number.
+  const line = reader.tokens.done ? null : takePolicyLine(reader);
   return record(reader, mode, {
     family: 'ikePolicies',
     key: `${version} ${name}`,
     value: negated ? null : value,
+    ...(line?.kind === 'fields' && line.family === 'ikePolicies' ? { fields: line.fields } : {}),
   });
 }
 

@@ -11,7 +11,7 @@ import { fields, record } from './statements';
 export function takeKey(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
   const secret = takeSecret(reader);
-  const remote = takeKeyRemote(reader);
+  const remote = takeRemote(reader);
   if (remote === null) {
     return null;
   }
@@ -33,7 +33,7 @@ export function takeKey(reader: Reader, negated: boolean): Statement | null {
 }
 
 /** `address A [M]`, `hostname NAME`. */
-function takeKeyRemote(reader: Reader): RemoteIdentity | null {
+export function takeRemote(reader: Reader): RemoteIdentity | null {
   const { tokens } = reader;
   if (tokens.take('hostname')) {
     return { kind: 'name', type: 'hostname', name: tokens.takeName() ?? '' };
@@ -42,7 +42,7 @@ function takeKeyRemote(reader: Reader): RemoteIdentity | null {
 }
 
 /** What may follow an address in place of a mask. */
-const followers = ['no-xauth', 'key'];
+const followers = ['no-xauth', 'key', 'vrf'];
 
 function takeRemoteAddress(reader: Reader, allowsMore = false): RemoteIdentity | null {
   const { tokens } = reader;
@@ -109,7 +109,7 @@ export function takeKeyringLine(reader: Reader, version: 1 | 2): Statement | nul
       : { kind: 'keyring-description', description };
   }
   if (version === 1) {
-    const remote = tokens.take('pre-shared-key') ? takeKeyRemote(reader) : null;
+    const remote = tokens.take('pre-shared-key') ? takeRemote(reader) : null;
     const secret = remote !== null && tokens.take('key') ? takeSecret(reader) : null;
     return remote === null || secret === null
       ? null

@@ -51,6 +51,7 @@ function takePoolOptions(reader: Reader): NatPoolOptions | null {
     } else if (tokens.take('add-route')) {
       options.addRoute = true;
     } else {
+      reader.unsure = true;
       tokens.at++;
     }
   }

@@ -226,6 +226,13 @@ function takeOption(reader: Reader): NatRuleOptions | null {
   if (tokens.take('portmap', 5)) {
     return { portmap: tokens.takeName() ?? '' };
   }
+  if (tokens.take('oer')) {
+    return { optimizedEdge: true };
+  }
+  if (tokens.take('mapping-id')) {
+    const mappingId = takeWhole(reader);
+    return mappingId === null ? null : { mappingId };
+  }
   if (!tokens.take('redundancy', 5)) {
     return null;
   }

@@ -48,12 +48,22 @@ export function takeService(reader: Reader, negated: boolean): Statement | null 
   const protocol = tokens.take('udp') ? 17 : tokens.take('tcp') ? 6 : null;
   const port = protocol !== null && tokens.take('port') ? takePort(reader, protocol) : null;
   const option = takeServiceOption(reader);
+  const details = tokens.phrase(tokens.at, tokens.count);
   const name = [
     list === null ? '' : `list ${list} `,
     service,
     port === null ? '' : ` ${protocol} ${port}`,
   ].join('');
-  const value: NatService = { name, enabled: !negated, service, list, option, protocol, port };
+  const value: NatService = {
+    name,
+    enabled: !negated,
+    service,
+    list,
+    option,
+    protocol,
+    port,
+    ...(details === '' ? {} : { details }),
+  };
   return { kind: 'record', family: 'natServices', key: name, value };
 }
 
