@@ -4,7 +4,7 @@ const poolOptions =
   '[ { extended | flat [ include-reserve ] | include-reserve | round-robin | block-allocation } ]...';
 const staticOptions = '[ { no-proxy-arp | route-lookup | dns | unidirectional | net-to-net } ]...';
 const mapped = `{ interface | pat-pool <name:object> ${poolOptions} [ interface ${poolOptions} ] | <name:object> [ interface ] }`;
-const twice = `{ dynamic <name:object> ${mapped} | static <name:object> { interface | <name:object> } } [ destination static { interface | <name:object> } <name:object> ] [ service <name:object> <name:object> ] [ { no-proxy-arp | route-lookup | dns | unidirectional | inactive } ]... [ description <line> ]`;
+const twice = `{ dynamic { any | <name:object> } ${mapped} | static { any | <name:object> } { interface | any | <name:object> } } [ destination static { interface | <name:object> } <name:object> ] [ service <name:object> <name:object> ] [ { no-proxy-arp | route-lookup | dns | unidirectional | inactive } ]... [ description <line> ]`;
 
 const commands: readonly Command[] = [
   { id: 'objectNat', in: ['network-object'], syntax: `nat [ <pair> ] dynamic ${mapped} [ dns ]` },

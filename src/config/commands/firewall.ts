@@ -40,7 +40,7 @@ const ios: readonly Command[] = [
     id: 'classMatch',
     in: ['class-map'],
     syntax:
-      'match { access-group { name <name:acl> | <name:acl> } | protocol { isakmp | ipsec-msft | udp | tcp | icmp | dns | <word> } | class-map <name:class-map> | not { access-group { name <name:acl> | <name:acl> } | protocol <word> } }',
+      'match { access-group { name <name:acl> | <name:acl> } | protocol { isakmp | ipsec-msft | udp | tcp | icmp | dns | <word> } | class-map <name:class-map> | not { access-group { name <name:acl> | <name:acl> } | protocol { isakmp | ipsec-msft | udp | tcp | icmp | dns | <word> } } }',
   },
   { id: 'policyMap', in: ['global'], syntax: 'policy-map [ type inspect ] <new:policy-map>' },
   {
@@ -71,7 +71,7 @@ const asa: readonly Command[] = [
     id: 'inspectionMap',
     in: ['global'],
     syntax:
-      'policy-map type inspect { ipsec-pass-thru | dns | ftp [ strict ] | h323 | http | sip | <word> } <new:policy-map>',
+      'policy-map type inspect { ipsec-pass-thru | dns | ftp | h323 | http | sip | <word> } <new:policy-map>',
   },
   { id: 'description', in: ['class-map', 'policy-map'], syntax: 'description <line>' },
   { id: 'parameters', in: ['policy-map', 'policy-class'], syntax: 'parameters' },
@@ -91,7 +91,7 @@ const asa: readonly Command[] = [
     id: 'asaInspect',
     in: ['policy-map', 'policy-class'],
     syntax:
-      'inspect { ipsec-pass-thru | dns | ftp | h323 | icmp | icmp error | pptp | sip | skinny | tftp | <word> } [ <name:policy-map> ]',
+      'inspect { ipsec-pass-thru | dns | ftp [ strict ] | h323 | icmp | icmp error | pptp | sip | skinny | tftp | <word> } [ <name:policy-map> ]',
   },
   {
     id: 'asaServicePolicy',

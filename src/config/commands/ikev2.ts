@@ -61,7 +61,7 @@ const ios: readonly Command[] = [
     id: 'profileSetting',
     in: ['ikev2-profile'],
     syntax:
-      '{ pki trustpoint <word> [ { sign | verify } ] | aaa { authorization { group | user } <word>... | accounting <word>... } | config-exchange { request | set { send | accept } } | initial-contact force | redirect gateway auth | shutdown }',
+      '{ pki trustpoint <word> [ { sign | verify } ] | aaa { authorization { group | user } { psk | cert | eap | override } list <word> <word> | accounting <word>... } | config-exchange { request | set { send | accept } } | initial-contact force | redirect gateway auth | shutdown }',
   },
   { id: 'description', in: ['ikev2-profile', 'ikev2-peer'], syntax: 'description <line>' },
   { id: 'address', in: ['ikev2-peer'], syntax: 'hostname <word>' },

@@ -83,7 +83,7 @@ const commands: readonly Command[] = [
     id: 'service',
     in: ['global'],
     syntax:
-      'ip nat service { alg [ { udp | tcp } ] | dns | ftp | h323 | sip | skinny | rtsp | pptp | gatekeeper | ipsec-esp enable | enable-sym-port | port-randomization | fullrange } [ <line> ]',
+      'ip nat service { alg { udp | tcp } { dns | <word> } | { dns | ftp | h323 | sip | skinny | rtsp | pptp | gatekeeper | fullrange } [ { udp | tcp } port <number> ] | ipsec-esp enable | enable-sym-port | port-randomization }',
   },
   {
     id: 'settings',

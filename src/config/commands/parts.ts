@@ -25,7 +25,7 @@ const ios = {
   ...common,
   ADDRESS: iosAddress,
   'ACE-OPTIONS':
-    '[ { log [ <word> ] | log-input [ <word> ] | fragments | time-range <name:time-range> | dscp <word> | precedence <word> | tos <word> | ttl <word> <word> | option <word> | reflect <new:acl> [ timeout <number> ] } ]...',
+    '[ { log [ <word> ] | log-input [ <word> ] | fragments | time-range <name:time-range> | dscp <word> | precedence <word> | tos <word> | ttl { { eq | gt | lt | neq } <number> | range <number> <number> } | option <word> | reflect <new:acl> [ timeout <number> ] } ]...',
   ACE: '{ permit | deny } { udp $ADDRESS [ $UDP-PORTS ] $ADDRESS [ $UDP-PORTS ] $ACE-OPTIONS | tcp $ADDRESS [ $TCP-PORTS ] $ADDRESS [ $TCP-PORTS ] [ { established | syn | ack | fin | rst | psh | urg | match-any <word>... | match-all <word>... } ]... $ACE-OPTIONS | icmp $ADDRESS $ADDRESS [ { echo | echo-reply | unreachable | host-unreachable | net-unreachable | port-unreachable | administratively-prohibited | packet-too-big | time-exceeded | ttl-exceeded | redirect | host-redirect | net-redirect | source-quench | parameter-problem | traceroute | mask-request | mask-reply | timestamp-request | timestamp-reply | router-advertisement | router-solicitation | <number> [ <number> ] } ] $ACE-OPTIONS | $IP-PROTOCOL $ADDRESS $ADDRESS $ACE-OPTIONS }',
   'STANDARD-ACE': '{ permit | deny } { any | host <ipv4> | <ipv4> [ <wildcard> ] } [ log ]',
 };
