@@ -9,6 +9,7 @@ import { extentOf } from './asa/addresses';
 import { partsOfList } from './entry-place';
 import { bindingsOf } from './lookup';
 import { countNatRules, natRulePlace } from './nat-rule-place';
+import type { UnmetPeer } from './network/unmet-peers';
 import type { StationReport } from './verdicts';
 
 /** What stands beside a line: the facts; `messages/annotations.ts` makes the words. */
@@ -40,7 +41,9 @@ export type Annotation =
       /** The rule covers more hosts than these peers, so that ports may be taken by others. */
       readonly coversMore: boolean;
     }
-  | { readonly kind: 'peer'; readonly place: Place; readonly peer: number };
+  | { readonly kind: 'peer'; readonly place: Place; readonly peer: number }
+  /** A line that names a peer of which nothing can be predicted. */
+  | { readonly kind: 'unmet'; readonly place: Place; readonly unmet: UnmetPeer };
 
 /** The entries of each list that somebody asks about, ascending. */
 export type AskedEntries = (list: AccessList) => Iterable<number>;

@@ -10,6 +10,7 @@ import { profileIn } from '../workspace/settings-finder';
 import type { TextDocument } from '../workspace/document';
 import type { SettingsDocument } from '../workspace/folder-settings';
 import type { Snapshot } from '../workspace/snapshot';
+import { nameOf } from '../workspace/uri';
 import { expectationResults } from './expectations';
 import { studiedConfig } from './file-annotations';
 import { relatedTexts, type RelatedText } from './related-places';
@@ -106,7 +107,7 @@ function* configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): 
   const shown = found.map((one): Draft => {
     const { finding, severity, span } = one;
     const complete = (): Omit<Diagnostic, 'code' | 'severity' | 'span'> => ({
-      message: findingMessage(studied.study, finding),
+      message: findingMessage(studied.study, finding, nameOf),
       related: relatedTexts(snapshot, finding),
       finding: one,
     });

@@ -6,6 +6,7 @@ import { claimsOf } from '../engine/profile-claims';
 import { assumptionText, becauseText, confidenceText } from '../messages/engine';
 import { explanationWords as words } from '../messages/explanation';
 import { originText, pathAssumptionText } from '../messages/network';
+import { unmetTexts } from '../messages/unmet-peers';
 import { profileReasonText } from '../messages/profiles';
 import { sessionText, tableHeader } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
@@ -21,6 +22,9 @@ export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
   const study = snapshot.fileStudy?.study ?? null;
   if (annotation.kind === 'pinned') {
     return [{ kind: 'paragraph', text: words.pinned(annotation.ports) }, ...remoteLinks(snapshot)];
+  }
+  if (annotation.kind === 'unmet') {
+    return unmetTexts(annotation.unmet, fileName).map((text) => ({ kind: 'paragraph', text }));
   }
   if (study === null) return [];
   const indexes = concerned(study, annotation);
@@ -49,6 +53,7 @@ export function concerned(study: Study, annotation: Annotation): readonly number
     case 'peer':
       return study.peers[annotation.peer]?.translations ?? [];
     case 'pinned':
+    case 'unmet':
       return [];
   }
 }

@@ -1,5 +1,7 @@
 import { findingsOfDevice, findingsOfNames } from '../analysis/findings/findings';
 import type { Finding, Severity } from '../analysis/findings/finding';
+import { unmetPeerFindings } from '../analysis/findings/ipsec-unmet-peer';
+import type { UnmetPeer } from '../analysis/network/unmet-peers';
 import type { Severities } from '../analysis/findings/severities';
 import type { Device } from '../analysis/situation';
 import { atOnce, flatMapInSteps, type Steps } from '../analysis/steps';
@@ -14,6 +16,8 @@ export interface StudiedConfig {
   readonly blocks: ConfigBlocks;
   readonly device: Device;
   readonly study: Study | null;
+  /** The lines of the config that name a peer of which nothing can be predicted. */
+  readonly unmetPeers?: readonly UnmetPeer[];
 }
 
 /** A finding that nobody switched off, with its place in the text. */
@@ -28,9 +32,15 @@ export function allFindings(studied: StudiedConfig): readonly Finding[] {
   return atOnce(allFindingsInSteps(studied));
 }
 
-function* allFindingsInSteps({ config, blocks, device, study }: StudiedConfig): Steps<readonly Finding[]> {
+function* allFindingsInSteps({
+  config,
+  blocks,
+  device,
+  study,
+  unmetPeers = [],
+}: StudiedConfig): Steps<readonly Finding[]> {
   const found = yield* findingsOfDevice(device, study);
-  return [...found, ...(yield* findingsOfNames(device.id, config, blocks))];
+  return [...found, ...unmetPeerFindings(unmetPeers), ...(yield* findingsOfNames(device.id, config, blocks))];
 }
 
 /** The findings about the config without those that a comment or a setting silences. */

@@ -5,6 +5,7 @@ import { outcomeOf, type Translation } from '../analysis/translations';
 import type { Prediction } from '../engine/prediction';
 import { formatAddress } from '../engine/address';
 import { percent } from './percent';
+import { unmetHint } from './unmet-peers';
 import { shortPorts } from './ports';
 
 /** VS Code cuts the hints of a line at 43 characters. */
@@ -39,6 +40,10 @@ export function annotationHintParts(study: Study | null, annotation: Annotation)
       return study === null ? [] : ruleHint(study, annotation);
     case 'peer':
       return study === null ? [] : peerHint(study, annotation.peer);
+    case 'unmet': {
+      const hint = unmetHint(annotation.unmet);
+      return hint === '' ? [] : [plain(hint)];
+    }
   }
 }
 
@@ -79,7 +84,10 @@ function entryHint(
 }
 
 /** How many peers pass with every conversation that the line is about; a number that chance decides has a tilde. */
-function passingCount(study: Study, annotation: Extract<Annotation, { kind: 'acl-entry' | 'barrier' }>): string {
+function passingCount(
+  study: Study,
+  annotation: Extract<Annotation, { kind: 'acl-entry' | 'barrier' }>,
+): string {
   const shares = new Map<number, number>();
   for (const index of new Set([...annotation.passing, ...annotation.failing])) {
     const peer = study.translations[index]?.peer;

@@ -4,11 +4,16 @@ import type { Study } from '../analysis/study';
 import { outcomeOf } from '../analysis/translations';
 import type { Barrier } from '../analysis/barrier';
 import { barrierText } from './barrier';
+import { unmetFindingText } from './unmet-peers';
 import { ipsecFindingText, natFindingText } from './nat-ipsec-findings';
 import { shortPorts } from './ports';
 
-/** The sentence of a finding; it names the peers and the ports that it is about. */
-export function findingMessage(study: Study | null, finding: Finding): string {
+/** The sentence of a finding; it names the peers and the ports that it is about. `fileName` makes a short name of a file. */
+export function findingMessage(
+  study: Study | null,
+  finding: Finding,
+  fileName: (file: string) => string,
+): string {
   switch (finding.code) {
     case 'acl.source-port-pinned':
       return pinnedEntryText(study, finding);
@@ -66,6 +71,9 @@ export function findingMessage(study: Study | null, finding: Finding): string {
     case 'ipsec.asa-shared-address':
     case 'ipsec.psk-by-address':
       return ipsecFindingText(finding, namesText(finding.concerned));
+    case 'ipsec.path-unclear':
+    case 'ipsec.no-nat-on-path':
+      return unmetFindingText(finding, fileName);
     case 'ipsec.peer-blocked':
       return t(
         'Drops {0}: {1}.',
@@ -208,6 +216,8 @@ export function relatedMessage({ role }: RelatedPlace): string {
       return t('The policy of the zone pair.');
     case 'zone-pair':
       return t('The zone pair of the requests, which it does not inspect.');
+    case 'address-owner':
+      return t('This device has the address.');
     case 'crypto-entry':
       return t('This entry selects the traffic for IPsec.');
   }

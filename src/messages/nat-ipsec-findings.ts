@@ -83,7 +83,7 @@ function translatedText({ list = '', kind, source, destination }: Finding['args'
 /** The sentence of a finding about IPsec settings; `names` are the peers. */
 export function ipsecFindingText({ code, args }: Finding, names: string): string {
   const address = args['address'] ?? '';
-  switch (code as Exclude<IpsecCode, 'ipsec.peer-blocked'>) {
+  switch (code as Exclude<IpsecCode, `ipsec.${'peer-blocked' | 'path-unclear' | 'no-nat-on-path'}`>) {
     case 'ipsec.keepalive-too-slow':
       return args['kind'] === 'unset'
         ? t(

@@ -1,5 +1,6 @@
 import type { ConfigDocument, DeviceSummary } from '../config/model';
 import type { ScenarioDocument, ScenarioProblem } from '../scenario/model';
+import type { UnmetPeer } from '../analysis/network/unmet-peers';
 import type { Study } from '../analysis/study';
 import type { Timeline } from '../ipsec/timeline';
 import type { TextDocument } from './document';
@@ -37,6 +38,8 @@ export interface Snapshot {
   readonly governing: GoverningSettings;
   /** Problems of the file itself when it is a scenario: those of its text, then references that lead nowhere. */
   readonly scenarioProblems: readonly ScenarioProblem[];
+  /** The lines of the config that name an IPsec peer of which nothing can be predicted. */
+  readonly unmetPeers: readonly UnmetPeer[];
   /** Set where the file is a config whose scenario could not be used. */
   readonly refusedScenario: RefusedScenario | null;
   /** Any loaded file that the study speaks of. */

@@ -1,4 +1,5 @@
 import type { BarrierPlace } from '../barrier';
+import type { PathAssumption } from '../network/path';
 import type { FilePlace } from '../place';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';
@@ -29,6 +30,8 @@ export const findingCodes = {
   'ipsec.asa-shared-address': 'warning',
   'ipsec.psk-by-address': 'warning',
   'ipsec.peer-blocked': 'error',
+  'ipsec.path-unclear': 'info',
+  'ipsec.no-nat-on-path': 'info',
   'config.undefined-reference': 'warning',
   'config.unused-definition': 'hint',
   'config.duplicate-name': 'warning',
@@ -51,6 +54,7 @@ export interface RelatedPlace extends FilePlace {
     | 'covering-line'
     | 'first-definition'
     | 'crypto-entry'
+    | 'address-owner'
     | BarrierPlace['role'];
 }
 
@@ -62,4 +66,6 @@ export interface Finding extends FilePlace {
   readonly concerned: readonly Concerned[];
   readonly args: Readonly<Record<string, string | number>>;
   readonly related: readonly RelatedPlace[];
+  /** What about the way of a peer the text does not tell. */
+  readonly assumption?: PathAssumption;
 }

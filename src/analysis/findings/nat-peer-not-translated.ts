@@ -1,5 +1,5 @@
-import type { Address } from '../../engine/flow';
 import { natRulePlace } from '../nat-rule-place';
+import { isPrivateAddress } from '../network/private-addresses';
 import type { Device } from '../situation';
 import type { Study } from '../study';
 import type { Finding } from './finding';
@@ -13,7 +13,7 @@ export function peerNotTranslated(study: Study): readonly Finding[] {
   const left = new Map<Device, StudiedPeer[]>();
   for (const studied of studiedPeers(study)) {
     const { peer, conversations, isTranslated } = studied;
-    if (isTranslated || peer.gatewayAssumed || !isPrivate(peer.host) || isPrivate(peer.gateway)) continue;
+    if (isTranslated || peer.gatewayAssumed || !isPrivateAddress(peer.host) || isPrivateAddress(peer.gateway)) continue;
     const [device = null] = conversations.flatMap(({ passages }) =>
       passages.map(({ stage }) => stage.device),
     );
@@ -49,16 +49,4 @@ function firstDynamicRule({ summary }: Device): number | null {
   if (own >= 0) return own;
   const legacy = isAsa ? legacyNatRules.findIndex(({ id }) => id > 0) : -1;
   return legacy < 0 ? null : asaNatRules.length + legacy;
-}
-
-/** RFC 1918 and the shared addresses of RFC 6598. */
-const privateNetworks: readonly (readonly [address: number, mask: number])[] = [
-  [0x0a000000, 0xff000000],
-  [0xac100000, 0xfff00000],
-  [0xc0a80000, 0xffff0000],
-  [0x64400000, 0xffc00000],
-];
-
-function isPrivate(address: Address): boolean {
-  return privateNetworks.some(([network, mask]) => ((address ^ network) & mask) === 0);
 }

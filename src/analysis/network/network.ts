@@ -4,7 +4,8 @@ import type { Device } from '../situation';
 import { AddressIndex } from './address-index';
 import { endpointsOf, type IpsecEndpoint } from './endpoints';
 import { natGlobalsOf, type NatGlobal } from './nat-globals';
-import { findPeers, type NetworkPeer } from './peers';
+import { findPeers, type FoundPeers, type NetworkPeer } from './peers';
+import type { UnmetPeer } from './unmet-peers';
 import { RoutingTable } from './routing';
 
 /** What the network reads of one device: found once for each summary. */
@@ -63,6 +64,8 @@ export interface Network {
   readonly devices: readonly Device[];
   /** Every IPsec peer behind a NAT device, in the order of the devices; found when first asked for. */
   readonly peers: readonly NetworkPeer[];
+  /** The lines that name a peer of which nothing can be predicted. */
+  readonly unmetPeers: readonly UnmetPeer[];
   owners(address: Address): readonly AddressOwner[];
   /** Devices that translate to the address. */
   globals(address: Address): readonly GlobalOwner[];
@@ -80,7 +83,7 @@ export function buildNetwork(devices: readonly Device[], before: Network | null 
 class DeviceNetwork implements Network {
   private readonly byId: ReadonlyMap<string, Device>;
   private readonly index: AddressIndex;
-  private found: readonly NetworkPeer[] | null = null;
+  private found: FoundPeers | null = null;
   /** The peers of an earlier network, until those of this one are found. */
   private earlier: readonly NetworkPeer[];
 
@@ -88,7 +91,7 @@ class DeviceNetwork implements Network {
     readonly devices: readonly Device[],
     before: DeviceNetwork | null,
   ) {
-    this.earlier = before?.found ?? before?.earlier ?? [];
+    this.earlier = before?.found?.peers ?? before?.earlier ?? [];
     this.byId = new Map(devices.map((device) => [device.id, device]));
     const parts = devices.map((device) => ({
       interfaces: device.summary.interfaces,
@@ -98,6 +101,14 @@ class DeviceNetwork implements Network {
   }
 
   get peers(): readonly NetworkPeer[] {
+    return this.foundPeers().peers;
+  }
+
+  get unmetPeers(): readonly UnmetPeer[] {
+    return this.foundPeers().unmet;
+  }
+
+  private foundPeers(): FoundPeers {
     if (this.found === null) {
       this.found = findPeers(this, this.earlier);
       this.earlier = [];

@@ -32,7 +32,12 @@ export type PathAssumption =
   /** No route says so: the way leads by the interface that has its address from DHCP or PPP, or is the outside one. */
   | { readonly code: 'assumed-default'; readonly device: string; readonly interface: string }
   /** Several routes are equally good: the first is taken. */
-  | { readonly code: 'equal-routes'; readonly device: string; readonly address: Address }
+  | {
+      readonly code: 'equal-routes';
+      readonly device: string;
+      readonly address: Address;
+      readonly count: number;
+    }
   /** Several devices have the address: the nearest in the folder is taken, or none where no one is nearest. */
   | {
       readonly code: 'ambiguous-address';
@@ -100,6 +105,8 @@ export interface PathStart {
   readonly from: Interface | null;
   /** Where they leave if no route says it. */
   readonly exit: Interface | null;
+  /** Of several equal routes of a device the `nth` is taken instead of the first. */
+  readonly choice?: { readonly device: string; readonly nth: number };
 }
 
 /** The way from a device, or from a host behind it, to an address. */
@@ -133,15 +140,17 @@ class PathFinder {
         return this.end('gateway');
       }
       if (this.hops.length >= longest) return this.end('unclear');
-      const exit = this.exitOf(device, vrf, device === start.device ? start.exit : null);
+      const nth = start.choice?.device === device.id ? start.choice.nth : 0;
+      const exit = this.exitOf(device, vrf, device === start.device ? start.exit : null, nth);
       if (exit === null) {
         this.pass(device, incoming, null, arrival);
         this.assumptions.push({ code: 'no-route', device: device.id, address: this.destination });
         return this.end('unclear');
       }
-      const { interface: out, nextHop, isOneOfSeveral, isAssumed } = exit;
-      if (isOneOfSeveral) {
-        this.assumptions.push({ code: 'equal-routes', device: device.id, address: this.destination });
+      const { interface: out, nextHop, equals, isAssumed } = exit;
+      if (equals > 1) {
+        const address = this.destination;
+        this.assumptions.push({ code: 'equal-routes', device: device.id, address, count: equals });
       }
       if (isAssumed) {
         this.assumptions.push({ code: 'assumed-default', device: device.id, interface: out.name });
@@ -156,14 +165,14 @@ class PathFinder {
     }
   }
 
-  private exitOf(device: Device, vrf: string | null, supposed: Interface | null): Exit | null {
-    const exit = factsOf(device).routing.exit(this.destination, vrf);
+  private exitOf(device: Device, vrf: string | null, supposed: Interface | null, nth: number): Exit | null {
+    const exit = factsOf(device).routing.exit(this.destination, vrf, nth);
     if (exit !== null) return exit;
     const outside = device.summary.interfaces.filter((one) => one.nat === 'outside' && !one.shutdown);
     const [only = null] = outside;
     const found = supposed ?? (outside.length === 1 ? only : null);
     if (found === null) return null;
-    return { interface: found, nextHop: null, isOneOfSeveral: false, isAssumed: true, staticRoute: null };
+    return { interface: found, nextHop: null, equals: 1, isAssumed: true, staticRoute: null };
   }
 
   private pass(device: Device, incoming: Interface | null, out: Interface | null, arrival: Address): void {

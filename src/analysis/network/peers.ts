@@ -8,8 +8,10 @@ import { configuredRemotes } from './configured-remotes';
 import type { IpsecEndpoint } from './endpoints';
 import { hasNat, passesNat } from './nat-crossing';
 import { factsOf, type Network } from './network';
-import { findPath, isStillValid, type Path, type PathAssumption } from './path';
+import { findPath, isStillValid, type Path, type PathAssumption, type PathStart } from './path';
+import type { Place } from '../place';
 import type { PeerOrigin } from './peer-origin';
+import { unmetPeer, type UnmetPeer } from './unmet-peers';
 
 /** An IPsec peer behind NAT with its way to the gateway. */
 export interface NetworkPeer {
@@ -19,6 +21,12 @@ export interface NetworkPeer {
   readonly path: Path;
   /** Indexes of the hops whose NAT rules its packets pass; at least one. */
   readonly crossings: readonly number[];
+}
+
+/** The peers of a network, and the lines that name one of which nothing can be predicted. */
+export interface FoundPeers {
+  readonly peers: readonly NetworkPeer[];
+  readonly unmet: readonly UnmetPeer[];
 }
 
 interface Draft {
@@ -32,22 +40,28 @@ interface Draft {
   readonly gateway: Address | null;
   readonly name: string;
   readonly path: Path;
+  /** Where its way begins; absent where it is not looked for again. */
+  readonly start?: PathStart;
 }
 
 /**
- * Every peer behind NAT by the ways of discovery, in the order of the devices; one that an earlier network had is the same
+ * Every peer behind NAT, and every line that names one which is none, by the ways of discovery, in the order of the devices; one that an earlier network had is the same
  * object where nothing on its way has changed.
  */
-export function findPeers(network: Network, before: readonly NetworkPeer[]): readonly NetworkPeer[] {
+export function findPeers(network: Network, before: readonly NetworkPeer[]): FoundPeers {
   const known = new Map(before.map((one) => [one.key, one]));
   const drafts = network.devices.flatMap((device) => [
     ...directiveDrafts(network, device, known),
     ...deviceDrafts(network, device, known),
   ]);
   const joined = drafts.filter((draft) => crossingsOf(draft).length > 0);
-  const all = withHosts([...joined, ...remoteDrafts(network, joined, known)]);
+  const unmet = drafts
+    .filter((draft) => crossingsOf(draft).length === 0)
+    .map((draft) => unmetPeer(draft, leadsPastNat(network, draft)));
+  const candidates = [...joined, ...remoteDrafts(network, joined, known, unmet)];
+  const all = withHosts(candidates, unmet);
   const names = distinctNames(network, all);
-  return all.map((draft, index) => {
+  const peers = all.map((draft, index) => {
     const name = names[index] ?? draft.name;
     const same = known.get(draft.key);
     const responder = responderOf(draft);
@@ -58,21 +72,49 @@ export function findPeers(network: Network, before: readonly NetworkPeer[]): rea
       same.peer.origin.responder === responder;
     return isSame ? same : networkPeer(draft, name, responder);
   });
+  return { peers, unmet: oncePerLine(unmet) };
 }
 
 interface HostDraft extends Draft {
   readonly host: Address;
 }
 
-/** Drafts with a host of their own for each that has none in its text; one that no NAT rule covers is left out. */
-function withHosts(drafts: readonly Draft[]): readonly HostDraft[] {
+/** Whether another of the equal routes on the way of a draft leads past a NAT device. */
+function leadsPastNat(network: Network, { path, start, gateway, endpoint }: Draft): boolean {
+  if (start === undefined) return false;
+  return path.assumptions.some(
+    (one) =>
+      one.code === 'equal-routes' &&
+      Array.from({ length: one.count - 1 }, (_, index) => index + 1).some((nth) => {
+        const choice = { device: one.device, nth };
+        const other = findPath(network, { ...start, choice }, gateway ?? assumedGateway);
+        return crossingsOf({ path: other, endpoint }).length > 0;
+      }),
+  );
+}
+
+/** One line may name a peer in several ways: the first says it. */
+function oncePerLine(unmet: readonly UnmetPeer[]): readonly UnmetPeer[] {
+  const lines = new Map<string, UnmetPeer>();
+  for (const one of unmet) {
+    const key = JSON.stringify(one.at);
+    if (!lines.has(key)) lines.set(key, one);
+  }
+  return [...lines.values()];
+}
+
+/** Drafts with a host of their own for each that has none in its text; one that no NAT rule covers is unmet. */
+function withHosts(drafts: readonly Draft[], unmet: UnmetPeer[]): readonly HostDraft[] {
   const used = new Set(drafts.map(({ host }) => host));
   return drafts.flatMap((draft): readonly HostDraft[] => {
     if (draft.host !== null) return [{ ...draft, host: draft.host }];
     const router = draft.path.hops[crossingsOf(draft)[0] ?? -1]?.device;
     const hosts = router === undefined ? [] : assumedHosts(router.summary, used.size + 1);
     const host = hosts.find((one) => !used.has(one));
-    if (host === undefined) return [];
+    if (host === undefined) {
+      unmet.push({ ...unmetPeer(draft, false), reason: 'no-host' });
+      return [];
+    }
     used.add(host);
     return [{ ...draft, host }];
   });
@@ -95,6 +137,7 @@ function deviceDrafts(
       const local = localAddress === null ? (own?.name ?? '') : String(localAddress);
       const key = `${device.id}\n${local} ${remote} ${vrf ?? ''}`;
       if (drafts.has(key)) continue;
+      const start: PathStart = { device, vrf, from: null, exit: endpoint.interface };
       drafts.set(key, {
         key,
         device,
@@ -104,13 +147,9 @@ function deviceDrafts(
         host: localAddress,
         gateway: remote,
         name: nameOf(device),
+        start,
         path: pathOf(known.get(key), network, device, () =>
-          supposing(
-            findPath(network, { device, vrf, from: null, exit: endpoint.interface }, remote),
-            device,
-            endpoint,
-            used.length,
-          ),
+          supposing(findPath(network, start, remote), device, endpoint, used.length),
         ),
       });
     }
@@ -156,6 +195,7 @@ function directiveDrafts(
         host: directive.host,
         gateway: directive.gateway,
         name: directive.name,
+        start: startBehind(device, directive.host),
         path: pathOf(known.get(key), network, device, () => behind(network, device, directive)),
       },
     ];
@@ -167,6 +207,10 @@ function behind(
   device: Device,
   { host, gateway }: Pick<Extract<Directive, { kind: 'peer' }>, 'host' | 'gateway'>,
 ): Path {
+  return findPath(network, startBehind(device, host), gateway ?? assumedGateway);
+}
+
+function startBehind(device: Device, host: Address): PathStart {
   const { routing } = factsOf(device);
   const inside = device.summary.interfaces.find((one) => !one.shutdown && one.nat === 'inside');
   const from =
@@ -175,7 +219,7 @@ function behind(
     routedTo(device, host) ??
     inside ??
     null;
-  return findPath(network, { device, vrf: from?.vrf ?? null, from, exit: null }, gateway ?? assumedGateway);
+  return { device, vrf: from?.vrf ?? null, from, exit: null };
 }
 
 /** The interface behind which a host is by a route that does not lead outside. */
@@ -196,6 +240,7 @@ function remoteDrafts(
   network: Network,
   joined: readonly Draft[],
   known: ReadonlyMap<string, NetworkPeer>,
+  unmet: UnmetPeer[],
 ): readonly Draft[] {
   const served = new Set(
     joined.flatMap(({ path }) => {
@@ -211,7 +256,11 @@ function remoteDrafts(
       const owners = network.globals(address).filter(({ global }) => global.kind === 'pat');
       const routers = new Set(owners.map(({ device }) => device));
       const [router] = routers;
-      if (router === undefined || routers.size > 1 || router === gateway) return [];
+      if (router === undefined || router === gateway) return [];
+      if (routers.size > 1) {
+        unmet.push(sharedRemote(gateway, place, local, address, [...routers]));
+        return [];
+      }
       // A PAT device that has IPsec of its own on the address speaks for itself.
       if (factsOf(router).endpoints.some(({ localAddress }) => localAddress === address)) return [];
       if (served.has(`${router.id}\n${gateway.id}`)) return [];
@@ -237,6 +286,28 @@ function remoteDrafts(
       ];
     });
   });
+}
+
+/** A remote that is the address of several PAT devices, none of which is the one. */
+function sharedRemote(
+  gateway: Device,
+  place: Place,
+  local: Address,
+  address: Address,
+  routers: readonly Device[],
+): UnmetPeer {
+  return {
+    name: formatAddress(address),
+    at: { file: gateway.id, place },
+    kind: 'remote',
+    reason: 'unclear',
+    gateway: local,
+    assumptions: [{ code: 'ambiguous-address', address, chosen: null, count: routers.length }],
+    owners: routers.flatMap(({ id, summary }) => {
+      const rule = summary.natRules.findIndex(({ kind }) => kind === 'dynamic');
+      return rule < 0 ? [] : [{ file: id, place: { kind: 'nat-rule', rule } } as const];
+    }),
+  };
 }
 
 /** Configs that initiate to a gateway by its host name, and come to this one through the PAT device that it names. */

@@ -9,8 +9,8 @@ export interface Exit {
   readonly interface: Interface;
   /** Null: the destination itself is on the link, or the link has one other end. */
   readonly nextHop: Address | null;
-  /** Other routes are as good and lead elsewhere. */
-  readonly isOneOfSeveral: boolean;
+  /** How many routes are as good as this one, itself included, and lead elsewhere. */
+  readonly equals: number;
   /** No route says so: the interface has its address and, with it, its default route from DHCP or PPP. */
   readonly isAssumed: boolean;
   /** Index in `staticRoutes` of the route that decides; null for a connected subnet, and where no route says it. */
@@ -74,9 +74,9 @@ export class RoutingTable {
     return this.byName.get(name.toLowerCase());
   }
 
-  /** The way to an address, or null where the text tells none. */
-  exit(destination: Address, vrf: string | null): Exit | null {
-    return this.resolve(destination, vrf, 0) ?? this.assumedDefault(vrf);
+  /** The way to an address, by the `nth` of several equal routes; null where the text tells none. */
+  exit(destination: Address, vrf: string | null, nth = 0): Exit | null {
+    return this.resolve(destination, vrf, 0, nth) ?? this.assumedDefault(vrf);
   }
 
   /** The interface in whose subnet an address is. */
@@ -85,20 +85,22 @@ export class RoutingTable {
     return route?.interface ?? null;
   }
 
-  private resolve(destination: Address, vrf: string | null, depth: number): Exit | null {
-    const best = this.routes.find((route) => covers(route, destination, vrf));
-    if (best === undefined || depth > deepest) return null;
-    const isOneOfSeveral = this.routes.some(
+  private resolve(destination: Address, vrf: string | null, depth: number, nth = 0): Exit | null {
+    const first = this.routes.find((route) => covers(route, destination, vrf));
+    if (first === undefined || depth > deepest) return null;
+    const others = this.routes.filter(
       (other) =>
-        other !== best &&
-        other.mask === best.mask &&
-        other.distance === best.distance &&
+        other !== first &&
+        other.mask === first.mask &&
+        other.distance === first.distance &&
         covers(other, destination, vrf) &&
-        (other.interface !== best.interface || other.nextHop !== best.nextHop),
+        (other.interface !== first.interface || other.nextHop !== first.nextHop),
     );
+    const best = nth === 0 ? first : (others[nth - 1] ?? first);
+    const equals = others.length + 1;
     if (best.interface !== null) {
       const { nextHop, staticRoute } = best;
-      return { interface: best.interface, nextHop, isOneOfSeveral, isAssumed: false, staticRoute };
+      return { interface: best.interface, nextHop, equals, isAssumed: false, staticRoute };
     }
     if (best.nextHop === null) return null;
     const onward =
@@ -108,7 +110,7 @@ export class RoutingTable {
     return {
       ...onward,
       nextHop: onward.nextHop ?? best.nextHop,
-      isOneOfSeveral: isOneOfSeveral || onward.isOneOfSeveral,
+      equals: Math.max(equals, onward.equals),
       staticRoute: best.staticRoute,
     };
   }
@@ -119,7 +121,7 @@ export class RoutingTable {
     );
     const [only] = unknown;
     if (only === undefined || unknown.length > 1) return null;
-    return { interface: only, nextHop: null, isOneOfSeveral: false, isAssumed: true, staticRoute: null };
+    return { interface: only, nextHop: null, equals: 1, isAssumed: true, staticRoute: null };
   }
 }
 
