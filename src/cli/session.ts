@@ -10,10 +10,12 @@ import type { FileProblem } from '../workspace/file-system';
 import { profileIn, type GoverningSettings } from '../workspace/settings-finder';
 import type { Snapshot } from '../workspace/snapshot';
 import { folderOf, nameOf, type Uri } from '../workspace/uri';
-import { Workspace } from '../workspace/workspace';
+import type { Workspace } from '../workspace/workspace';
 import { CommandFailed, formatFailure, type Failure } from './failure';
 import { displayPath, uriOfPath } from './file-uris';
+import { fileOfPart, type MarkdownFiles } from './markdown/markdown-files';
 import { NodeFileSystem } from './node-file-system';
+import { openWorkspace } from './open-workspace';
 import { positionOf } from './output/positions';
 import { readStream, standardInput } from './standard-input';
 import type { Terminal } from './terminal';
@@ -21,18 +23,14 @@ import type { Terminal } from './terminal';
 /** How the text of a named file is taken, whatever its name. */
 export type Taken = 'as-named' | 'as-scenario';
 
-/** Hosts of the NAT ACL that stand for peers where nothing names any. */
-export const defaultAssumedPeers = 3;
-
 /** One run of the command line: its files, what is known of them, and where its words go. */
 export class Session {
   readonly files = new NodeFileSystem();
   /** The folders that the command line names, each a workspace folder as in an editor. */
   folders: readonly Uri[] = [];
-  readonly workspace = new Workspace(this.files, {
-    assumedPeers: defaultAssumedPeers,
-    index: { folders: () => this.folders, mostFiles: Infinity },
-  });
+  readonly workspace: Workspace;
+  /** The configs in Markdown files. */
+  readonly markdown: MarkdownFiles;
   /** What output calls files that stand under another address than their own. */
   private readonly names = new Map<Uri, string>();
   private readonly saidSettings = new Set<Uri>();
@@ -40,7 +38,11 @@ export class Session {
   private inputRead = false;
   exitCode = 0;
 
-  constructor(readonly terminal: Terminal) {}
+  constructor(readonly terminal: Terminal) {
+    const { workspace, markdown } = openWorkspace(this.files, () => this.folders);
+    this.workspace = workspace;
+    this.markdown = markdown;
+  }
 
   /** The address of a path. */
   uriOf(path: string): Uri {
@@ -49,7 +51,8 @@ export class Session {
 
   /** What output and errors call a file. */
   display(uri: Uri): string {
-    return this.names.get(uri) ?? displayPath(uri, this.terminal.workingDirectory);
+    const file = fileOfPart(uri) ?? uri;
+    return this.names.get(file) ?? displayPath(file, this.terminal.workingDirectory);
   }
 
   /** The address under which the workspace knows a file or standard input (`-`), or why it has no text. */
@@ -66,6 +69,7 @@ export class Session {
     const alias = needsName ? `${uri}.pat.yaml` : uri;
     this.names.set(alias, path);
     this.workspace.open(alias, 1, text);
+    if (path === standardInput && !needsName) this.markdown.provide(alias, text);
     return alias;
   }
 

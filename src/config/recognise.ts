@@ -56,7 +56,8 @@ export function recogniseDialect(text: string): Dialect | null {
 
 function countLines(text: string): Counts {
   const counts: Counts = { ios: 0, asa: 0, nxos: 0, iosxe: 0, entries: 0, common: 0, foreign: 0, total: 0 };
-  const head = text.slice(0, recognisedCharacters);
+  const first = firstLineWithText(text);
+  const head = text.slice(first, first + recognisedCharacters);
   const starts = scanLineStarts(head, 0, head.length);
   const content: LineContent = { start: 0, end: 0, indent: 0, prompt: Prompt.none };
   const tokens = new Tokens();
@@ -77,6 +78,12 @@ function countLines(text: string): Counts {
     weigh(counts, evidenceOf(tokens), content.indent);
   }
   return counts;
+}
+
+/** Empty lines before a text say nothing of it. */
+function firstLineWithText(text: string): number {
+  const first = Math.max(0, text.search(/\S/));
+  return Math.max(text.lastIndexOf('\n', first), text.lastIndexOf('\r', first)) + 1;
 }
 
 /** The ASA writes banners without a delimiter, so a word at that place opens none. */

@@ -198,7 +198,20 @@ export function badMomentMessage(text: string): string {
 /** How many fixes were shown or applied. */
 export function fixesSummary(fixes: number, files: number): string {
   if (fixes === 0) return t('Nothing to fix.');
-  return fixes === 1 ? t('1 proven fix.') : t('{0} proven fixes in {1} files.', fixes, files);
+  if (fixes === 1) return t('1 proven fix.');
+  return files === 1
+    ? t('{0} proven fixes in 1 file.', fixes)
+    : t('{0} proven fixes in {1} files.', fixes, files);
+}
+
+/** A Markdown file holds more configs than are read. */
+export function tooManyFencesMessage(most: number, leftOut: number): string {
+  return t('The first {0} configs of this file are read; {1} more are left out.', most, leftOut);
+}
+
+/** Beside a fix of a config in Markdown that is not made. */
+export function outsideFenceMessage(): string {
+  return t('Not fixed: the fix would not stay inside its fenced block.');
 }
 
 export function notWrittenMessage(): string {

@@ -22,8 +22,8 @@ export interface WorkspaceOptions {
   readonly index?: IndexOptions;
   /** Characters of closed files that are kept; of the others only the summary is. All where it is left out. */
   readonly mostText?: number;
-  /** Where devices are found with which a config may be joined; without it below the folder that belongs together. */
-  readonly devices?: (store: DocumentStore, known: KnownDevices) => DeviceProvider;
+  /** Where devices are found with which a config may be joined; `usual` finds them below the folder that belongs together. */
+  readonly devices?: (store: DocumentStore, known: KnownDevices, usual: DeviceProvider) => DeviceProvider;
 }
 
 /**
@@ -51,9 +51,16 @@ export class Workspace {
     this.roots = new NetworkRoots(this.settings, indexed.folders);
     this.index = new FolderIndex(fileSystem, this.store, this.settings, indexed);
     const known = new KnownDevices();
-    this.devices =
-      options.devices?.(this.store, known) ??
-      new WorkspaceDevices(fileSystem, this.store, this.settings, this.roots, known, this.index, indexed);
+    const usual = new WorkspaceDevices(
+      fileSystem,
+      this.store,
+      this.settings,
+      this.roots,
+      known,
+      this.index,
+      indexed,
+    );
+    this.devices = options.devices?.(this.store, known, usual) ?? usual;
     this.studies = new StudyBuilder(
       this.store,
       this.paths,

@@ -1,12 +1,15 @@
 import { diagnostics } from '../../features/diagnostics';
-import { fixesOf } from '../../features/fixes';
+import { fixesOf, type ProvenFix } from '../../features/fixes';
 import { TextLines } from '../../features/text-lines';
-import { fileProblemMessage, unrecognisedMessage } from '../../messages/cli';
+import { fileProblemMessage, tooManyFencesMessage, unrecognisedMessage } from '../../messages/cli';
+import { applyEdits } from '../../workspace/document';
 import type { FileProblem } from '../../workspace/file-system';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { Uri } from '../../workspace/uri';
 import type { Workspace } from '../../workspace/workspace';
 import type { Failure } from '../failure';
+import { withFence } from '../markdown/fences';
+import { mostParts, type MarkdownFiles, type MarkdownText } from '../markdown/markdown-files';
 import type { NamedFile } from '../named-files';
 import { outputFix } from '../output/fixes';
 import { rangeOf } from '../output/positions';
@@ -26,13 +29,46 @@ export interface CheckedFile {
 /** Among which files one is checked, what output calls them, and whether its fixes are wanted: proving them takes time. */
 export interface CheckSurroundings {
   readonly workspace: Workspace;
+  readonly markdown: MarkdownFiles;
   readonly display: (uri: Uri) => string;
   readonly withFixes: boolean;
 }
 
-export async function checkFile(
+/** A Markdown file has what the configs in it have, one after the other. */
+export async function checkFile(surroundings: CheckSurroundings, named: NamedFile): Promise<CheckedFile> {
+  const { markdown, display } = surroundings;
+  const found = await markdown.markdown(named.uri);
+  if (found === null) return checkText(surroundings, named, null);
+  const checked: CheckedFile[] = [];
+  for (const { uri } of found.parts) checked.push(await checkText(surroundings, { ...named, uri }, found));
+  const left: Failure = {
+    file: display(named.uri),
+    severity: 'warning',
+    code: 'markdown.too-many',
+    message: tooManyFencesMessage(mostParts, found.leftOut),
+  };
+  return {
+    findings: numberedAnew(checked.flatMap(({ findings }) => findings)),
+    notes: [...checked.flatMap(({ notes }) => notes), ...(found.leftOut > 0 ? [left] : [])],
+    isMissing: checked.some(({ isMissing }) => isMissing),
+  };
+}
+
+/** Findings of several texts of one file: those alike are counted through all of them. */
+function numberedAnew(findings: readonly OutputFinding[]): readonly OutputFinding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const [hash = ''] = finding.fingerprint.split(':');
+    const nth = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, nth);
+    return { ...finding, fingerprint: `${hash}:${nth}` };
+  });
+}
+
+async function checkText(
   { workspace, display, withFixes }: CheckSurroundings,
   { uri, isNamed }: NamedFile,
+  markdown: MarkdownText | null,
 ): Promise<CheckedFile> {
   const file = display(uri);
   const loaded = await workspace.load(uri);
@@ -63,7 +99,9 @@ export async function checkFile(
     }),
     fixes:
       withFixes && finding !== undefined
-        ? fixesOf(snapshot, finding).map((fix) => outputFix(fix, linesOf, display))
+        ? fixesOf(snapshot, finding)
+            .filter(({ changes }) => markdown === null || staysInFences(changes, snapshot, markdown))
+            .map((fix) => outputFix(fix, linesOf, display))
         : [],
   }));
   return { findings, notes, isMissing: false };
@@ -81,6 +119,19 @@ function withoutText(file: string, problem: FileProblem, isNamed: boolean): Chec
     message: fileProblemMessage(problem),
   };
   return { findings: [], notes: problem.code === 'binary' && !isNamed ? [] : [note], isMissing };
+}
+
+function staysInFences(
+  changes: ProvenFix['changes'],
+  snapshot: Snapshot,
+  { text, parts }: MarkdownText,
+): boolean {
+  return changes.every(({ file, edits }) => {
+    const part = parts.find(({ uri }) => uri === file);
+    const before = snapshot.config(file)?.text;
+    if (part === undefined || before === undefined) return false;
+    return withFence(text, part.fence, applyEdits(before, edits)) !== null;
+  });
 }
 
 /** The lines of each file that the snapshot speaks of, found once. */

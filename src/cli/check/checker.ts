@@ -1,9 +1,9 @@
 import { isScenarioName } from '../../workspace/document';
 import { nameOf, type Uri } from '../../workspace/uri';
-import { Workspace } from '../../workspace/workspace';
 import { displayPath } from '../file-uris';
 import { NodeFileSystem } from '../node-file-system';
-import { defaultAssumedPeers } from '../session';
+import { fileOfPart } from '../markdown/markdown-files';
+import { openWorkspace, type CommandWorkspace } from '../open-workspace';
 import { checkFile, type CheckedFile } from './check-file';
 import type { CheckTask } from './tasks';
 
@@ -21,7 +21,7 @@ export interface CheckOptions {
 /** Checks tasks one after the other. What is known of a network is let go with its last task, so memory does not grow with the run. */
 export class Checker {
   private network: Uri | null = null;
-  private workspace: Workspace | null = null;
+  private known: CommandWorkspace | null = null;
 
   constructor(private readonly options: CheckOptions) {}
 
@@ -29,16 +29,14 @@ export class Checker {
   async check({ network, files }: CheckTask): Promise<readonly CheckedFile[]> {
     const { workingDirectory, folders, withFixes } = this.options;
     const isSame = network !== null && network === this.network;
-    const index = { folders: () => folders, mostFiles: Infinity };
-    const known = isSame ? this.workspace : null;
-    const workspace =
-      known ?? new Workspace(new NodeFileSystem(), { assumedPeers: defaultAssumedPeers, mostText, index });
+    const known = isSame ? this.known : null;
+    const { workspace, markdown } = known ?? openWorkspace(new NodeFileSystem(), () => folders, mostText);
     this.network = network;
-    this.workspace = workspace;
-    const display = (uri: Uri): string => displayPath(uri, workingDirectory);
+    this.known = { workspace, markdown };
+    const display = (uri: Uri): string => displayPath(fileOfPart(uri) ?? uri, workingDirectory);
     const checked: CheckedFile[] = [];
     for (const file of files) {
-      checked.push(await checkFile({ workspace, display, withFixes }, file));
+      checked.push(await checkFile({ workspace, markdown, display, withFixes }, file));
       // What a scenario gives annotates its configs too.
       if (!isScenarioName(nameOf(file.uri))) workspace.letGo(file.uri);
     }

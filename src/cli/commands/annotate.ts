@@ -58,12 +58,18 @@ async function annotate(session: Session, paths: readonly string[], options: Opt
   for (const path of paths) {
     const uri = await openFile(session, path);
     if (uri === null) continue;
-    const snapshot = await session.workspace.snapshot(uri, request);
-    session.warnOfSettings(snapshot.governing);
-    const { refusedScenario } = snapshot;
-    if (refusedScenario !== null) session.warnOfScenario(refusedScenario.uri, refusedScenario.problems);
-    session.warnOfScenario(uri, snapshot.scenarioProblems);
-    const file = outputOf(session, uri, snapshot);
+    const parts: OutputFile[] = [];
+    for (const part of await session.markdown.partsOf(uri)) {
+      const snapshot = await session.workspace.snapshot(part, request);
+      session.warnOfSettings(snapshot.governing);
+      const { refusedScenario } = snapshot;
+      if (refusedScenario !== null) session.warnOfScenario(refusedScenario.uri, refusedScenario.problems);
+      session.warnOfScenario(part, snapshot.scenarioProblems);
+      parts.push(outputOf(session, part, snapshot));
+    }
+    const [first] = parts;
+    if (first === undefined) continue;
+    const file = { ...first, annotations: parts.flatMap(({ annotations }) => annotations) };
     files.push(file);
     if (file.dialect === null) {
       const failure = {
@@ -74,7 +80,8 @@ async function annotate(session: Session, paths: readonly string[], options: Opt
       } as const;
       session.terminal.warn(formatFailure(failure));
     }
-    if (options.json !== true) printAnnotated(session, snapshot.document?.text ?? '', file.annotations);
+    if (options.json !== true)
+      printAnnotated(session, session.workspace.peek(uri)?.text ?? '', file.annotations);
   }
   if (options.json === true) session.printJson({ version: 1, files });
 }

@@ -68,8 +68,9 @@ async function check(session: Session, paths: readonly string[], options: Option
   writer.begin();
   const withFixes = format !== 'text';
   if (input !== null) {
-    const { workspace } = session;
-    report(await checkFile({ workspace, display: (uri) => session.display(uri), withFixes }, input));
+    const { workspace, markdown } = session;
+    const display = (uri: Uri): string => session.display(uri);
+    report(await checkFile({ workspace, markdown, display, withFixes }, input));
   }
   const threads = threadsFor(session, files.length, jobs);
   const networks = await networksOf(session, files);

@@ -4,12 +4,14 @@ import { changesText, type ChangeSide } from '../../features/changes-text';
 import { differentKindsMessage, help, unrecognisedMessage } from '../../messages/cli';
 import type { Snapshot } from '../../workspace/snapshot';
 import { folderOf, isBelow, relativePath, type Uri } from '../../workspace/uri';
-import { Workspace } from '../../workspace/workspace';
+import type { Workspace } from '../../workspace/workspace';
 import { CommandFailed, formatFailure } from '../failure';
 import { HiddenFile } from '../hidden-file';
+import { fileOfPart } from '../markdown/markdown-files';
 import { namedFiles } from '../named-files';
 import { outputDiff } from '../output/changes';
-import { defaultAssumedPeers, type Session } from '../session';
+import { openWorkspace } from '../open-workspace';
+import type { Session } from '../session';
 import { standardInput } from '../standard-input';
 
 interface Options {
@@ -76,11 +78,14 @@ async function fileStates(session: Session, before: string, after: string): Prom
   }
   const [old, now] = opened;
   if (old === undefined || now === undefined) return [];
+  if ((await session.markdown.markdown(old)) !== null || (await session.markdown.markdown(now)) !== null) {
+    return [await markdownState(session, old), await markdownState(session, now)];
+  }
   const states: State[] = [];
   for (const source of [old, now]) {
     // The old file beside the new one would be a second device with the same addresses.
     const files = old === now ? session.files : new HiddenFile(session.files, old);
-    const workspace = new Workspace(files, { assumedPeers: defaultAssumedPeers });
+    const { workspace } = openWorkspace(files, () => []);
     workspace.open(now, 1, session.workspace.peek(source)?.text ?? '');
     const snapshot = await workspace.snapshot(now);
     session.warnOfSettings(snapshot.governing);
@@ -92,6 +97,28 @@ async function fileStates(session: Session, before: string, after: string): Prom
     });
   }
   return states;
+}
+
+/** Every conversation of the configs in a Markdown file once. */
+async function markdownState(session: Session, file: Uri): Promise<State> {
+  const conversations = new Map<string, Conversation>();
+  for (const [at, uri] of (await session.markdown.partsOf(file)).entries()) {
+    const { fileStudy } = await session.workspace.snapshot(uri);
+    const study = fileStudy?.study ?? null;
+    const scope = study?.situation.origin === 'network' ? 'network' : `config ${at}`;
+    for (const [key, one] of conversationsOf(study)) {
+      const scoped = `${scope}\n${key}`;
+      if (!conversations.has(scoped)) conversations.set(scoped, one);
+    }
+  }
+  return { conversations, display: (uri) => session.display(uri), texts: textsOf(session.workspace) };
+}
+
+function textsOf(workspace: Workspace): State['texts'] {
+  return {
+    config: (uri) => workspace.peek(uri)?.config ?? null,
+    scenario: (uri) => workspace.peek(uri)?.scenario ?? null,
+  };
 }
 
 /** A scenario that the command is told to compare and cannot run makes the exit code 2; other text is said to be none of ours. */
@@ -118,16 +145,15 @@ async function folderState(session: Session, path: string, other: string): Promi
   const hidden = session.uriOf(other);
   const isApart = hidden !== root && !isBelow(root, hidden) && !isBelow(hidden, root);
   const files = isApart ? new HiddenFile(session.files, hidden) : session.files;
-  const workspace = new Workspace(files, {
-    assumedPeers: defaultAssumedPeers,
-    index: { folders: () => [root], mostFiles: Infinity },
-  });
-  for (const { uri } of await namedFiles(session, [path], 'all')) {
+  const { workspace, markdown } = openWorkspace(files, () => [root]);
+  const named = await namedFiles(session, [path], 'all');
+  const texts = await Promise.all(named.map(({ uri }) => markdown.partsOf(uri)));
+  for (const uri of texts.flat()) {
     if (!(await session.isReadable(uri))) continue;
     const snapshot = await workspace.snapshot(uri);
     session.warnOfSettings(snapshot.governing);
     if (snapshot.document?.isScenario === true) session.warnOfScenario(uri, snapshot.scenarioProblems);
-    const scope = scopeOf(snapshot, root, uri, await workspace.networkOf(folderOf(uri)));
+    const scope = scopeOf(snapshot, root, uri, fileOfPart(uri) ?? (await workspace.networkOf(folderOf(uri))));
     for (const [key, one] of conversationsOf(snapshot.fileStudy?.study ?? null)) {
       const scoped = `${scope}\n${key}`;
       if (!conversations.has(scoped)) conversations.set(scoped, one);
@@ -136,10 +162,7 @@ async function folderState(session: Session, path: string, other: string): Promi
   return {
     conversations,
     display: (uri) => session.display(uri),
-    texts: {
-      config: (uri) => workspace.peek(uri)?.config ?? null,
-      scenario: (uri) => workspace.peek(uri)?.scenario ?? null,
-    },
+    texts: textsOf(workspace),
   };
 }
 
