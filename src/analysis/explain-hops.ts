@@ -1,6 +1,6 @@
 import type { Interface } from '../config/model';
 import type { Address, Protocol } from '../engine/flow';
-import { findAccessList } from './lookup';
+import { bindingsOf, findAccessList, type Binding } from './lookup';
 import type { FilePlace } from './place';
 import type { Device } from './situation';
 import type { Study } from './study';
@@ -121,4 +121,17 @@ export function replyPassesBy(
     return { kind: 'inspection', place: { file: device.id, place } };
   }
   return null;
+}
+
+/** By which interface and direction the list meets the packet; null where a zone pair or nothing known binds it. */
+export function bindingAt(hop: PassedHop, { station }: StationReport): Binding | null {
+  const { device, list, flow } = station;
+  const bindings = bindingsOf(device.summary, list.name);
+  const [inSide, outSide] = flow === 'outbound' ? [hop.in, hop.out] : [hop.out, hop.in];
+  const met = bindings.find(
+    (one) =>
+      (one.direction === 'in' && one.interface === inSide) ||
+      (one.direction === 'out' && one.interface === outSide),
+  );
+  return met ?? (hop.isKnownPath ? null : (bindings[0] ?? null));
 }

@@ -1,18 +1,21 @@
 import type { Interface } from '../config/model';
 import type { Address, Protocol } from '../engine/flow';
-import type { Ports } from '../engine/prediction';
-import type { Verdict } from './acl/evaluate';
+import { PortSet } from '../engine/port-set';
+import type { Ports, Prediction } from '../engine/prediction';
+import type { Decision, Verdict } from './acl/evaluate';
 import type { Barrier } from './barrier';
-import { bindingsOf, type Binding } from './lookup';
+import type { Binding } from './lookup';
 import { natRulePlace } from './nat-rule-place';
 import { factsOf } from './network/network';
 import type { Path, PathAssumption } from './network/path';
-import { decidingPlace } from './explain-place';
-import { passedHops, replyPassesBy, type PassedHop } from './explain-hops';
+import { decidingPlace, decisionPlace } from './explain-place';
+import { narrowed, ofPorts } from './explain-passing';
+import { bindingAt, passedHops, replyPassesBy, type PassedHop } from './explain-hops';
 import type { FilePlace } from './place';
 import type { Device, KnownPeer, PatStageSetup } from './situation';
 import type { Study } from './study';
-import { outcomeAfter, type StageOutcome, type Translation } from './translations';
+import { outcomeAfter, type OrderOutcome, type StageOutcome, type Translation } from './translations';
+import { unite } from './united-predictions';
 import type { StationReport } from './verdicts';
 
 /** One end of a packet; the address is null where no text tells it. */
@@ -36,6 +39,10 @@ export type PhaseDetail =
       readonly list: string;
       readonly binding: Binding | null;
       readonly verdict: Verdict;
+      /** The line of each decision. */
+      readonly places: readonly (FilePlace | null)[];
+      /** Lines that would have permitted dropped packets, but for the port that PAT chose. */
+      readonly missed: readonly FilePlace[];
     }
   /** A firewall decides without an ACL of an interface. */
   | { readonly kind: 'barrier'; readonly barrier: Barrier; readonly isOpen: boolean }
@@ -51,6 +58,8 @@ export type PhaseDetail =
       readonly outcome: StageOutcome;
       readonly stage: PatStageSetup;
       readonly after: SeenPacket;
+      /** Where the order of starts is not known: what each order gives, with its chance. */
+      readonly byOrder: readonly { readonly weight: number; readonly outcome: StageOutcome }[];
     }
   /** The device puts the inside local address and port of the mapping back. */
   | { readonly kind: 'un-nat'; readonly after: SeenPacket }
@@ -87,12 +96,19 @@ export function explainPacket(study: Study, translation: number): readonly Phase
   return found === undefined || peer === undefined ? [] : new Walk(study, translation, found, peer).run();
 }
 
+/** The most lines that are shown beside a drop. */
+const mostMissed = 3;
+
 type Draft = Pick<Phase, 'device' | 'packet' | 'place' | 'detail'> & Partial<Pick<Phase, 'result' | 'share'>>;
 
 class Walk {
   private readonly phases: Phase[] = [];
   private flow: Phase['flow'] = 'outbound';
   private ended = false;
+  /** The ports that the lists so far let pass, by what gave them. */
+  private readonly passing = new Map<StageOutcome | null, PortSet>();
+  /** The start orders whose packets the lists so far let pass. */
+  private orders: readonly OrderOutcome[];
   private readonly path: Path | null;
   private readonly hops: readonly PassedHop[];
   /** The gateway as the packet names it. */
@@ -105,6 +121,7 @@ class Walk {
     private readonly peer: KnownPeer,
   ) {
     this.path = peer.origin?.path ?? null;
+    this.orders = translation.orders ?? [];
     this.hops = passedHops(study, index);
     this.gateway = peer.gatewayAssumed ? null : translation.outside.address;
   }
@@ -192,14 +209,22 @@ class Walk {
 
   private judge(hop: PassedHop, report: StationReport): void {
     const { station } = report;
-    const verdict = report.verdicts.get(this.index);
-    if (verdict === undefined) return;
+    const whole = report.verdicts.get(this.index);
+    if (whole === undefined) return;
     const { device, list, barrier } = station;
     const after = station.after ?? (station.sees === 'local' ? -1 : Infinity);
+    const verdict = ofPorts(whole, this.insideEnd(after).ports);
     const detail: PhaseDetail =
       barrier !== undefined
         ? { kind: 'barrier', barrier, isOpen: verdict.verdict !== 'deny' }
-        : { kind: 'acl', list: list.name, binding: bindingAt(hop, report), verdict };
+        : {
+            kind: 'acl',
+            list: list.name,
+            binding: bindingAt(hop, report),
+            verdict,
+            places: verdict.decisions.map((decision) => decisionPlace(station, decision)),
+            missed: verdict.verdict === 'deny' ? this.missedAt(report) : [],
+          };
     this.add({
       device,
       packet: this.packet(after),
@@ -207,6 +232,15 @@ class Walk {
       share: verdict.share,
       place: decidingPlace(station, verdict),
       detail,
+    });
+    if (verdict.verdict === 'partial') this.narrow(after, verdict);
+  }
+
+  private missedAt({ station, entries }: StationReport): readonly FilePlace[] {
+    const found = entries.flatMap(({ misses }, entry) => (misses.includes(this.index) ? [entry] : []));
+    return found.slice(0, mostMissed).flatMap((entry) => {
+      const decision: Decision = { entry, action: 'permit', share: 0, ports: null, doubts: [] };
+      return decisionPlace(station, decision) ?? [];
     });
   }
 
@@ -244,7 +278,15 @@ class Walk {
       result: isDropped ? 'drop' : share < 1 ? 'partial' : 'allow',
       share,
       place: this.rulePlace(stage),
-      detail: { kind: 'nat', outcome, stage: setup, after: this.packet(stage) },
+      detail: { kind: 'nat', outcome, stage: setup, after: this.packet(stage), byOrder: this.byOrder(stage) },
+    });
+  }
+
+  private byOrder(stage: number): (PhaseDetail & { kind: 'nat' })['byOrder'] {
+    const all = this.orders.reduce((sum, { weight }) => sum + weight, 0);
+    return this.orders.flatMap(({ weight, steps }) => {
+      const outcome = steps.find((step) => step.stage === stage);
+      return outcome === undefined ? [] : [{ weight: weight / all, outcome }];
     });
   }
 
@@ -277,11 +319,48 @@ class Walk {
   /** The packet of the current direction as it is past a stage. */
   private packet(after: number): SeenPacket {
     const { protocol, outside } = this.translation;
-    const own = insideEnd(this.translation, after);
+    const own = this.insideEnd(after);
     const other: PacketEnd = { address: this.gateway, ports: portsOf(protocol, outside.port) };
     return this.flow === 'outbound'
       ? { protocol, source: own, destination: other }
       : { protocol, source: other, destination: own };
+  }
+
+  private insideEnd(after: number): PacketEnd {
+    const outcome = after < 0 ? null : outcomeAfter(this.translation.steps, after);
+    const passing = this.passing.get(outcome);
+    if (outcome !== null) {
+      const { prediction, addressUnknown } = outcome;
+      const address = addressUnknown ? null : prediction.address;
+      return { address, ports: narrowed(this.inOrders(after)?.ports ?? prediction.ports, passing) };
+    }
+    const { insideLocal, insidePorts, protocol } = this.translation;
+    const ports: Ports =
+      insidePorts === null
+        ? portsOf(protocol, insideLocal.port)
+        : { kind: 'any-of', ports: insidePorts, sample: insideLocal.port };
+    return { address: insideLocal.address, ports: narrowed(ports, passing) };
+  }
+
+  /** What the start orders give whose packets have come so far; null where all have. */
+  private inOrders(after: number): Prediction | null {
+    if (this.orders.length === (this.translation.orders ?? []).length) return null;
+    return unite(this.orders.flatMap(({ steps }) => outcomeAfter(steps, after)?.prediction ?? []));
+  }
+
+  /** Only those go on that a list permits. */
+  private narrow(after: number, { decisions }: Verdict): void {
+    const outcome = after < 0 ? null : outcomeAfter(this.translation.steps, after);
+    let permitted = PortSet.empty;
+    for (const { action, ports } of decisions) {
+      if (action === 'permit') permitted = ports === null ? permitted : permitted.union(ports);
+    }
+    this.orders = this.orders.filter(({ steps }) => {
+      const { ports } = outcomeAfter(steps, after)?.prediction ?? { ports: null };
+      return ports?.kind !== 'exact' || permitted.has(ports.port);
+    });
+    const before = this.passing.get(outcome);
+    this.passing.set(outcome, before === undefined ? permitted : before.intersect(permitted));
   }
 
   private add(draft: Draft): void {
@@ -290,20 +369,6 @@ class Walk {
     this.phases.push(phase);
     this.ended = phase.result === 'drop';
   }
-}
-
-function insideEnd(translation: Translation, after: number): PacketEnd {
-  const outcome = after < 0 ? null : outcomeAfter(translation.steps, after);
-  if (outcome !== null) {
-    const { prediction, addressUnknown } = outcome;
-    return { address: addressUnknown ? null : prediction.address, ports: prediction.ports };
-  }
-  const { insideLocal, insidePorts, protocol } = translation;
-  const ports: Ports =
-    insidePorts === null
-      ? portsOf(protocol, insideLocal.port)
-      : { kind: 'any-of', ports: insidePorts, sample: insideLocal.port };
-  return { address: insideLocal.address, ports };
 }
 
 function portsOf(protocol: Protocol, port: number): Ports {
@@ -322,17 +387,4 @@ function routePlace(device: Device, out: Interface, route: number | null): FileP
 function passedBefore({ station }: StationReport, stage: number | null): boolean {
   const after = station.after ?? (station.sees === 'local' ? -1 : Infinity);
   return stage === null || after < stage;
-}
-
-/** By which interface and direction the list meets the packet; null where a zone pair or nothing known binds it. */
-function bindingAt(hop: PassedHop, { station }: StationReport): Binding | null {
-  const { device, list, flow } = station;
-  const bindings = bindingsOf(device.summary, list.name);
-  const [inSide, outSide] = flow === 'outbound' ? [hop.in, hop.out] : [hop.out, hop.in];
-  const met = bindings.find(
-    (one) =>
-      (one.direction === 'in' && one.interface === inSide) ||
-      (one.direction === 'out' && one.interface === outSide),
-  );
-  return met ?? (hop.isKnownPath ? null : (bindings[0] ?? null));
 }

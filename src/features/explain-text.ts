@@ -1,7 +1,10 @@
 import { explainPacket, type Phase } from '../analysis/explain-packet';
 import type { FilePlace, Place } from '../analysis/place';
+import type { Study } from '../analysis/study';
 import {
+  beforeStreamText,
   conclusionText,
+  decisionTexts,
   explainWords as words,
   packetText,
   phaseAssumptions,
@@ -11,6 +14,7 @@ import {
   phaseType,
   phaseWhy,
 } from '../messages/explain';
+import { sessionText } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
 import { nameOf } from '../workspace/uri';
 import { LabelledLines, placeText, plainLine, targetOf, type LinkedLine } from './linked-text';
@@ -44,27 +48,50 @@ export function explainedText(snapshot: Snapshot, translation: number): readonly
     out.space();
     addPhase(out, snapshot, phase, at + 1);
   });
+  const before = beforeStream(study, translation);
   return [
     plainLine(words.title(study, found)),
     plainLine(conclusionText(phases, nameOf)),
+    ...(before === null ? [] : [plainLine(before)]),
     ...out.lines,
     plainLine(''),
   ];
+}
+
+/** What the lists on the way of the same peer's IKE mean for its stream. */
+function beforeStream({ situation, stations, translations }: Study, translation: number): string | null {
+  const own = translations[translation];
+  const ike = translations.findIndex(({ peer, purpose }) => peer === own?.peer && purpose === 'ike');
+  const first = translations[ike];
+  if (own?.purpose !== 'stream' || first === undefined) return null;
+  const share = stations.reduce((least, { verdicts }) => Math.min(least, verdicts.get(ike)?.share ?? 1), 1);
+  return beforeStreamText(sessionText({ situation }, first), share);
 }
 
 function addPhase(out: LabelledLines, snapshot: Snapshot, phase: Phase, number: number): void {
   const study = snapshot.fileStudy?.study;
   if (study === undefined) return;
   out.heading(words.phase(number, headOf(phase)));
-  const place = textPlaceOf(snapshot, phase);
+  const place = decisionTexts(phase).length > 0 ? null : textPlaceOf(snapshot, phase);
   const target = place === null ? null : targetOf(snapshot, place.text);
   if (place !== null && target !== null) {
     out.addLink(words.config(), target, place.isShown ? placeText(snapshot, place.text) : '');
   }
   out.add(words.packet(), packetText(phase.packet));
+  for (const decision of decisionTexts(phase)) {
+    const text = decision.place === null ? null : placeOf(snapshot, decision.place);
+    const line = text === null ? null : targetOf(snapshot, text);
+    if (text !== null && line !== null) out.addLink(words.config(), line, placeText(snapshot, text));
+    out.add(words.why(), decision.text);
+  }
   const { detail } = phase;
   if ('after' in detail && phase.result !== 'drop') out.add(words.becomes(), packetText(detail.after));
   phaseWhy(study, phase, nameOf).forEach((text) => out.add(words.why(), text));
+  for (const place of detail.kind === 'acl' ? detail.missed : []) {
+    const text = placeOf(snapshot, place);
+    const line = text === null ? null : targetOf(snapshot, text);
+    if (line !== null) out.addLink(words.why(), line, words.missed());
+  }
   phaseAssumptions(phase).forEach((text) => out.add(words.assumes(), text));
   const confidence = phaseConfidence(phase);
   if (confidence !== null) out.add(words.sure(), confidence);
@@ -82,13 +109,18 @@ function textPlaceOf(
   { place, detail }: Phase,
 ): { readonly text: TextPlace; readonly isShown: boolean } | null {
   if (place !== null) {
-    const span = spanOf(place.place, snapshot.config(place.file));
-    return span === null ? null : { text: { uri: place.file, span }, isShown: holdsNoSecret(place) };
+    const text = placeOf(snapshot, place);
+    return text === null ? null : { text, isShown: holdsNoSecret(place) };
   }
   if (detail.kind !== 'peer') return null;
   const own = snapshot.fileStudy?.study.situation.peers.indexOf(detail.peer) ?? -1;
   const text = peerPlace(snapshot, own);
   return text === null ? null : { text, isShown: true };
+}
+
+function placeOf(snapshot: Snapshot, { file, place }: FilePlace): TextPlace | null {
+  const span = spanOf(place, snapshot.config(file));
+  return span === null ? null : { uri: file, span };
 }
 
 /** Keys stand in the lines of few families; only lines that cannot have one are repeated. */

@@ -35,7 +35,10 @@ export function tableRows(
 }
 
 /** `alice IKE`, `alice NAT-T stream`. */
-export function sessionText(study: Study, { peer, purpose, protocol, outside }: Translation): string {
+export function sessionText(
+  study: Pick<Study, 'situation'>,
+  { peer, purpose, protocol, outside }: Translation,
+): string {
   const name = peer === null ? t('background') : (study.situation.peers[peer]?.name ?? '');
   return purpose === 'background' ? name : conversationText(name, purpose, protocol, outside.port);
 }

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { explainPacket, type Phase } from '../../../src/analysis/explain-packet';
 import { packetText, phaseType } from '../../../src/messages/explain';
+import { filesOfSample } from '../support/samples';
 import { uriOf, workspaceOf } from '../support/workspace';
 
-function filesOf(sample: string): Record<string, string> {
-  const folder = `samples/${sample}`;
-  return Object.fromEntries(
-    readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]),
-  );
-}
-
 async function phasesOf(
-  files: Record<string, string>,
+  files: Readonly<Record<string, string>>,
   file: string,
   peer: string,
   purpose: 'ike' | 'stream' = 'ike',
@@ -153,13 +146,13 @@ ip access-list extended IN
   });
 
   it('asks no list about replies to a connection through an ASA', async () => {
-    const phases = await phasesOf(filesOf('asa-in-the-middle'), 'asa.cfg', 'tenant-1');
+    const phases = await phasesOf(filesOfSample('asa-in-the-middle'), 'asa.cfg', 'tenant-1');
     const back = phases.filter(({ flow }) => flow === 'return').map(({ detail }) => detail.kind);
     assert.deepEqual(back, ['reply', 'session', 'un-nat']);
   });
 
   it('tells the way of a scenario without a path', async () => {
-    const phases = await phasesOf(filesOf('three-engineers'), 'hub.cfg', 'bob');
+    const phases = await phasesOf(filesOfSample('three-engineers'), 'hub.cfg', 'bob');
     assert.deepEqual(shown(phases), [
       'outbound IPSEC PEER - UDP 192.168.100.12:500 → 198.51.100.1:500 allow',
       'outbound NAT edge.cfg UDP 192.168.100.12:500 → 198.51.100.1:500 allow',
@@ -168,7 +161,7 @@ ip access-list extended IN
   });
 
   it('passes two PAT devices in a row, each with its own rule', async () => {
-    const files = filesOf('two-pats');
+    const files = filesOfSample('two-pats');
     const { fileStudy } = await workspaceOf(files).workspace.snapshot(uriOf('hub.cfg'));
     const phases = explainPacket(fileStudy!.study, 0);
     const rules = phases.filter(({ detail }) => detail.kind === 'nat').map(({ place }) => place?.file);
@@ -176,7 +169,9 @@ ip access-list extended IN
   });
 
   it('is empty for a translation that there is not', async () => {
-    const { fileStudy } = await workspaceOf(filesOf('three-engineers')).workspace.snapshot(uriOf('hub.cfg'));
+    const { fileStudy } = await workspaceOf(filesOfSample('three-engineers')).workspace.snapshot(
+      uriOf('hub.cfg'),
+    );
     assert.deepEqual(explainPacket(fileStudy!.study, 99), []);
   });
 });

@@ -81,7 +81,7 @@ ip route 0.0.0.0 0.0.0.0 192.0.2.1
     );
     assert.deepEqual(
       lines.flatMap(({ text, links }) => links.map(({ start, end }) => text.slice(start, end))),
-      ['three-engineers.pat.yaml:12', 'edge.cfg:15', 'hub.cfg:17'],
+      ['three-engineers.pat.yaml:12', 'edge.cfg:15', 'hub.cfg:17', 'hub.cfg:14'],
     );
   });
 
