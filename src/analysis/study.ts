@@ -28,9 +28,9 @@ export function study(situation: Situation): Study {
   return atOnce(studyInSteps(situation));
 }
 
-/** The same in short steps, as far as long access lists are judged. */
-export function* studyInSteps(situation: Situation): Steps<Study> {
-  return yield* judgedInSteps(situation, translationsOf(situation));
+/** The same in short steps, as far as long access lists are judged; of an earlier study what still holds is not found again. */
+export function* studyInSteps(situation: Situation, before: Study | null = null): Steps<Study> {
+  return yield* judgedInSteps(situation, translationsOf(situation), before);
 }
 
 function translationsOf(situation: Situation): readonly Translation[] {
@@ -42,13 +42,17 @@ function translationsOf(situation: Situation): readonly Translation[] {
 
 /** The study of translations that are known already, as those of one moment of a run. */
 export function judged(situation: Situation, translations: readonly Translation[]): Study {
-  return atOnce(judgedInSteps(situation, translations));
+  return atOnce(judgedInSteps(situation, translations, null));
 }
 
-function* judgedInSteps(situation: Situation, translations: readonly Translation[]): Steps<Study> {
+function* judgedInSteps(
+  situation: Situation,
+  translations: readonly Translation[],
+  before: Study | null,
+): Steps<Study> {
   const stations: StationReport[] = [];
-  for (const station of situation.stations) {
-    stations.push(yield* judgeInSteps(situation, station, translations));
+  for (const [at, station] of situation.stations.entries()) {
+    stations.push(yield* judgeInSteps(situation, station, translations, before?.stations[at]));
   }
   const byPeer = conversationsByPeer(translations);
   const met = verdictsByTranslation(translations, stations);

@@ -11,6 +11,7 @@ import { inOwnNumbers } from './part-translations';
 import { outcomeAfter, outcomeOf, type Translation } from './translations';
 import { ownsAddress } from './lookup';
 import type { Situation, Station } from './situation';
+import { EarlierJudgements, keepJudgements, verdictsOf, type ListJudgement } from './rejudge';
 import { atOnce, type Steps } from './steps';
 
 /** What one line of an ACL does with one conversation. */
@@ -55,11 +56,12 @@ export function judge(
   return atOnce(judgeInSteps(situation, station, translations));
 }
 
-/** The same in short steps. */
+/** The same in short steps; what still holds of an earlier report, of a list that was edited since, is not found again. */
 export function* judgeInSteps(
   situation: Situation,
   station: Station,
   translations: readonly Translation[],
+  before?: StationReport,
 ): Steps<StationReport> {
   const { list } = station;
   const { summary } = station.device;
@@ -67,38 +69,51 @@ export function* judgeInSteps(
   const known = knownJudgements(station);
   if (known?.last?.isSame(station, own, translations) === true) return known.last.report;
   const compiled = new CompiledList(list, summary);
-  const drafts = new Map<number | null, EntryDraft>();
-  const draftOf = (entry: number | null): EntryDraft => {
-    const draft = drafts.get(entry) ?? { decides: [], misses: [] };
-    drafts.set(entry, draft);
-    return draft;
-  };
-  const verdicts = new Map<number, Verdict>();
+  const earlier = before === undefined ? null : EarlierJudgements.of(before, station);
+  const judgements = new Map<number, ListJudgement>();
   for (const index of own) {
     const translation = translations[index];
     if (translation === undefined) continue;
     const key = station.after === undefined || station.after < 0 ? inOwnNumbers(translation) : translation;
     let found = known?.judgements.get(key);
     if (found === undefined) {
-      found = yield* judgeOne(situation, station, compiled, translation);
+      found = yield* judgeOne(situation, station, compiled, translation, earlier, index);
       known?.judgements.set(key, found);
     }
-    const { verdict, misses } = found;
-    if (verdict === null) continue;
-    for (const { entry, action, share } of verdict.decisions) {
-      draftOf(entry).decides.push({ translation: index, action, share });
-    }
-    for (const entry of misses) draftOf(entry).misses.push(index);
-    verdicts.set(index, verdict);
+    judgements.set(index, found);
   }
-  const report: StationReport = {
-    station,
-    verdicts,
-    entries: list.entries.map((_, entry) => drafts.get(entry) ?? untouched),
-    implicitDeny: drafts.get(null) ?? untouched,
-  };
+  const report = earlier?.reportOf(station, judgements) ?? (yield* reportOf(station, judgements));
+  keepJudgements(report, judgements);
   if (known !== null) known.last = new JudgedStation(report, own, translations);
   return report;
+}
+
+/** Entries that are noted in one step. */
+const entriesOfStep = 5000;
+
+function* reportOf(station: Station, judgements: ReadonlyMap<number, ListJudgement>): Steps<StationReport> {
+  const drafts = new Map<number | null, EntryDraft>();
+  const draftOf = (entry: number | null): EntryDraft => {
+    const draft = drafts.get(entry) ?? { decides: [], misses: [] };
+    drafts.set(entry, draft);
+    return draft;
+  };
+  for (const [translation, { verdict, missed }] of judgements) {
+    for (const { entry, action, share } of verdict?.decisions ?? []) {
+      draftOf(entry).decides.push({ translation, action, share });
+    }
+    let noted = 0;
+    for (const entry of missed?.entries ?? []) {
+      draftOf(entry).misses.push(translation);
+      if (++noted % entriesOfStep === 0) yield;
+    }
+  }
+  const entries: EntryReport[] = [];
+  for (let entry = 0; entry < station.list.entries.length; entry++) {
+    entries.push(drafts.get(entry) ?? untouched);
+    if (entry % entriesOfStep === entriesOfStep - 1) yield;
+  }
+  return { station, verdicts: verdictsOf(judgements), entries, implicitDeny: drafts.get(null) ?? untouched };
 }
 
 /** The indexes of the conversations in whose way a station stands, in order. */
@@ -154,35 +169,39 @@ class JudgedStation {
   }
 }
 
-/** What an ACL says of one conversation; no verdict where it does not get there. */
-interface ListJudgement {
-  readonly verdict: Verdict | null;
-  /** Entries that would have admitted it but for the port. */
-  readonly misses: readonly number[];
-}
-
 function* judgeOne(
   situation: Situation,
   station: Station,
   compiled: CompiledList,
   translation: Translation,
+  earlier: EarlierJudgements | null,
+  index: number,
 ): Steps<ListJudgement> {
   const varying = station.flow === 'outbound' ? 'source' : 'destination';
   const parts = packetsAt(situation, station, translation);
+  const orders = translation.orders?.length ?? 0;
   yield;
-  if (parts.length === 0) return { verdict: null, misses: [] };
-  for (const { packets } of parts) yield* compiled.prepare(packets, varying);
-  const verdict = combine(
-    parts.map(({ packets, weight, order }) => ({
-      verdict: evaluate(compiled, packets, varying),
-      weight,
-      order,
-    })),
-    translation.orders?.length ?? 0,
-  );
-  if (verdict.verdict === 'permit') return { verdict, misses: [] };
-  const packets = parts.map((part) => part.packets);
-  return { verdict, misses: yield* missedEntries(compiled, packets, varying) };
+  if (parts.length === 0) return { verdict: null, missed: null, parts, orders };
+  let verdict = earlier?.verdictOf(index, parts, orders, compiled) ?? null;
+  if (verdict === null) {
+    for (const { packets } of parts) yield* compiled.prepare(packets, varying);
+    verdict = combine(
+      parts.map(({ packets, weight, order }) => ({
+        verdict: evaluate(compiled, packets, varying),
+        weight,
+        order,
+      })),
+      orders,
+    );
+  }
+  if (verdict.verdict === 'permit') return { verdict, missed: null, parts, orders };
+  let missed = earlier?.missedOf(index, parts, orders, compiled) ?? null;
+  if (missed === null) {
+    const packets = parts.map((part) => part.packets);
+    for (const one of packets) yield* compiled.prepare(one, varying);
+    missed = yield* missedEntries(compiled, packets, varying);
+  }
+  return { verdict, missed, parts, orders };
 }
 
 interface KnownStation {

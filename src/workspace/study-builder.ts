@@ -86,6 +86,7 @@ export class StudyBuilder {
 
   letGo(uri: Uri): void {
     this.cache.delete(uri);
+    this.latest.delete(uri);
   }
 
   private async load(uri: Uri, loaded: Map<Uri, TextDocument>): Promise<TextDocument | undefined> {
@@ -116,16 +117,19 @@ export class StudyBuilder {
     if (scenario === null) return { fileStudy: null, problems: [] };
     const { devices, problems } = await this.devicesOf(document.uri, scenario, loaded);
     const inputs = [scenario, governing, ...devices.values(), ...overrideInputs(request)];
-    const solve = function* (changed: ReadonlyMap<Uri, DeviceSummary>): Steps<Solved> {
+    const solve = function* (
+      changed: ReadonlyMap<Uri, DeviceSummary>,
+      before: Study | null = null,
+    ): Steps<Solved> {
       const configOf = (path: string): Device | null => {
         const device = devices.get(path);
         return device === undefined ? null : changedDevice(device, changed);
       };
       const around = surroundings(governing, configOf);
       const { situation, problems: found } = situationFromScenario(scenario, around, request.overrides);
-      return { study: situation === null ? null : yield* studyInSteps(situation), problems: found };
+      return { study: situation === null ? null : yield* studyInSteps(situation, before), problems: found };
     };
-    const solved = await this.solved(document.uri, request, inputs, () => solve(unchanged));
+    const solved = await this.solved(document.uri, request, inputs, (before) => solve(unchanged, before));
     const restudy = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => atOnce(solve(changed)).study;
     const fileStudy = fileStudyOf(solved.study, document.uri, scenario, restudy);
     const unresolved = solved.problems.filter(
@@ -171,15 +175,18 @@ export class StudyBuilder {
     const device = this.devices.of(document.uri, summary);
     const network = await this.networkAround(device, loaded);
     const unmetPeers = network.unmetPeers.filter(({ at }) => at.file === device.id);
+    for (const { file } of unmetPeers.flatMap(({ owners }) => owners)) {
+      if (!loaded.has(file)) await this.load(file, loaded);
+    }
     const peers = peersAround(network, device.id);
     const around = surroundings(governing, () => null);
     if (peers.length > 0) {
       const inputs = [device, governing, ...peers, ...overrideInputs(request)];
-      const solve = function* (found: typeof peers): Steps<Solved> {
+      const solve = function* (found: typeof peers, before: Study | null = null): Steps<Solved> {
         const situation = situationFromNetwork(found, around, request.overrides);
-        return { study: situation === null ? null : yield* studyInSteps(situation), problems: [] };
+        return { study: situation === null ? null : yield* studyInSteps(situation, before), problems: [] };
       };
-      const solved = await this.solved(document.uri, request, inputs, () => solve(peers));
+      const solved = await this.solved(document.uri, request, inputs, (before) => solve(peers, before));
       const restudy = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => {
         const devices = network.devices.map((one) => changedDevice(one, changed));
         return atOnce(solve(peersAround(buildNetwork(devices, network), device.id))).study;
@@ -192,12 +199,15 @@ export class StudyBuilder {
     const assumed =
       request.assumedPeers ?? (typeof assumedPeers === 'number' ? assumedPeers : assumedPeers());
     const inputs = [device, governing, assumed, ...overrideInputs(request)];
-    const solve = function* (changed: ReadonlyMap<Uri, DeviceSummary>): Steps<Solved> {
+    const solve = function* (
+      changed: ReadonlyMap<Uri, DeviceSummary>,
+      before: Study | null = null,
+    ): Steps<Solved> {
       const own = changedDevice(device, changed);
       const situation = situationFromConfig(own, around, assumed, request.overrides);
-      return { study: situation === null ? null : yield* studyInSteps(situation), problems: [] };
+      return { study: situation === null ? null : yield* studyInSteps(situation, before), problems: [] };
     };
-    const solved = await this.solved(document.uri, request, inputs, () => solve(unchanged));
+    const solved = await this.solved(document.uri, request, inputs, (before) => solve(unchanged, before));
     const restudy = (changed: ReadonlyMap<Uri, DeviceSummary>): Study | null => atOnce(solve(changed)).study;
     return { fileStudy: fileStudyOf(solved.study, null, null, restudy), unmetPeers };
   }
@@ -205,14 +215,22 @@ export class StudyBuilder {
   /** The network around a device, in which those on the way of its peers are known as a whole; they are loaded as well. */
   private async networkAround(own: Device, loaded: Map<Uri, TextDocument>): Promise<Network> {
     const { root, devices } = await this.provider.devicesAround(own.id);
-    const at = devices.findIndex(({ id }) => id === own.id);
-    let around = at < 0 ? [...devices, own] : devices[at] === own ? devices : devices.with(at, own);
+    let around = this.withOwn(root, devices, own);
     for (;;) {
       const network = this.networkOf(root, around);
       const whole = await this.wholeDevices(network, own, loaded);
       if (whole.size === 0) return network;
       around = around.map((device) => whole.get(device.id) ?? device);
     }
+  }
+
+  /** Devices with one of them as it is now: the same array where they are, which the last network tells at once. */
+  private withOwn(root: Uri, devices: readonly Device[], own: Device): readonly Device[] {
+    const known = this.networks.get(root);
+    if (known?.devices === devices && known.device(own.id) === own) return devices;
+    const at = devices.findIndex(({ id }) => id === own.id);
+    if (at < 0) return [...devices, own];
+    return devices[at] === own ? devices : devices.with(at, own);
   }
 
   /** Devices that the network knows in part, and that matter for the peers of one. */
@@ -252,20 +270,25 @@ export class StudyBuilder {
     uri: Uri,
     { overrides }: StudyRequest,
     inputs: readonly unknown[],
-    solve: () => Steps<Solved>,
+    solve: (before: Study | null) => Steps<Solved>,
   ): Promise<Solved> {
     const key = overrides === undefined ? uri : `${uri}#overrides`;
     const known = this.cache.get(key);
     const isSame =
       known?.inputs.length === inputs.length && known.inputs.every((input, at) => input === inputs[at]);
     if (isSame) return known.solved;
-    const solved = this.inSlices(solve());
+    const solved = this.inSlices(key, solve(this.latest.get(key) ?? null));
     this.cache.set(key, { inputs, solved });
     return solved;
   }
 
-  private async inSlices(steps: Steps<Solved>): Promise<Solved> {
-    return (await inSlices(steps)) ?? { study: null, problems: [] };
+  /** The last study that was finished, from which the next one is made. */
+  private readonly latest = new Map<string, Study>();
+
+  private async inSlices(key: string, steps: Steps<Solved>): Promise<Solved> {
+    const solved = (await inSlices(steps)) ?? { study: null, problems: [] };
+    if (solved.study !== null) this.latest.set(key, solved.study);
+    return solved;
   }
 }
 

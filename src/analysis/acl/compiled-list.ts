@@ -24,7 +24,7 @@ export interface CompiledAce {
 
 /** An access list ready for evaluation; what it takes is found when it is first asked for, and kept with the list. */
 export class CompiledList {
-  private readonly lines: ListLines;
+  private readonly lines: Lines;
 
   constructor(
     readonly list: AccessList,
@@ -57,7 +57,7 @@ export class CompiledList {
     const fixed = bySource ? packets.destinationPorts : packets.sourcePorts;
     const whole = bySource ? packets.sourcePorts : packets.destinationPorts;
     const port = ignorePorts ? null : onlyPort(whole);
-    return this.lines.slice(packets.protocol, varying, onlyPort(fixed)).candidates(packets, port);
+    return this.lines.candidates(packets, varying, onlyPort(fixed), port);
   }
 }
 
@@ -73,8 +73,15 @@ const mostSlices = 8;
 /** Longer lists are indexed before they are first asked. */
 const mostOneByOne = 2000;
 
+/** The lines of a list, resolved when they are asked for. */
+interface Lines {
+  ace(entry: number): CompiledAce | null;
+  prepare(protocol: number, varying: VaryingSide, fixed: number | null): Steps<void>;
+  candidates(packets: PacketSet, varying: VaryingSide, fixed: number | null, port: number | null): Candidates;
+}
+
 /** The lines of one list, resolved one by one, and by the service that they are asked for. */
-class ListLines {
+class ListLines implements Lines {
   private readonly aces: (CompiledAce | null)[] = [];
   private readonly slices = new Map<string, ServiceSlice>();
 
@@ -86,14 +93,18 @@ class ListLines {
   ace(entry: number): CompiledAce | null {
     const known = this.aces[entry];
     if (known !== undefined) return known;
-    const ace = this.list.entries[entry];
-    const made = ace?.kind === 'ace' && !ace.inactive ? compile(ace, entry, this.summary) : null;
+    const made = compiled(this.list, entry, this.summary);
     this.aces[entry] = made;
     return made;
   }
 
-  slice(protocol: number, varying: VaryingSide, port: number | null): ServiceSlice {
-    return atOnce(this.sliceInSteps(protocol, varying, port));
+  candidates(
+    packets: PacketSet,
+    varying: VaryingSide,
+    fixed: number | null,
+    port: number | null,
+  ): Candidates {
+    return atOnce(this.sliceInSteps(packets.protocol, varying, fixed)).candidates(packets, port);
   }
 
   *prepare(protocol: number, varying: VaryingSide, port: number | null): Steps<void> {
@@ -113,7 +124,84 @@ class ListLines {
   }
 }
 
-const linesOf = keptByList((list, summary) => new ListLines(list, summary));
+/** More entries than these are not looked at beside an index. */
+const mostRevised = 128;
+
+/** The lines of a list of which some entries were replaced since it was indexed: these are candidates for all packets. */
+class RevisedLines implements Lines {
+  private readonly aces = new Map<number, CompiledAce | null>();
+  private readonly replaced: readonly number[];
+
+  private constructor(
+    private readonly base: ListLines,
+    list: AccessList,
+    summary: DeviceSummary,
+    replaced: ReadonlySet<number>,
+  ) {
+    this.replaced = [...replaced].sort((one, other) => one - other);
+    for (const entry of this.replaced) this.aces.set(entry, compiled(list, entry, summary));
+  }
+
+  /** Null where so many entries are other ones that the list is better read anew. */
+  static of(
+    known: Lines,
+    list: AccessList,
+    summary: DeviceSummary,
+    replaced: readonly number[],
+  ): RevisedLines | null {
+    const base = known instanceof RevisedLines ? known.base : known;
+    const earlier = known instanceof RevisedLines ? known.replaced : [];
+    const all = new Set([...earlier, ...replaced]);
+    return base instanceof ListLines && all.size <= mostRevised
+      ? new RevisedLines(base, list, summary, all)
+      : null;
+  }
+
+  ace(entry: number): CompiledAce | null {
+    const own = this.aces.get(entry);
+    return own === undefined ? this.base.ace(entry) : own;
+  }
+
+  prepare(protocol: number, varying: VaryingSide, fixed: number | null): Steps<void> {
+    return this.base.prepare(protocol, varying, fixed);
+  }
+
+  candidates(
+    packets: PacketSet,
+    varying: VaryingSide,
+    fixed: number | null,
+    port: number | null,
+  ): Candidates {
+    const found = this.base.candidates(packets, varying, fixed, port);
+    const { replaced } = this;
+    let at = 0;
+    let waiting = found.next();
+    return {
+      next: () => {
+        const own = replaced[at] ?? Infinity;
+        if (own <= waiting || waiting < 0) {
+          if (own === Infinity) return -1;
+          at++;
+          if (own === waiting) waiting = found.next();
+          return own;
+        }
+        const next = waiting;
+        waiting = found.next();
+        return next;
+      },
+    };
+  }
+}
+
+const linesOf = keptByList<Lines>(
+  (list, summary) => new ListLines(list, summary),
+  (known, list, summary, replaced) => RevisedLines.of(known, list, summary, replaced),
+);
+
+function compiled(list: AccessList, entry: number, summary: DeviceSummary): CompiledAce | null {
+  const ace = list.entries[entry];
+  return ace?.kind === 'ace' && !ace.inactive ? compile(ace, entry, summary) : null;
+}
 
 function compile(ace: Ace, entry: number, summary: DeviceSummary): CompiledAce {
   const source = addressTest(ace.source, summary);

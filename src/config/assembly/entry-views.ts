@@ -8,6 +8,10 @@ interface Rows {
   readonly entries: readonly LineEntry[];
   readonly packed: PackedEntries;
   views: readonly AccessListEntry[] | null;
+  /** Of one list and those that came of it by replacing entries one by one: the replaced ones, in the order of the edits. */
+  readonly edits: number[];
+  /** How many of these were made when the list was. */
+  readonly edited: number;
 }
 
 const rowsOf = new WeakMap<AccessList, Rows>();
@@ -17,7 +21,7 @@ export function accessListOf({ name, type, entries }: DraftList, packed: PackedE
   if (!entries.some((entry) => typeof entry === 'number')) {
     return { name, type, entries: entries as readonly AccessListEntry[] };
   }
-  return listOfRows(name, type, { entries, packed, views: null });
+  return listOfRows(name, type, { entries, packed, views: null, edits: [], edited: 0 });
 }
 
 /** The list after one entry of it became another one; what was made of the others is taken over. */
@@ -29,11 +33,30 @@ export function accessListWith(
 ): AccessList {
   const { name, type, entries } = changed;
   const entry = entries[index];
-  const views = rowsOf.get(before)?.views ?? null;
-  if (views === null || entry === undefined) {
+  const rows = rowsOf.get(before);
+  if (rows === undefined || entry === undefined) {
     return accessListOf(changed, packed);
   }
-  return listOfRows(name, type, { entries, packed, views: views.with(index, packed.entryOf(entry)) });
+  const views = rows.views?.with(index, packed.entryOf(entry)) ?? null;
+  // An edit of a list that was edited already begins a line of its own.
+  const edits = rows.edited === rows.edits.length ? rows.edits : rows.edits.slice(0, rows.edited);
+  const edited = edits.push(index);
+  return listOfRows(name, type, { entries, packed, views, edits, edited });
+}
+
+/**
+ * The only entries that may differ between two lists, where both came of one by replacing entries; null where that is not known.
+ * Ascending, none twice.
+ */
+export function entriesEdited(one: AccessList, other: AccessList): readonly number[] | null {
+  const ours = rowsOf.get(one);
+  const theirs = rowsOf.get(other);
+  if (ours === undefined || ours.edits !== theirs?.edits) {
+    return null;
+  }
+  const from = Math.min(ours.edited, theirs.edited);
+  const between = ours.edits.slice(from, Math.max(ours.edited, theirs.edited));
+  return [...new Set(between)].sort((a, b) => a - b);
 }
 
 function listOfRows(name: string, type: AccessList['type'], rows: Rows): AccessList {
@@ -99,6 +122,10 @@ export function listsEqual(one: AccessList, other: AccessList): boolean {
   const theirs = rowsOf.get(other);
   if (ours === undefined || theirs === undefined) {
     return valuesEqual(one, other);
+  }
+  const edited = entriesEdited(one, other);
+  if (edited !== null) {
+    return edited.every((index) => valuesEqual(entryAt(one, index), entryAt(other, index)));
   }
   return (
     one.name === other.name &&
