@@ -122,10 +122,11 @@ function natRules(device: Device, study: Study): readonly Annotation[] {
   );
   const peersOfRules = new Map<number, Set<number>>();
   for (const { peer, steps } of study.translations) {
-    for (const { stage, natRule } of steps) {
+    for (const { stage, natRule, otherRules = [] } of steps) {
       if (peer === null || natRule === null || stage === null || !own.has(stage)) continue;
-      const peers = peersOfRules.get(natRule) ?? new Set();
-      peersOfRules.set(natRule, peers.add(peer));
+      for (const rule of [natRule, ...otherRules]) {
+        peersOfRules.set(rule, (peersOfRules.get(rule) ?? new Set<number>()).add(peer));
+      }
     }
   }
   const rules = [...peersOfRules].sort(([one], [other]) => one - other);

@@ -21,9 +21,15 @@ export interface NatTarget {
 
 type DynamicRule = Extract<NatRule, { kind: 'dynamic' }>;
 
-/** Interface or pool, by name. */
-export function targetName({ target: { kind, name } }: DynamicRule): string {
-  return `${kind} ${name.toLowerCase()}`;
+/**
+ * Interface or pool, by name: its addresses have one table of ports, whichever VRFs the hosts are in, for what comes back to a
+ * global address is told apart by its port alone ("converting overlapped inside IP addresses into globally unique addresses").
+ * `match-in-vrf` separates the global addresses by VRF too, so that each VRF has a table of its own (Cisco IOS XE, Match-in-VRF Support
+ * for NAT).
+ */
+export function targetName({ target: { kind, name }, vrf, matchInVrf }: DynamicRule): string {
+  const own = matchInVrf === true && vrf !== null ? ` in ${vrf}` : '';
+  return `${kind} ${name.toLowerCase()}${own}`;
 }
 
 /** From the first address to the last one. */
@@ -100,18 +106,23 @@ export class NatTable {
         natRule: index,
       };
     }
-    const [first, ...others] = this.matchingRules(flow, crossing);
-    if (first === undefined) return { kind: 'untranslated' };
-    const { index: natRule } = first;
-    if (!isOverload(first.rule)) {
-      return { kind: 'one-to-one', addresses: targetOf(summary, first.rule).addresses, natRule };
-    }
-    const pool = poolOf(targetName(first.rule));
-    const otherwise = others
+    const matching = this.matchingRules(flow, crossing);
+    const own = matching
+      .filter(({ rule }) => !isOverload(rule))
+      .map(({ rule, index }) => ({ addresses: targetOf(summary, rule).addresses, natRule: index }));
+    const [first, ...otherwise] = matching
       .filter(({ rule }) => isOverload(rule))
-      .map(({ rule, index }) => ({ pool: poolOf(targetName(rule)), natRule: index }))
-      .filter((other) => other.pool !== pool);
-    return { kind: 'overload', pool, natRule, ...(otherwise.length === 0 ? {} : { otherwise }) };
+      .map(({ rule, index }) => ({ pool: poolOf(targetName(rule)), natRule: index }));
+    if (first === undefined) {
+      const [only] = own;
+      return only === undefined ? { kind: 'untranslated' } : { kind: 'one-to-one', ...only };
+    }
+    return {
+      kind: 'overload',
+      ...first,
+      ...(otherwise.length === 0 ? {} : { otherwise }),
+      ...(own.length === 0 ? {} : { orOneToOne: own }),
+    };
   }
 
   /**
@@ -178,8 +189,10 @@ function isOverload(rule: DynamicRule): boolean {
   return rule.overload || rule.target.kind === 'interface';
 }
 
-function isInVrf(rule: NatRule, { in: incoming }: Crossing): boolean {
-  return incoming === null || rule.vrf === incoming.vrf;
+/** The rule is for the VRF in which packets come in; with `match-in-vrf` they leave in it as well. */
+function isInVrf(rule: NatRule, { in: incoming, out }: Crossing): boolean {
+  if (incoming !== null && rule.vrf !== incoming.vrf) return false;
+  return rule.matchInVrf !== true || out === null || out.vrf === rule.vrf;
 }
 
 /** `match interface` asks by which interface the packet leaves. */

@@ -35,6 +35,8 @@ export type Treatment =
       readonly natRule: number | null;
       /** Other rules that match too, where the text does not say which of them the device takes. */
       readonly otherwise?: readonly { readonly pool: number; readonly natRule: number }[];
+      /** Of these the ones that give each host an address of its own. */
+      readonly orOneToOne?: readonly { readonly addresses: readonly Address[]; readonly natRule: number }[];
     }
   /** Each host has an address of its own and keeps its ports. */
   | { readonly kind: 'one-to-one'; readonly addresses: readonly Address[]; readonly natRule: number }

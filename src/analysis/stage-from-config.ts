@@ -1,6 +1,6 @@
 import type { Address } from '../engine/flow';
 import type { AsaTimeout } from '../config/facts/asa';
-import type { DeviceSummary } from '../config/model';
+import type { DeviceSummary, NatRule } from '../config/model';
 import type { PatOptions, StaticEntry, Timeouts } from '../engine/pat-options';
 import { asaStage } from './asa/stage';
 import { globalOf, NatTable, targetName, targetOf } from './nat';
@@ -40,7 +40,7 @@ export function stageFromConfig(
     const profile = isAsked(profileReason)
       ? options.profile
       : withServices(profileOfTarget(rule.target.kind, options.profile), summary);
-    const own = withStatics(device, { ...options, profile }, addressUnknown ? [unknownAddress] : known);
+    const own = withStatics(device, rule, { ...options, profile }, addressUnknown ? [unknownAddress] : known);
     pools.push({ options: own, addressUnknown, readings: ownIkeReadings(summary, own) });
     for (const one of special) {
       pools.push({ options: { ...own, profile: one.profile(profile) }, addressUnknown });
@@ -99,9 +99,16 @@ export function stageFromAddresses(
   };
 }
 
-function withStatics(device: Device, options: StageOptions, addresses: readonly Address[]): PatOptions {
+/** Static entries take ports of a table; with `match-in-vrf` only of that of their VRF. */
+function withStatics(
+  device: Device,
+  dynamic: NatRule,
+  options: StageOptions,
+  addresses: readonly Address[],
+): PatOptions {
+  const tableOf = ({ matchInVrf, vrf }: NatRule): string | null => (matchInVrf === true ? vrf : null);
   const statics = device.summary.natRules.flatMap((rule): readonly StaticEntry[] => {
-    if (rule.kind !== 'static') return [];
+    if (rule.kind !== 'static' || tableOf(rule) !== tableOf(dynamic)) return [];
     const address = globalOf(device.summary, rule);
     if (address === null || !addresses.includes(address)) return [];
     const { protocol } = rule;

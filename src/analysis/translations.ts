@@ -18,6 +18,8 @@ export interface StageOutcome {
   readonly addressUnknown: boolean;
   /** The rule of the config that decided, see `natRulePlace`. */
   readonly natRule: number | null;
+  /** Other rules that match too, where the text does not say which of them the device takes. */
+  readonly otherRules?: readonly number[];
   /** Index in `situation.stages`; null where no device on the way translates. */
   readonly stage: number | null;
 }
@@ -149,8 +151,20 @@ function passStage(
   const visits = stage.pools.map((): Visits => ({ background: [], peers: [], uncertain: new Set() }));
   const owners = new Map<Address, number>();
   const waiting: Waiting[] = [];
-  const step = (row: Row, prediction: Prediction, addressUnknown: boolean, natRule: number | null): void =>
-    finish(row, { prediction, addressUnknown, natRule, stage: index });
+  const step = (
+    row: Row,
+    prediction: Prediction,
+    addressUnknown: boolean,
+    natRule: number | null,
+    otherRules: readonly number[] = [],
+  ): void =>
+    finish(row, {
+      prediction,
+      addressUnknown,
+      natRule,
+      stage: index,
+      ...(otherRules.length === 0 ? {} : { otherRules }),
+    });
   for (const [rows, kind] of [
     [background, 'background'],
     [peers, 'peers'],
@@ -160,13 +174,16 @@ function passStage(
       const treatment = stage.treat(row.flow);
       switch (treatment.kind) {
         case 'overload': {
-          const { pool, natRule, otherwise = [] } = treatment;
-          const pools = [pool, ...otherwise.map((other) => other.pool)];
-          waiting.push({ row, natRule, pools });
+          const { pool, natRule, otherwise = [], orOneToOne = [] } = treatment;
+          const pools = [...new Set([pool, ...otherwise.map((other) => other.pool)])];
+          const { flow } = row;
+          const fixed = orOneToOne.map(({ addresses }) => oneToOne(flow, addresses, owners));
+          const otherRules = [...otherwise, ...orOneToOne].map((other) => other.natRule);
+          waiting.push({ row, natRule, pools, fixed, otherRules });
           for (const at of pools) {
             const visit = visits[at];
             visit?.[kind].push(row);
-            if (pools.length > 1) visit?.uncertain.add(row);
+            if (pools.length + fixed.length > 1) visit?.uncertain.add(row);
           }
           break;
         }
@@ -183,16 +200,14 @@ function passStage(
     }
   }
   const results = stage.pools.map((pool, at) => predictPool(pool, visits[at], order));
-  for (const { row, natRule, pools } of waiting) {
+  for (const { row, natRule, pools, fixed, otherRules } of waiting) {
     const found = pools.map((at) => results[at]?.get(row) ?? []);
     const several: Assumption = { code: 'several-rules' };
-    const prediction = unite(
-      found.flatMap((predictions, at) =>
-        at === 0 ? predictions : predictions.map((one) => assuming(one, several)),
-      ),
-    );
+    const [first = [], ...others] = found;
+    const uncertain = [...others.flat(), ...fixed].map((one) => assuming(one, several));
+    const prediction = unite([...first, ...uncertain]);
     const addressUnknown = stage.pools[pools[0] ?? 0]?.addressUnknown ?? false;
-    if (prediction !== null) step(row, prediction, addressUnknown, natRule);
+    if (prediction !== null) step(row, prediction, addressUnknown, natRule, otherRules);
   }
 }
 
@@ -208,6 +223,9 @@ interface Waiting {
   readonly natRule: number | null;
   /** The pool of the first rule that matches, then those of others that may decide. */
   readonly pools: readonly number[];
+  /** What rules that give each host an address would make of it. */
+  readonly fixed: readonly Prediction[];
+  readonly otherRules: readonly number[];
 }
 
 /** Every prediction that is possible for each row: by each reading of the text, with and without the rows that may be elsewhere. */

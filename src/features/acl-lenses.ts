@@ -55,12 +55,12 @@ function ruleLenses(snapshot: Snapshot): readonly PeerLens[] {
   for (const { peer, steps } of study.translations) {
     for (const step of steps) {
       const isOwn = study.situation.stages[step.stage ?? -1]?.device?.id === device.id;
-      const counts = isOwn ? rules[step.natRule ?? -1] : undefined;
-      if (peer === null || counts === undefined) continue;
-      counts.peers.add(peer);
+      if (peer === null || !isOwn) continue;
       const { ports } = outcomeOf({ steps: [step] }).prediction;
-      if (ports.kind === 'dropped' || (ports.kind === 'any-of' && (ports.dropChance ?? 0) > 0)) {
-        counts.dropped.add(peer);
+      const isDropped = ports.kind === 'dropped' || (ports.kind === 'any-of' && (ports.dropChance ?? 0) > 0);
+      for (const rule of [step.natRule ?? -1, ...(step.otherRules ?? [])]) {
+        rules[rule]?.peers.add(peer);
+        if (isDropped) rules[rule]?.dropped.add(peer);
       }
     }
   }

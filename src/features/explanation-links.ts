@@ -52,11 +52,13 @@ export function ruleLinks(
   for (const step of indexes.flatMap((index) => study.translations[index]?.steps ?? [])) {
     const device = study.situation.stages[step.stage ?? -1]?.device ?? null;
     if (device === null || step.natRule === null) continue;
-    const place = natRulePlace(device.summary, step.natRule);
-    const target = targetOfPlace(snapshot, { file: device.id, place });
-    if (target === null) continue;
-    const text = words.natRule(nameOf(target.uri), target.line + 1);
-    links.set(text, { text, target });
+    for (const rule of [step.natRule, ...(step.otherRules ?? [])]) {
+      const place = natRulePlace(device.summary, rule);
+      const target = targetOfPlace(snapshot, { file: device.id, place });
+      if (target === null) continue;
+      const text = words.natRule(nameOf(target.uri), target.line + 1);
+      links.set(text, { text, target });
+    }
   }
   return links.size === 0 ? [] : [{ kind: 'links', links: [...links.values()] }];
 }
