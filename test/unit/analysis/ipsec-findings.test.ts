@@ -1,4 +1,15 @@
-import { asaHub, branch, edge, hub, network, overload, tunnel, type Branch } from '../support/branches';
+import {
+  asaHub,
+  branch,
+  edge,
+  hub,
+  network,
+  overload,
+  tunnel,
+  type Branch,
+  ikev2Branch,
+  ikev2Hub,
+} from '../support/branches';
 import { findingTable } from '../support/finding-table';
 
 const both = (own: Branch): readonly string[] => [branch(11, own), branch(12, own)];
@@ -78,6 +89,7 @@ peers:
       }),
     },
   ],
+  ['- crypto isakmp nat keepalive 600', '+ crypto isakmp nat keepalive 20'],
 );
 
 const disabled = 'no crypto ipsec nat-transparency udp-encapsulation\n';
@@ -124,6 +136,7 @@ findingTable(
       }),
     },
   ],
+  ['- no crypto ipsec nat-transparency udp-encapsulation'],
 );
 
 const transport = ' mode transport\n';
@@ -178,6 +191,7 @@ findingTable(
       }),
     },
   ],
+  ['-  mode transport', '+  mode tunnel'],
 );
 
 const spoke: Branch = {
@@ -219,6 +233,7 @@ findingTable(
     },
     { what: 'spokes without NAT', files: network({ branches: both(spoke), edge: edge('') }) },
   ],
+  ['-  mode transport', '+  mode tunnel'],
 );
 
 findingTable(
@@ -265,6 +280,10 @@ findingTable(
       }),
     },
   ],
+  [
+    '- crypto ipsec transform-set AES ah-sha-hmac esp-aes 256',
+    '+ crypto ipsec transform-set AES esp-aes 256 esp-sha-hmac',
+  ],
 );
 
 const identities = (lines: string): string =>
@@ -273,6 +292,11 @@ const identities = (lines: string): string =>
 findingTable(
   'ipsec.identity-behind-nat',
   [
+    {
+      what: 'marks the profile of IKEv2 that asks for the PAT address',
+      files: network({ branches: [ikev2Branch(11), ikev2Branch(12)], hub: ikev2Hub }),
+      found: ['hub.cfg: warning: crypto ikev2 profile BRANCHES'],
+    },
     {
       what: 'marks the profile that asks for the PAT address',
       files: network({ hub: identities(' match identity address 192.0.2.2 255.255.255.255\n') }),
@@ -311,6 +335,12 @@ findingTable(
         hub: identities(' match identity address 192.0.2.2 255.255.255.255\n'),
       }),
     },
+  ],
+  [
+    '+  match identity remote fqdn branch-11',
+    '+  match identity remote fqdn branch-12',
+    '+   identity local fqdn branch-11',
+    '+   identity local fqdn branch-12',
   ],
 );
 
@@ -376,6 +406,12 @@ ip nat inside source static udp 10.10.0.11 4500 192.0.2.2 4500
       }),
     },
   ],
+  [
+    '- crypto map OUT 10 ipsec-isakmp',
+    '-  set peer 192.0.2.2',
+    '+ crypto dynamic-map OUT-10 10',
+    '+ crypto map OUT 10 ipsec-isakmp dynamic OUT-10',
+  ],
 );
 
 const group = (name: string, type = 'ipsec-l2l'): string =>
@@ -415,6 +451,7 @@ findingTable(
     { what: 'a group for another address', files: network({ hub: asaHub(group('203.0.113.9')) }) },
     { what: 'a gateway with IOS', files: network() },
   ],
+  'none',
 );
 
 const keyFor = (address: string): string => `crypto isakmp key EXAMPLE address ${address}\n`;
@@ -460,6 +497,7 @@ findingTable(
     },
     { what: 'the group of an ASA for all others', files: network({ hub: asaHub(group('DefaultL2LGroup')) }) },
   ],
+  'none',
 );
 
 const certificates = 'crypto isakmp policy 10\n authentication rsa-sig\n';
@@ -505,4 +543,5 @@ findingTable(
     { what: 'fragments of TCP', files: guarded(` deny tcp any any fragments\n${ike}`) },
     { what: 'fragments to another host', files: guarded(` deny udp any host 203.0.113.9 fragments\n${ike}`) },
   ],
+  ['+  permit udp any host 198.51.100.1 fragments'],
 );

@@ -72,6 +72,7 @@ findingTable(
       files: network({ edge: edge(overload + port500.replace('udp', 'tcp')) }),
     },
   ],
+  'none',
 );
 
 const raw = (host: number, gateway = '198.51.100.1'): string =>
@@ -120,6 +121,7 @@ findingTable(
       ),
     },
   ],
+  'none',
 );
 
 const pool =
@@ -163,6 +165,7 @@ findingTable(
     },
     { what: 'a pool without overload of which no host is known', files: { 'edge.cfg': edge(pool) } },
   ],
+  'none',
 );
 
 const narrow = overload.replace('list 10', 'list 11');
@@ -230,6 +233,7 @@ peers: [{ name: p, host: 10.10.0.20, gateway: 198.51.100.1 }]
       },
     },
   ],
+  'none',
 );
 
 const cgn = `ip nat settings mode cgn\n${overload}`;
@@ -277,6 +281,7 @@ findingTable(
       }),
     },
   ],
+  'none',
 );
 
 /** A router with a crypto map and NAT on its outside interface. */
@@ -439,4 +444,5 @@ findingTable(
     },
     { what: 'an ASA with an identity pair', files: asa(asaPat + identity) },
   ],
+  ['+  deny ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255'],
 );

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { asaHub, branch, edge, hub, network, overload, tunnel, type Branch } from '../support/branches';
+import {
+  asaHub,
+  branch,
+  edge,
+  hub,
+  ikev2Branch,
+  ikev2Hub,
+  network,
+  overload,
+  tunnel,
+  type Branch,
+} from '../support/branches';
 import type { Files } from '../support/finding-table';
 import { fixesWithin } from '../../../src/features/fixes';
 import { fixedBy } from '../support/fixed-text';
@@ -130,25 +141,6 @@ crypto map OUT 20 ipsec-isakmp
     assert.deepEqual(await fixedBy('ipsec.nat-t-disabled', files, 'hub.cfg'), [
       '+ crypto isakmp nat-traversal 20',
     ]);
-  });
-
-  const ikev2Branch = (host: number): string =>
-    branch(host, {
-      settings: `crypto ikev2 profile HUB
-  match identity remote address 198.51.100.1 255.255.255.255
-  authentication remote pre-share
-  authentication local pre-share
-`,
-      policy: '',
-      map: 'crypto map TO-HUB 10 ipsec-isakmp\n set peer 198.51.100.1\n set transform-set AES\n set ikev2-profile HUB\n match address VPN\n',
-    });
-  const ikev2Hub = hub({
-    policy: `crypto ikev2 profile BRANCHES
- match identity remote address 192.0.2.2 255.255.255.255
- authentication remote pre-share
- authentication local pre-share
-`,
-    map: 'crypto dynamic-map BRANCHES 10\n set transform-set AES\n set ikev2-profile BRANCHES\ncrypto map OUT 10 ipsec-isakmp dynamic BRANCHES\n',
   });
 
   it('let peers name themselves by their host names, at both ends', async () => {

@@ -213,6 +213,7 @@ ${policy(inspect.replace('inspect\n class class', 'pass\n class class'))}`,
       }),
     },
   ],
+  'none',
 );
 
 describe('a firewall without an ACL', () => {

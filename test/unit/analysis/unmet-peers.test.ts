@@ -99,6 +99,7 @@ findingTable(
       files: network({ branches: [branch(11).replace('ip route 0.0.0.0 0.0.0.0 10.10.0.1\n', twoPaths)] }),
     },
   ],
+  'none',
 );
 
 findingTable(
@@ -129,6 +130,7 @@ ip route 0.0.0.0 0.0.0.0 10.10.0.1
     },
     { what: 'an initiator without NAT', files: network({ edge: plain }) },
   ],
+  'none',
 );
 
 describe('a peer of which nothing can be predicted', () => {

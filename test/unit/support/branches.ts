@@ -132,3 +132,35 @@ export function network(own: Network = {}): Files {
     ...Object.fromEntries(branches.map((text, index) => [`branch-${index + 1}.cfg`, text])),
   };
 }
+
+/** A branch of IKEv2, whose profile says nothing of its own identity. */
+export function ikev2Branch(host: number): string {
+  return branch(host, {
+    settings: `crypto ikev2 profile HUB
+  match identity remote address 198.51.100.1 255.255.255.255
+  authentication remote pre-share
+  authentication local pre-share
+`,
+    policy: '',
+    map: `crypto map TO-HUB 10 ipsec-isakmp
+ set peer 198.51.100.1
+ set transform-set AES
+ set ikev2-profile HUB
+ match address VPN
+`,
+  });
+}
+
+/** A gateway of IKEv2 that knows its branches by the PAT address. */
+export const ikev2Hub = hub({
+  policy: `crypto ikev2 profile BRANCHES
+ match identity remote address 192.0.2.2 255.255.255.255
+ authentication remote pre-share
+ authentication local pre-share
+`,
+  map: `crypto dynamic-map BRANCHES 10
+ set transform-set AES
+ set ikev2-profile BRANCHES
+crypto map OUT 10 ipsec-isakmp dynamic BRANCHES
+`,
+});

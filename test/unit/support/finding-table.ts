@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { FindingCode } from '../../../src/analysis/findings/finding';
 import { diagnostics, type Diagnostic } from '../../../src/features/diagnostics';
+import { fixAll } from '../../../src/features/fixes';
+import { changedLines } from './fixed-text';
 import { uriOf, workspaceOf } from './workspace';
 
 /** Texts by file name. */
@@ -20,13 +24,15 @@ interface NearMiss {
 }
 
 /**
- * A finding in tests: where it fires, and correct practice near it where it does not. What every finding has in common is tested
- * with the first case that fires: the comment that ignores it, and the severity of the settings.
+ * A finding in tests: where it fires, and correct practice near it, three cases at least, where it does not. What every finding has
+ * in common is tested with the first case that fires: the comment that ignores it, the severity of the settings, and its fix, as
+ * `- old` and `+ new` lines. `every-finding.test.ts` asks for such a table for each code.
  */
 export function findingTable(
-  code: string,
+  code: FindingCode,
   fires: readonly [Fires, ...Fires[]],
-  nearMisses: readonly NearMiss[],
+  nearMisses: readonly [NearMiss, NearMiss, NearMiss, ...NearMiss[]],
+  fix: readonly string[] | 'none',
 ): void {
   describe(code, () => {
     for (const { what, files, found, says } of fires) {
@@ -51,6 +57,17 @@ export function findingTable(
 
     const [{ files }] = fires;
 
+    it(fix === 'none' ? 'has no fix' : 'has a fix that ends it', async () => {
+      const { lines, after } = await fixedWholly(code, files);
+      assert.deepEqual(lines, fix === 'none' ? [] : fix);
+      const left = await findings(code, after);
+      const before = await findings(code, files);
+      assert.ok(fix === 'none' ? left.length === before.length : left.length < before.length);
+      const page = readFileSync(`docs/findings/${code}.md`, 'utf8');
+      if (fix !== 'none') assert.doesNotMatch(page, /\*\*Quick fix\.\*\* None/);
+      else assert.match(page, /\*\*Quick fix\.\*\* (?:None|[^\n]* None )/);
+    });
+
     it('is silenced by the comment above each line', async () => {
       const ignored = { ...files };
       const places = (await findings(code, files)).map(({ file, one }) => ({ file, at: one.span.start }));
@@ -72,6 +89,25 @@ export function findingTable(
       );
     });
   });
+}
+
+/** The texts after the preferred fixes of one code in every config, and the lines that these change. */
+async function fixedWholly(
+  code: string,
+  files: Files,
+): Promise<{ readonly lines: readonly string[]; readonly after: Files }> {
+  let after = files;
+  const lines: string[] = [];
+  for (const file of Object.keys(files).filter((name) => name.endsWith('.cfg'))) {
+    const { workspace } = workspaceOf(after);
+    const fixed = fixAll(await workspace.snapshot(uriOf(file)), ({ finding }) => finding.code === code);
+    for (const [uri, one] of fixed) {
+      lines.push(...changedLines(one));
+      const name = uri.slice(uriOf('').length);
+      after = { ...after, [name]: one.after };
+    }
+  }
+  return { lines, after };
 }
 
 function distinct(
