@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../analysis/steps';
 import { nameKey, type NameKind } from '../config/names';
 import type { Neighbours } from '../workspace/neighbours';
 import { isDefinition, placesOfName, type NamePlace } from './names';
@@ -14,6 +15,11 @@ const silentWhenUnused: readonly NameKind[] = ['interface', 'nameif', 'tunnel-gr
 
 /** One lens for each thing that the file defines, in text order. */
 export function referenceLenses(neighbours: Neighbours): readonly ReferenceLens[] {
+  return atOnce(referenceLensesInSteps(neighbours));
+}
+
+/** The same in short steps. */
+export function* referenceLensesInSteps(neighbours: Neighbours): Steps<readonly ReferenceLens[]> {
   const { config, blocks, uri } = neighbours.document;
   if (config === null || blocks === null) return [];
   const defined = new Map<string, NamePlace>();
@@ -35,6 +41,7 @@ export function referenceLenses(neighbours: Neighbours): readonly ReferenceLens[
         }
       }
     }
+    yield;
   }
   return [...defined]
     .filter(([key, { kind }]) => used.has(key) || !silentWhenUnused.includes(kind))

@@ -1,5 +1,6 @@
 import type { Severity } from '../analysis/findings/finding';
 import { atOnce, flatMapInSteps, type Steps } from '../analysis/steps';
+import { unpackEntries } from '../config/assembly/entry-views';
 import type { ConfigDocument, Span } from '../config/model';
 import { expectationMessage } from '../messages/expectations';
 import { findingMessage, moreFindings } from '../messages/findings';
@@ -39,7 +40,8 @@ export function* diagnosticsInSteps(snapshot: Snapshot, most = Infinity): Steps<
   const { document } = snapshot;
   if (document === undefined) return [];
   const { severity: severities } = snapshot.governing.settings;
-  const found = (yield* draftsOf(snapshot, document)).flatMap((draft): readonly Draft[] => {
+  const drafts = yield* draftsOf(snapshot, document);
+  const found = yield* flatMapInSteps(drafts, (draft): readonly Draft[] => {
     const severity = severityOf(draft.code, draft.severity, severities);
     return severity === 'off' ? [] : [{ ...draft, severity }];
   });
@@ -60,10 +62,17 @@ interface Draft {
   readonly complete: () => Pick<Diagnostic, 'message' | 'related' | 'finding'>;
 }
 
-const ranks = { error: 0, warning: 1, info: 2, hint: 3 } as const;
+const gravity = ['error', 'warning', 'info', 'hint'] as const;
 
 function gravest(drafts: readonly Draft[], most: number): readonly Draft[] {
-  return drafts.toSorted((one, other) => ranks[one.severity] - ranks[other.severity]).slice(0, most);
+  const found: Draft[] = [];
+  for (const severity of gravity) {
+    for (const draft of drafts) {
+      if (found.length >= most) return found;
+      if (draft.severity === severity) found.push(draft);
+    }
+  }
+  return found;
 }
 
 function unshown(count: number): Diagnostic {
@@ -99,19 +108,20 @@ function error(code: string, span: Span, message: string): Draft {
 function* configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): Steps<readonly Draft[]> {
   const studied = studiedConfig(snapshot);
   if (config === null || studied === null) return [];
+  yield* unpackEntries(config.summary.accessLists);
   const problems = config.problems.map((problem) =>
     error(`config.${problem.code}`, problem.span, configProblemMessage(problem)),
   );
   const { severity: severities } = snapshot.governing.settings;
   const found = yield* shownFindingsInSteps(studied, severities);
-  const shown = found.map((one): Draft => {
+  const shown = yield* flatMapInSteps(found, (one): readonly Draft[] => {
     const { finding, severity, span } = one;
     const complete = (): Omit<Diagnostic, 'code' | 'severity' | 'span'> => ({
       message: findingMessage(studied.study, finding, nameOf),
       related: relatedTexts(snapshot, finding),
       finding: one,
     });
-    return { code: finding.code, severity, span, complete };
+    return [{ code: finding.code, severity, span, complete }];
   });
   return [...problems, ...unknownProfiles(snapshot, config), ...shown];
 }

@@ -6,6 +6,7 @@ import { remoteRouters } from '../analysis/network/peers';
 import type { Device } from '../analysis/situation';
 import { momentsOf, play } from '../analysis/scenario-run';
 import { studyInSteps, type Study } from '../analysis/study';
+import { unpackEntries } from '../config/assembly/entry-views';
 import type { DeviceSummary } from '../config/model';
 import type { Timeline } from '../ipsec/timeline';
 import type { Scenario, ScenarioProblem } from '../scenario/model';
@@ -64,6 +65,7 @@ export class StudyBuilder {
       return snapshotOf(parts, fileStudy, [...own, ...problems]);
     }
     if (document.summary === null) return snapshotOf(parts, null);
+    await inSlices(unpackEntries(document.summary.accessLists));
     const scenario = await this.scenarioFor(uri, request, loaded);
     let refused: RefusedScenario | null = null;
     if (scenario !== undefined) {

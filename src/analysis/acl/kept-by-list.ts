@@ -1,6 +1,6 @@
 import type { AccessList, AccessListEntry, Ace, AddressMatch, DeviceSummary } from '../../config/model';
 import { valuesEqual } from '../../config/values/equal';
-import type { Steps } from '../steps';
+import { atOnce, type Steps } from '../steps';
 import { replacedEntries } from './replaced-entries';
 
 interface Kept<T> {
@@ -38,7 +38,10 @@ export function keptByListInSteps<T>(
   const values = new ListValues<T>(null);
   return function* (list, summary) {
     const known = values.find(list, summary);
-    return known === undefined ? values.keep(list, summary, yield* make(list, summary)).value : known.value;
+    if (known !== undefined) return known.value;
+    const value = yield* make(list, summary);
+    yield* noteNames(list);
+    return values.keep(list, summary, value).value;
   };
 }
 
@@ -77,7 +80,7 @@ class ListValues<T> {
   }
 
   keep(list: AccessList, summary: DeviceSummary, value: T): Kept<T> {
-    return this.add({ list, summary, usesNames: list.entries.some(isNaming), value });
+    return this.add({ list, summary, usesNames: atOnce(noteNames(list)), value });
   }
 
   private add(kept: Kept<T>): Kept<T> {
@@ -105,6 +108,27 @@ export function sameNames(one: DeviceSummary, other: DeviceSummary): boolean {
       valuesEqual(one.records?.serviceObjects, other.records?.serviceObjects) &&
       valuesEqual(one.interfaces, other.interfaces))
   );
+}
+
+/** Whether a list names anything; the same for all that is kept of it. */
+const naming = new WeakMap<AccessList, boolean>();
+
+/** Entries that are looked at in one step. */
+const entriesOfStep = 2000;
+
+function* noteNames(list: AccessList): Steps<boolean> {
+  const known = naming.get(list);
+  if (known !== undefined) return known;
+  let found = false;
+  for (const [at, entry] of list.entries.entries()) {
+    if (isNaming(entry)) {
+      found = true;
+      break;
+    }
+    if (at % entriesOfStep === entriesOfStep - 1) yield;
+  }
+  naming.set(list, found);
+  return found;
 }
 
 function isNaming(entry: AccessListEntry | undefined): boolean {

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { peerLenses, type PeerLens } from '../../features/acl-lenses';
-import { referenceLenses, type ReferenceLens } from '../../features/code-lenses';
+import { referenceLensesInSteps, type ReferenceLens } from '../../features/code-lenses';
 import { lensWords, peerLensTitle } from '../../messages/lenses';
 import { referenceCount } from '../../messages/rename';
+import { flatMapInSteps } from '../../analysis/steps';
+import type { Neighbours } from '../../workspace/neighbours';
+import { inSlices, type Steps } from '../../workspace/slices';
 import type { Workspace } from '../../workspace/workspace';
 import { Disposable } from '../disposable';
 import { commandIds } from '../ids';
@@ -39,15 +42,19 @@ export class CodeLenses extends Disposable implements vscode.CodeLensProvider {
     if (neighbours === null) return [];
     const { uri } = neighbours.document;
     const snapshot = await this.workspace.snapshot(uri);
-    if (token.isCancellationRequested) return [];
-    return [
-      ...peerLenses(snapshot).flatMap((lens) =>
-        peerCommands(document.uri, this.navigation.range({ uri, span: lens.span }), lens),
-      ),
-      ...referenceLenses(neighbours).map(
-        (lens) => new ReferencesLens(this.navigation.range(lens.place), lens),
-      ),
-    ];
+    const isWanted = (): boolean => !token.isCancellationRequested;
+    if (!isWanted()) return [];
+    const lenses = peerLenses(snapshot).flatMap((lens) =>
+      peerCommands(document.uri, this.navigation.range({ uri, span: lens.span }), lens),
+    );
+    return [...lenses, ...((await inSlices(this.references(neighbours), isWanted)) ?? [])];
+  }
+
+  private *references(neighbours: Neighbours): Steps<readonly vscode.CodeLens[]> {
+    const lenses = yield* referenceLensesInSteps(neighbours);
+    return yield* flatMapInSteps(lenses, (lens) => [
+      new ReferencesLens(this.navigation.range(lens.place), lens),
+    ]);
   }
 
   resolveCodeLens(lens: vscode.CodeLens): vscode.CodeLens {

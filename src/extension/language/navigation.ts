@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FilePlace } from '../../features/names';
-import { TextLines } from '../../features/text-lines';
+import { TextLines, type LinePosition } from '../../features/text-lines';
 import { TextDocument } from '../../workspace/document';
 import type { FolderIndex } from '../../workspace/index/folder-index';
 import type { Neighbours } from '../../workspace/neighbours';
@@ -82,16 +82,23 @@ export class Navigation {
       const { line, column } = position;
       return new vscode.Range(line, column, line, column + span.end - span.start);
     }
-    const lines = this.linesOf(uri);
-    const start = lines.positionAt(span.start);
-    const end = lines.positionAt(span.end);
+    const start = this.positionAt(uri, span.start);
+    const end = this.positionAt(uri, span.end);
     return new vscode.Range(start.line, start.column, end.line, end.column);
+  }
+
+  private positionAt(uri: string, offset: number): LinePosition {
+    const document = this.workspace.peek(uri);
+    const lines = document?.config?.lines;
+    if (lines === undefined) return this.linesOf(document).positionAt(offset);
+    const line = lines.lineAt(offset);
+    return { line, column: offset - lines.startOf(line) };
   }
 
   private last: { readonly document: TextDocument | undefined; readonly lines: TextLines } | null = null;
 
-  private linesOf(uri: string): TextLines {
-    const document = this.workspace.peek(uri);
+  /** Of a text that is no config. */
+  private linesOf(document: TextDocument | undefined): TextLines {
     if (this.last === null || document === undefined || this.last.document !== document) {
       this.last = { document, lines: new TextLines(document?.text ?? '') };
     }
