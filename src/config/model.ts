@@ -1,6 +1,7 @@
 import type { Tunnel } from './facts/crypto';
 import type { NatRuleOptions } from './facts/nat';
 import type { NhrpEntry } from './facts/nhrp';
+import type { VirtualRouter } from './facts/virtual-router';
 import type { Family, RecordLists } from './facts/records';
 import type { RouteMapClause } from './facts/routing';
 
@@ -155,6 +156,8 @@ export interface Interface {
   readonly tunnel?: Tunnel;
   /** `ip nhrp nhs` and `ip nhrp map`. */
   readonly nhrp?: readonly NhrpEntry[];
+  /** `standby`, `vrrp`, `glbp`. */
+  readonly virtualRouters?: readonly VirtualRouter[];
   /** Zone of the zone-based firewall. */
   readonly zone?: string;
   /** Names of `ip inspect` rules (CBAC). */

@@ -2,6 +2,7 @@ import type { AsaNatRule, AsaTimeout } from './facts/asa';
 import type { InspectionClass, PolicyClass } from './facts/firewall';
 import type { RemoteIdentity, Tunnel } from './facts/crypto';
 import type { NhrpEntry } from './facts/nhrp';
+import type { VirtualRouter } from './facts/virtual-router';
 import type { GroupMember } from './facts/objects';
 import type { RouteMapClause } from './facts/routing';
 import type { FieldsStatement, NoFieldsStatement, RecordStatement } from './facts/records';
@@ -21,6 +22,7 @@ import type {
 export interface InterfaceFields {
   readonly tunnel?: Partial<Tunnel>;
   readonly nhrp?: { readonly entry: NhrpEntry; readonly negated: boolean };
+  readonly virtualRouter?: { readonly router: VirtualRouter; readonly negated: boolean };
   readonly zone?: string | null;
   /** `ip nat enable`. */
   readonly natVirtual?: boolean;

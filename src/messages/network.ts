@@ -68,6 +68,13 @@ export function pathAssumptionText(assumption: PathAssumption, fileName: (file: 
             formatAddress(assumption.address),
             fileName(assumption.chosen),
           );
+    case 'virtual-router':
+      return t(
+        'Assumed: of {0} routers that share the address {1}, {2} answers for it.',
+        assumption.count,
+        formatAddress(assumption.address),
+        fileName(assumption.chosen),
+      );
     case 'unknown-local':
       return t(
         'Assumed: {0} has the address of {1} from elsewhere; a host that the NAT rule covers stands for it.',

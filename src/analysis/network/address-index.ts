@@ -33,6 +33,9 @@ export class AddressIndex {
       for (const value of interfaces) {
         if (value.shutdown) continue;
         for (const { address } of value.addresses) add(this.interfaces, address, { at, value });
+        for (const { addresses } of value.virtualRouters ?? []) {
+          for (const address of addresses) add(this.interfaces, address, { at, value });
+        }
       }
       for (const value of globals) {
         if (value.address === value.last) add(this.single, value.address, { at, value });

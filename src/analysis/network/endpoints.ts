@@ -86,10 +86,20 @@ function cryptoMapEndpoints(summary: DeviceSummary): readonly IpsecEndpoint[] {
   });
   return bound.flatMap(({ name, interface: one }) => {
     const local = localInterface(summary, name) ?? one;
-    return cryptoMaps.flatMap((entry, record): readonly IpsecEndpoint[] =>
-      entry.name === name ? [ofMapEntry(summary, entry, record, local)] : [],
-    );
+    const shared = virtualAddress(one);
+    return cryptoMaps.flatMap((entry, record): readonly IpsecEndpoint[] => {
+      if (entry.name !== name) return [];
+      const found = ofMapEntry(summary, entry, record, local);
+      return [shared === null ? found : { ...found, localAddress: shared }];
+    });
   });
+}
+
+/** `crypto map … redundancy GROUP`: IKE uses the virtual address of the group (Cisco, Stateful Failover for IPsec). */
+function virtualAddress({ cryptoMapRedundancy: wanted, virtualRouters = [] }: Interface): Address | null {
+  if (wanted === undefined) return null;
+  const router = virtualRouters.find(({ name }) => name === wanted.group);
+  return router?.addresses[0] ?? null;
 }
 
 /** `crypto map NAME local-address INTERFACE`. */
@@ -223,7 +233,7 @@ function ezvpnEndpoints(summary: DeviceSummary): readonly IpsecEndpoint[] {
         kind: 'ezvpn',
         place: { kind: 'record', family: 'ezvpnClients', record },
         ...localOf(summary, one),
-        ...remotesOf(client.peers),
+        ...remotesOf(client.defaultPeer === undefined ? client.peers : [client.defaultPeer, ...client.peers]),
         initiates: client.peers.length > 0,
         answersAnybody: false,
         ikeVersion: 1,
@@ -254,7 +264,11 @@ function sourceOf(
 ): { readonly interface: Interface | null; readonly address: Address | null } | null {
   const address = parseAddress(written);
   if (address !== undefined) {
-    const owner = summary.interfaces.find((one) => one.addresses.some((own) => own.address === address));
+    const owner = summary.interfaces.find(
+      ({ addresses, virtualRouters = [] }) =>
+        addresses.some((own) => own.address === address) ||
+        virtualRouters.some((one) => one.addresses.includes(address)),
+    );
     return { interface: owner ?? null, address };
   }
   const found = findInterface(summary, written);

@@ -45,6 +45,13 @@ export type PathAssumption =
       readonly chosen: string | null;
       readonly count: number;
     }
+  /** Several routers share the address by HSRP, VRRP or GLBP: the one with the highest priority answers for it. */
+  | {
+      readonly code: 'virtual-router';
+      readonly address: Address;
+      readonly chosen: string;
+      readonly count: number;
+    }
   /** The next hop has a private address, which others may have too, and the only device with it is in another folder. */
   | { readonly code: 'other-folder'; readonly address: Address; readonly chosen: string }
   /** The address of the interface is not in the text (DHCP, PPP): another one stands for it. */
@@ -204,9 +211,7 @@ class PathFinder {
       this.destination = local;
       return false;
     }
-    return device.summary.interfaces.some(
-      (one) => !one.shutdown && one.addresses.some(({ address }) => address === this.destination),
-    );
+    return device.summary.interfaces.some((one) => !one.shutdown && hasAddress(one, this.destination));
   }
 
   private next(
@@ -290,6 +295,8 @@ class PathFinder {
   ): T | 'ambiguous' {
     const [first] = candidates;
     if (first !== undefined && candidates.length === 1) return first;
+    const active = this.activeOf(address, candidates);
+    if (active !== null) return active;
     const near = candidates.map((one) => sharedFolder(from.id, one.device.id));
     const best = Math.max(...near);
     const nearest = candidates.filter((_, index) => near[index] === best);
@@ -302,6 +309,24 @@ class PathFinder {
       count: candidates.length,
     });
     return isClear ? chosen : 'ambiguous';
+  }
+
+  /** Of routers that share a virtual address the one that answers for it. */
+  private activeOf<T extends { readonly device: Device }>(
+    address: Address,
+    candidates: readonly T[],
+  ): T | null {
+    const ranked = candidates.flatMap((one) => {
+      const rank = rankOf(one.device, address);
+      return rank === null ? [] : [{ one, ...rank }];
+    });
+    if (ranked.length < candidates.length) return null;
+    ranked.sort((a, b) => b.priority - a.priority || b.own - a.own);
+    const [active] = ranked;
+    if (active === undefined) return null;
+    const chosen = active.one.device.id;
+    this.assumptions.push({ code: 'virtual-router', address, chosen, count: candidates.length });
+    return active.one;
   }
 
   private end(end: Path['end']): Path {
@@ -326,6 +351,25 @@ function entryOf({ device, global }: GlobalOwner): Interface | null {
     interfaces.find((one) => one.nat === 'outside' && !one.shutdown) ??
     null
   );
+}
+
+/** The interface's own address, or a virtual one that it answers for. */
+function hasAddress({ addresses, virtualRouters = [] }: Interface, wanted: Address): boolean {
+  return (
+    addresses.some(({ address }) => address === wanted) ||
+    virtualRouters.some((one) => one.addresses.includes(wanted))
+  );
+}
+
+/** How a router stands in the choice of who answers: the highest priority wins, then the highest own address (RFC 2281, RFC 9568). */
+function rankOf({ summary }: Device, address: Address): { priority: number; own: number } | null {
+  for (const one of summary.interfaces) {
+    const router = one.virtualRouters?.find(({ addresses }) => addresses.includes(address));
+    if (router !== undefined && !one.shutdown) {
+      return { priority: router.priority ?? 100, own: one.addresses[0]?.address ?? 0 };
+    }
+  }
+  return null;
 }
 
 function folderOf(id: string): string {

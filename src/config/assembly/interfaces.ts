@@ -1,6 +1,7 @@
 import type { Interface } from '../model';
 import type { Tunnel } from '../facts/crypto';
 import type { NhrpEntry } from '../facts/nhrp';
+import type { VirtualRouter } from '../facts/virtual-router';
 import type { AccessGroupStatement, InterfaceFields, InterfaceStatement } from '../statements';
 import { keyOf } from '../values/key';
 import { RemovableItems } from './removable';
@@ -251,6 +252,9 @@ function setFields(draft: Draft, fields: InterfaceFields): void {
       entries.set(key, entry);
     }
   }
+  if (fields.virtualRouter !== undefined) {
+    setVirtualRouter(value, fields.virtualRouter);
+  }
   if (fields.ezvpn !== undefined) {
     value.ezvpn = fields.ezvpn;
   }
@@ -272,4 +276,23 @@ function setFields(draft: Draft, fields: InterfaceFields): void {
       value[name] = field;
     }
   }
+}
+
+/** Lines of one group say what it is together; `no` takes an address away, or all where none is named. */
+function setVirtualRouter(
+  value: Writable<Interface>,
+  { router, negated }: NonNullable<InterfaceFields['virtualRouter']>,
+): void {
+  const all = value.virtualRouters ?? [];
+  const same = ({ protocol, group }: VirtualRouter): boolean =>
+    protocol === router.protocol && group === router.group;
+  const known = all.find(same);
+  const before = known?.addresses ?? [];
+  const isNamed = router.addresses.length > 0;
+  const addresses = negated
+    ? before.filter((one) => isNamed && !router.addresses.includes(one))
+    : [...new Set([...before, ...router.addresses])];
+  const changed = negated ? { ...(known ?? router), addresses } : { ...known, ...router, addresses };
+  value.virtualRouters =
+    known === undefined ? [...all, changed] : all.map((one) => (one === known ? changed : one));
 }

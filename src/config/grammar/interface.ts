@@ -6,6 +6,7 @@ import { takeInterfaceName } from './interface-name';
 import { takeNhrp } from './nhrp';
 import type { Reader } from './reader';
 import { takeTunnel } from './tunnel';
+import { takeVirtualRouter } from './virtual-router';
 
 /** A line inside `interface …`; null when it says nothing that is modelled. */
 export function takeInterfaceLine(reader: Reader): Statement | null {
@@ -17,6 +18,9 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
     case 115: // s
       if (tokens.take('shutdown', 4)) {
         return { kind: 'shutdown', value: !negated };
+      }
+      if (tokens.take('standby')) {
+        return takeVirtualRouter(reader, 'standby', negated);
       }
       if (tokens.take('security-level')) {
         const level = tokens.takeNumber();
@@ -39,12 +43,17 @@ export function takeInterfaceLine(reader: Reader): Statement | null {
       if (tokens.take('vlan')) {
         return takeVlan(reader, negated);
       }
+      if (tokens.take('vrrp')) {
+        return takeVirtualRouter(reader, 'vrrp', negated);
+      }
       if (tokens.take('vrf')) {
         return tokens.take('forwarding') || tokens.take('member') || tokens.take('forward')
           ? { kind: 'vrf', name: negated ? null : tokens.takeName() }
           : null;
       }
       return null;
+    case 103: // g
+      return tokens.take('glbp') ? takeVirtualRouter(reader, 'glbp', negated) : null;
     case 99: // c
       return tokens.take('crypto', 4) ? takeCrypto(reader, negated) : null;
     case 116: // t
