@@ -40,6 +40,8 @@ export type Annotation =
       readonly peers: readonly number[];
       /** The rule covers more hosts than these peers, so that ports may be taken by others. */
       readonly coversMore: boolean;
+      /** The device of the rule, by its indexes in `situation.stages`. */
+      readonly stages: ReadonlySet<number>;
     }
   | { readonly kind: 'peer'; readonly place: Place; readonly peer: number }
   /** A line that names a peer of which nothing can be predicted. */
@@ -133,7 +135,8 @@ function natRules(device: Device, study: Study): readonly Annotation[] {
   return rules.flatMap(([rule, peers]): readonly Annotation[] => {
     if (rule >= countNatRules(device.summary)) return [];
     const coversMore = hostsOfRule(device, rule) > peers.size;
-    return [{ kind: 'nat-rule', place: natRulePlace(device.summary, rule), peers: [...peers], coversMore }];
+    const place = natRulePlace(device.summary, rule);
+    return [{ kind: 'nat-rule', place, peers: [...peers], coversMore, stages: own }];
   });
 }
 

@@ -3,11 +3,12 @@ import { natRulePlace } from '../analysis/nat-rule-place';
 import { configuredRemotes } from '../analysis/network/configured-remotes';
 import { factsOf } from '../analysis/network/network';
 import type { FilePlace } from '../analysis/place';
+import { translatingSteps } from '../analysis/seen-at';
 import { stationPlace } from '../analysis/station-place';
 import type { Study } from '../analysis/study';
 import { formatAddress } from '../engine/address';
 import { explanationWords as words } from '../messages/explanation';
-import { tableRows, type LineOf } from '../messages/table';
+import { outcomeText, stagedHeader, tableHeader, tableRows, type LineOf } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
 import { nameOf } from '../workspace/uri';
 import { deviceOf } from './file-annotations';
@@ -16,30 +17,58 @@ import { peerPlace } from './peer-places';
 import { spanOf } from './places';
 import type { RichBlock, RichLink } from './rich-text';
 
-/** The before/after table of some conversations; the peer leads to its line, the verdict to the one that decides. */
-export function linkedRows(
-  snapshot: Snapshot,
-  study: Study,
-  indexes: readonly number[],
-): readonly (readonly (string | RichLink)[])[] {
+/**
+ * The before/after table of some conversations, with a column for each of several PAT devices in a row; the peer leads to its line,
+ * the verdict to the one that decides.
+ */
+export function linkedTable(snapshot: Snapshot, study: Study, indexes: readonly number[]): RichBlock {
   const lineOf: LineOf = (station, entry) => {
     const file: FilePlace = { file: station.device.id, place: stationPlace(station, entry) };
     const target = targetOfPlace(snapshot, file);
     return target === null ? null : target.line + 1;
   };
-  return indexes.flatMap((index) =>
-    tableRows(study, lineOf, [index]).map((cells) =>
-      cells.map((text, column) => {
-        const target =
-          column === 0
-            ? targetOfPeer(snapshot, study, index)
-            : column === 3
-              ? targetOfVerdict(snapshot, study, index)
-              : null;
-        return target === null ? text : { text, target };
-      }),
-    ),
+  const judged = study.stations.length > 0;
+  const devices = devicesInRow(study, indexes);
+  const rows = indexes.flatMap((index) =>
+    tableRows(study, lineOf, [index]).map(([session = '', before = '', after = '', ...verdict]) => {
+      const stages = devices.length < 2 ? [after] : stageTexts(study, index, devices.length);
+      return [
+        linked(session, targetOfPeer(snapshot, study, index)),
+        before,
+        ...stages,
+        ...verdict.map((text) => linked(text, targetOfVerdict(snapshot, study, index))),
+      ];
+    }),
   );
+  const header = devices.length < 2 ? tableHeader(judged) : stagedHeader(judged, devices);
+  return { kind: 'table', header, rows };
+}
+
+function linked(text: string, target: LinkTarget | null): string | RichLink {
+  return target === null ? text : { text, target };
+}
+
+/** The names of the PAT devices by their places in a row, null where those of the conversations differ. */
+function devicesInRow(
+  { situation, translations }: Study,
+  indexes: readonly number[],
+): readonly (string | null)[] {
+  const names: (string | null)[] = [];
+  for (const index of indexes) {
+    const steps = translations[index] === undefined ? [] : translatingSteps(translations[index]);
+    steps.forEach(({ stage }, at) => {
+      const id = situation.stages[stage ?? -1]?.device?.id;
+      const name = id === undefined ? null : nameOf(id);
+      names[at] = at < names.length && names[at] !== name ? null : name;
+    });
+  }
+  return names;
+}
+
+function stageTexts({ translations }: Study, index: number, count: number): readonly string[] {
+  const translation = translations[index];
+  const texts = translation === undefined ? [] : translatingSteps(translation).map(outcomeText);
+  return Array.from({ length: count }, (_, at) => texts[at] ?? '–');
 }
 
 /** The NAT rules that translate some conversations. */

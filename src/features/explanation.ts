@@ -1,5 +1,6 @@
 import type { Annotation } from '../analysis/annotations';
 import type { Study } from '../analysis/study';
+import { translatingSteps } from '../analysis/seen-at';
 import { outcomeOf } from '../analysis/translations';
 import type { Citation } from '../engine/prediction';
 import { claimsOf } from '../engine/profile-claims';
@@ -8,10 +9,11 @@ import { explanationWords as words } from '../messages/explanation';
 import { originText, pathAssumptionText } from '../messages/network';
 import { unmetTexts } from '../messages/unmet-peers';
 import { profileReasonText } from '../messages/profiles';
-import { sessionText, tableHeader } from '../messages/table';
+import { sessionText } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
 import { nameOf as fileName } from '../workspace/uri';
-import { linkedRows, remoteLinks, ruleLinks } from './explanation-links';
+import { supposedByLists } from './doubts';
+import { linkedTable, remoteLinks, ruleLinks } from './explanation-links';
 import type { RichBlock, RichLink, RichText } from './rich-text';
 
 /** The most peers whose reasons are spelled out one by one. */
@@ -30,14 +32,11 @@ export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
   const indexes = concerned(study, annotation);
   return [
     { kind: 'paragraph', text: words.summary(study, annotation) },
-    {
-      kind: 'table',
-      header: tableHeader(study.stations.length > 0),
-      rows: linkedRows(snapshot, study, indexes),
-    },
+    linkedTable(snapshot, study, indexes),
     { kind: 'list', items: reasons(study, indexes) },
     ...ruleLinks(snapshot, study, indexes),
     ...notes(study, indexes),
+    ...paragraphs(supposedByLists(snapshot, study, annotation, indexes)),
     ...sources(study, indexes),
   ];
 }
@@ -63,8 +62,16 @@ function reasons(study: Study, indexes: readonly number[]): readonly string[] {
   const lines = indexes.slice(0, mostExplained).flatMap((index) => {
     const translation = study.translations[index];
     if (translation === undefined) return [];
-    const { prediction } = outcomeOf(translation);
-    return `${sessionText(study, translation)}: ${becauseText(prediction.because, nameOf)}`;
+    const session = sessionText(study, translation);
+    const steps = translatingSteps(translation);
+    if (steps.length < 2) {
+      return [`${session}: ${becauseText(outcomeOf(translation).prediction.because, nameOf)}`];
+    }
+    return steps.map(({ stage, prediction }) => {
+      const device = study.situation.stages[stage ?? -1]?.device?.id;
+      const at = device === undefined ? session : words.atDevice(session, fileName(device));
+      return `${at}: ${becauseText(prediction.because, nameOf)}`;
+    });
   });
   return indexes.length > mostExplained ? [...lines, words.more(indexes.length - mostExplained)] : lines;
 }
@@ -74,9 +81,10 @@ function notes(study: Study, indexes: readonly number[]): readonly RichBlock[] {
   for (const index of indexes) {
     const translation = study.translations[index];
     if (translation === undefined) continue;
-    const { prediction, addressUnknown } = outcomeOf(translation);
-    if (addressUnknown) assumptions.add(words.addressUnknown());
-    for (const one of prediction.assumes) assumptions.add(words.assumes(assumptionText(one)));
+    for (const { prediction, addressUnknown } of translation.steps) {
+      if (addressUnknown) assumptions.add(words.addressUnknown());
+      for (const one of prediction.assumes) assumptions.add(words.assumes(assumptionText(one)));
+    }
   }
   for (const peer of new Set(indexes.map((index) => study.translations[index]?.peer))) {
     const origin = study.situation.peers[peer ?? -1]?.origin;
@@ -85,7 +93,11 @@ function notes(study: Study, indexes: readonly number[]): readonly RichBlock[] {
     for (const one of origin.path.assumptions) assumptions.add(pathAssumptionText(one, fileName));
   }
   if (study.situation.origin === 'assumed') assumptions.add(words.assumedPeers());
-  return [...assumptions].map((text) => ({ kind: 'paragraph', text }));
+  return paragraphs([...assumptions]);
+}
+
+function paragraphs(texts: readonly string[]): readonly RichBlock[] {
+  return texts.map((text) => ({ kind: 'paragraph', text }));
 }
 
 /** The profile, why it was chosen, how sure its rules are, and the documents behind them. */

@@ -3,6 +3,7 @@ import type { Snapshot } from '../workspace/snapshot';
 import { explain } from './explanation';
 import { annotationsIn } from './file-annotations';
 import type { RichText } from './rich-text';
+import { undecidedAt } from './undecided';
 
 export interface Hover {
   readonly span: Span;
@@ -12,7 +13,9 @@ export interface Hover {
 /** What is to be said about the line at an offset, or null. */
 export function hover(snapshot: Snapshot, offset: number): Hover | null {
   const found = annotationsIn(snapshot, { start: offset, end: offset });
-  const [first] = found;
-  if (first === undefined) return null;
-  return { span: first.span, content: found.flatMap(({ annotation }) => explain(snapshot, annotation)) };
+  const open = undecidedAt(snapshot, offset);
+  const span = found[0]?.span ?? open?.span;
+  if (span === undefined) return null;
+  const content = found.flatMap(({ annotation }) => explain(snapshot, annotation));
+  return { span, content: open === null ? content : [...content, { kind: 'paragraph', text: open.text }] };
 }

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { Annotation } from '../analysis/annotations';
 import type { PeerReport, Study } from '../analysis/study';
-import { outcomeOf, type Translation } from '../analysis/translations';
-import type { Prediction } from '../engine/prediction';
+import { seenAt } from '../analysis/seen-at';
+import { outcomeOf, type StageOutcome, type Translation } from '../analysis/translations';
+import type { Ports, Prediction } from '../engine/prediction';
 import { formatAddress } from '../engine/address';
 import { percent } from './percent';
 import { unmetHint } from './unmet-peers';
@@ -76,7 +77,7 @@ function entryHint(
     const [mark, shown] = failing.length > 0 ? ['✗ ', failing] : ['✓ ', passing];
     const passed = peersOf(study, passing).size;
     const rest = failing.length > 0 && passed > 0 ? [plain(` · ${passed} ✓`)] : [];
-    const hint = [plain(mark), ...separated(byPeer(study, shown)), ...rest];
+    const hint = [plain(mark), ...separated(byPeer(study, annotation, shown)), ...rest];
     if (textOf(hint).length <= longestHint) return hint;
   }
   const all = peersOf(study, [...failing, ...passing]);
@@ -105,34 +106,44 @@ function shareOf({ station }: Extract<Annotation, { kind: 'acl-entry' | 'barrier
 }
 
 /** `bob :1 :1024, carol :2`: the ports of each peer together. */
-function byPeer(study: Study, translations: readonly number[]): readonly HintPart[] {
+function byPeer(study: Study, annotation: Annotation, translations: readonly number[]): readonly HintPart[] {
   const ports = new Map<number, string[]>();
   for (const index of translations) {
     const translation = study.translations[index];
     if (translation?.peer == null) continue;
-    const text = shortPorts(outcomeOf(translation).prediction.ports);
+    const text = shortPorts(portsAt(annotation, translation));
     const part = translation.protocol === 50 ? text : `:${text}`;
     ports.set(translation.peer, [...(ports.get(translation.peer) ?? []), part]);
   }
   return [...ports].map(([peer, own]) => ({ text: `${nameOf(study, peer)} ${own.join(' ')}`, peer }));
 }
 
+/** The ports that the annotated line sees. */
+function portsAt(annotation: Annotation, translation: Translation): Ports {
+  const seen = seenAt(annotation, translation);
+  if (seen !== null) return seen.prediction.ports;
+  const { insidePorts: ports, insideLocal, protocol } = translation;
+  if (protocol === 50) return { kind: 'portless' };
+  const { port } = insideLocal;
+  return ports === null ? { kind: 'exact', port } : { kind: 'any-of', ports, sample: port };
+}
+
 function peersOf(study: Study, translations: readonly number[]): Set<number> {
   return new Set(translations.flatMap((index) => study.translations[index]?.peer ?? []));
 }
 
-function ruleHint(
-  study: Study,
-  { peers, coversMore }: Extract<Annotation, { kind: 'nat-rule' }>,
-): readonly HintPart[] {
-  const ports = peers.map((peer) => peerPorts(study, peer, coversMore));
+function ruleHint(study: Study, annotation: Extract<Annotation, { kind: 'nat-rule' }>): readonly HintPart[] {
+  const { peers, coversMore } = annotation;
+  const outcome = (steps: Translation['steps']): StageOutcome =>
+    seenAt(annotation, { steps }) ?? outcomeOf({ steps });
+  const ports = peers.map((peer) => peerPorts(study, peer, coversMore, outcome));
   const named = separated(
     peers.map((peer, at) => ({ text: `${nameOf(study, peer)} ${ports[at] ?? ''}`, peer })),
   );
   if (textOf(named).length <= longestHint) return named;
   const counted = peers.length === 1 ? (ports[0] ?? '') : t('{0} peers: {1}', peers.length, ports.join(', '));
   if (counted.length <= longestHint) return [plain(counted)];
-  const kept = Math.round(peers.reduce((sum, peer) => sum + chanceToKeep(study, peer), 0));
+  const kept = Math.round(peers.reduce((sum, peer) => sum + chanceToKeep(study, peer, outcome), 0));
   const summary =
     kept === 1
       ? t('{0} peers · 1 keeps its ports', peers.length)
@@ -148,17 +159,24 @@ function peerHint(study: Study, peer: number): readonly HintPart[] {
   const address = addressUnknown ? '' : formatAddress(prediction.address);
   const verdict = study.peers[peer]?.verdict ?? undefined;
   const mark = verdict === undefined ? '' : verdictMark(verdict);
-  const hint = `→ ${address}:${peerPorts(study, peer, false)}${mark}`;
+  const hint = `→ ${address}:${peerPorts(study, peer, false, lastOutcome)}${mark}`;
   const fitting =
-    hint.length <= longestHint ? hint : `→ ${peerPorts(study, peer, false)}${mark}`.slice(0, longestHint);
+    hint.length <= longestHint
+      ? hint
+      : `→ ${peerPorts(study, peer, false, lastOutcome)}${mark}`.slice(0, longestHint);
   return [{ text: fitting, peer }];
 }
 
+/** Which of the outcomes along the way is meant. */
+type OutcomeOf = (steps: Translation['steps']) => StageOutcome;
+
+const lastOutcome: OutcomeOf = (steps) => outcomeOf({ steps });
+
 /** `500/4500`; `≥1/≥1024` where other hosts may hold ports too and a collision is what moved the peer. */
-function peerPorts(study: Study, peer: number, coversMore: boolean): string {
+function peerPorts(study: Study, peer: number, coversMore: boolean, outcome: OutcomeOf): string {
   return translationsOf(study, peer)
     .map((translation) => {
-      const { prediction } = outcomeOf(translation);
+      const { prediction } = outcome(translation.steps);
       const moved = prediction.rule !== 'preserved' && prediction.rule !== 'static';
       return shortPorts(prediction.ports, coversMore && moved);
     })
@@ -166,16 +184,16 @@ function peerPorts(study: Study, peer: number, coversMore: boolean): string {
 }
 
 /** The chance that a peer keeps all its ports, over the start orders where these are not known. */
-function chanceToKeep(study: Study, peer: number): number {
+function chanceToKeep(study: Study, peer: number, outcome: OutcomeOf): number {
   const own = translationsOf(study, peer);
   const orders = own[0]?.orders;
   if (orders === undefined) {
-    return own.every((translation) => isKept(translation, outcomeOf(translation).prediction)) ? 1 : 0;
+    return own.every((translation) => isKept(translation, outcome(translation.steps).prediction)) ? 1 : 0;
   }
   return orders.reduce((sum, { weight }, order) => {
     const kept = own.every((translation) => {
-      const prediction = translation.orders?.[order]?.prediction;
-      return prediction !== undefined && isKept(translation, prediction);
+      const own = translation.orders?.[order];
+      return own !== undefined && isKept(translation, outcome(own.steps).prediction);
     });
     return kept ? sum + weight : sum;
   }, 0);

@@ -10,6 +10,7 @@ export const explanationWords = {
       ports.join('/'),
     ),
   summary: (study: Study, annotation: Annotation): string => summary(study, annotation),
+  atDevice: (session: string, file: string): string => t('{0} at {1}', session, file),
   otherHost: (): string => t('another host'),
   more: (count: number): string => t('… and {0} more', count),
   assumes: (assumption: string): string => t('Assumes: {0}.', assumption),

@@ -15,6 +15,15 @@ export function tableHeader(judged: boolean): readonly string[] {
   return judged ? [...columns, t('ACL')] : columns;
 }
 
+/** The same with a column for what each of several PAT devices makes of a conversation; `null` has no name. */
+export function stagedHeader(judged: boolean, devices: readonly (string | null)[]): readonly string[] {
+  const [session = '', before = ''] = tableHeader(false);
+  const after = devices.map((device, at) =>
+    device === null ? t('Source after PAT {0}', at + 1) : t('Source after {0}', device),
+  );
+  return [session, before, ...after, ...(judged ? [t('ACL')] : [])];
+}
+
 /** The line (from 1) of an entry of a station's list, or null. */
 export type LineOf = (station: Station, entry: number) => number | null;
 

@@ -12,6 +12,13 @@ export function shadowReportOf(list: AccessList, summary: DeviceSummary): Shadow
   return atOnce(reports(list, summary));
 }
 
+const known = new WeakMap<AccessList, ShadowReport>();
+
+/** What the findings of a list have told already; null where nobody has asked yet, for it may be much work. */
+export function knownShadowReport(list: AccessList): ShadowReport | null {
+  return known.get(list) ?? null;
+}
+
 /** Related lines are shown up to this many. */
 const mostRelated = 8;
 
@@ -22,8 +29,9 @@ export function* shadowedEntries({ id, summary }: Device): Steps<readonly Findin
     yield;
     // A single entry is reached by every packet of its own.
     if (list.entries.length < 2) continue;
-    const { shadowed } = yield* reports(list, summary);
-    for (const one of shadowed) found.push(shadowedFinding(id, list.name, one));
+    const report = yield* reports(list, summary);
+    known.set(list, report);
+    for (const one of report.shadowed) found.push(shadowedFinding(id, list.name, one));
   }
   return found;
 }
