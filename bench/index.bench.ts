@@ -59,8 +59,8 @@ async function measure(folder: string): Promise<readonly Figure[]> {
   await workspace.index.ready(false);
   return [
     { name: 'files', value: fileCount, unit: '' },
-    { name: 'indexed in', value: seconds, unit: 's', atMost: 60 },
-    { name: 'processor time, all threads', value: (user + system) / 1e6, unit: 's' },
+    { name: 'indexed in, by the clock', value: seconds, unit: 's' },
+    { name: 'processor time, all threads', value: (user + system) / 1e6, unit: 's', atMost: 60 },
     { name: 'longest block, processor time', value: longest.processor, unit: 'ms', atMost: 50 },
     { name: 'longest block by the clock', value: longest.clock, unit: 'ms' },
     { name: 'resident memory afterwards, all told', value: resident, unit: 'MiB', atMost: 300 },

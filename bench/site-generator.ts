@@ -13,12 +13,20 @@ const perHub = 101;
  * these, which set up IPsec to the hub. The hub's list asks for source ports, as many do.
  */
 export function writeSites(folder: string, files: number, perFolder: number): void {
-  const other = largeConfig(otherLines, 'mixed').split('\n').slice(2).join('\n');
+  const other = largeConfig(otherLines, 'mixed').split('\n').slice(2).map(usualPool).join('\n');
   for (let file = 0; file < files; file++) {
     const below = join(folder, `region-${Math.floor(file / perFolder)}`);
     if (file % perFolder === 0) mkdirSync(below, { recursive: true });
     writeFileSync(join(below, `device-${String(file).padStart(6, '0')}.cfg`), `${device(file)}${other}\n`);
   }
+}
+
+/** A pool of 16 addresses: the generated ones have as many as a device takes. */
+function usualPool(line: string): string {
+  const [, head, network, host] = /^(ip nat pool \S+) ([0-9.]+\.)([0-9]+) /.exec(line) ?? [];
+  if (head === undefined || network === undefined) return line;
+  const first = Number(host) & 0xf0;
+  return `${head} ${network}${first} ${network}${first + 15} netmask 255.255.255.0`;
 }
 
 function device(file: number): string {

@@ -1,4 +1,5 @@
 import { open, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { decodeText } from '../workspace/decode';
 import type { FileProblem, FileStamp, FileSystem, FolderEntry } from '../workspace/file-system';
 import type { Uri } from '../workspace/uri';
@@ -11,12 +12,15 @@ export class NodeFileSystem implements FileSystem {
   async list(folder: Uri): Promise<readonly FolderEntry[] | null> {
     const path = pathOfUri(folder);
     try {
-      const entries = await readdir(path, { withFileTypes: true });
-      return entries.flatMap((entry): FolderEntry[] => {
-        if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
-        // A linked folder is not followed: it may lead round in a circle or out of the workspace.
-        return entry.isFile() || entry.isSymbolicLink() ? [{ name: entry.name, kind: 'file' }] : [];
-      });
+      const found: FolderEntry[] = [];
+      for (const entry of await readdir(path, { withFileTypes: true })) {
+        const { name } = entry;
+        if (entry.isDirectory()) found.push({ name, kind: 'folder' });
+        else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFile(join(path, name))))) {
+          found.push({ name, kind: 'file' });
+        }
+      }
+      return found;
     } catch {
       return null;
     }
@@ -91,6 +95,18 @@ export class NodeFileSystem implements FileSystem {
     } catch {
       return uri;
     }
+  }
+}
+
+/**
+ * A linked folder is not followed: it may lead round in a circle or out of the workspace. A pipe or a device may have no end, or
+ * be somebody else's to read.
+ */
+async function leadsToFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
   }
 }
 

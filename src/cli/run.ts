@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { help, internalErrorMessage } from '../messages/cli';
+import { exampleLines, help, internalErrorMessage } from '../messages/cli';
 import { version } from '../../package.json';
 import { annotateCommand } from './commands/annotate';
 import { checkCommand } from './commands/check';
@@ -36,6 +36,7 @@ function program(session: Session): Command {
     .version(version, '-V, --version', help.version())
     .helpOption('-h, --help', help.help())
     .helpCommand(false)
+    .addHelpText('after', ['', ...exampleLines()].join('\n'))
     .configureOutput({
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.warn(text.trimEnd()),

@@ -85,6 +85,23 @@ export function noScenarioMessage(): string {
   return t('No scenario (*.pat.yaml) is in this folder or below it.');
 }
 
+export function nothingToCheckMessage(): string {
+  return t(
+    'No config and no scenario is in this folder or below it; “include” of .pat-lens.yaml says which files are.',
+  );
+}
+
+/** What the first commands of somebody new may be. */
+export function exampleLines(): readonly string[] {
+  return [
+    t('Examples:'),
+    `  pat-lens check configs/            ${t('what is wrong, and why')}`,
+    `  pat-lens annotate configs/hub.cfg  ${t('who meets which line, and from which port')}`,
+    `  pat-lens fix configs/ --write      ${t('make the fixes that are proven')}`,
+    `  pat-lens simulate site.pat.yaml    ${t('ports before and after PAT')}`,
+  ];
+}
+
 export function isFolderMessage(): string {
   return t('A file is expected here, not a folder.');
 }

@@ -1,5 +1,7 @@
 import { folderOf, type Uri } from '../../workspace/uri';
 import { filesBelow, type NamedFile } from '../named-files';
+import { nothingToCheckMessage } from '../../messages/cli';
+import { formatFailure, type Failure } from '../failure';
 import type { Session } from '../session';
 import { standardInput } from '../standard-input';
 
@@ -31,7 +33,9 @@ export async function filesToCheck(session: Session, paths: readonly string[]): 
     else if (kind === 'folder') {
       folders.push(uri);
       session.folders = folders;
-      for (const found of await filesBelow(session, uri, 'all')) {
+      const below = await filesBelow(session, uri, 'all');
+      if (below.length === 0) session.terminal.warn(formatFailure(emptyFolder(path)));
+      for (const found of below) {
         if (!files.has(found)) files.set(found, { uri: found, isNamed: false });
       }
     } else session.fail([session.fileFailure(path, kind)]);
@@ -42,4 +46,8 @@ export async function filesToCheck(session: Session, paths: readonly string[]): 
     if (uri !== null && !files.has(uri)) files.set(uri, { uri, isNamed: true });
   }
   return { input, files: [...files.values()], folders };
+}
+
+function emptyFolder(file: string): Failure {
+  return { file, severity: 'warning', code: 'cli.nothing-to-check', message: nothingToCheckMessage() };
 }

@@ -77,6 +77,7 @@ async function check(session: Session, paths: readonly string[], options: Option
   const tasks = checkTasks(files, networks, threads === 'own' ? 1 : threads.count);
   const checkOptions = { workingDirectory: session.terminal.workingDirectory, folders, withFixes };
   let done = 0;
+  session.terminal.status(progressText(done, files.length));
   for await (const results of checkAll(tasks, checkOptions, threads)) {
     session.terminal.status('');
     results.forEach(report);
@@ -85,7 +86,8 @@ async function check(session: Session, paths: readonly string[], options: Option
     await session.terminal.drained();
   }
   session.terminal.status('');
-  writer.end(findingsSummary(shown, baseline?.knownCount ?? 0));
+  const isIdle = files.length === 0 && input === null;
+  writer.end(isIdle ? null : findingsSummary(shown, baseline?.knownCount ?? 0));
   if (baseline !== null && options.baseline !== undefined) {
     const checked = new Set(files.map(({ uri }) => uri));
     for (const note of staleNotes(session, options.baseline, baseline, checked, folders)) {

@@ -9,8 +9,8 @@ import { SarifRun } from './sarif';
 export interface FindingsWriter {
   begin(): void;
   add(finding: OutputFinding): void;
-  /** `summary` ends what people read. */
-  end(summary: string): void;
+  /** `summary` ends what people read; null where nothing was looked at. */
+  end(summary: string | null): void;
 }
 
 export function textWriter({ style, print }: Terminal): FindingsWriter {
@@ -24,7 +24,9 @@ export function textWriter({ style, print }: Terminal): FindingsWriter {
         print(style.dim(`  ${place.file}:${line}:${column}: ${place.message}`));
       }
     },
-    end: print,
+    end: (summary) => {
+      if (summary !== null) print(summary);
+    },
   };
 }
 

@@ -9,6 +9,12 @@ ip access-list extended IN
  permit udp any eq isakmp any eq isakmp
 ip access-list extended UNUSED-TWO
  permit udp any eq isakmp any eq isakmp
+crypto dynamic-map ANYBODY 10
+crypto map M 10 ipsec-isakmp dynamic ANYBODY
+interface Gi0/0
+ ip address 198.51.100.1 255.255.255.0
+ ip access-group IN in
+ crypto map M
 `;
 
 describe('a baseline of pat-lens check', () => {
@@ -63,7 +69,7 @@ describe('a baseline of pat-lens check', () => {
     );
     const [, output, errors] = await checked();
     assert.equal(errors, '');
-    assert.match(output, /gw\.cfg:7:17: (?:info|warning) acl\.source-port-pinned: /);
+    assert.match(output, /gw\.cfg:13:17: (?:info|warning) acl\.source-port-pinned: /);
     assert.equal(/gw\.cfg:[35]:/.test(output), false);
     folder.write('net/other.cfg', 'hostname b\ninterface Gi0/0\n ip access-group MISSING in\n');
     const [exitCode, more] = await checked();

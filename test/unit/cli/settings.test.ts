@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { ownProfile } from '../workspace/settings-text';
 import { run, scenario, TemporaryFolder } from './command-line';
 
-const pinned = 'hostname gw\nip access-list extended IN\n permit udp any eq isakmp any eq isakmp\n';
+const pinned = `hostname gw
+ip access-list extended IN
+ permit udp any eq isakmp any eq isakmp
+crypto dynamic-map ANYBODY 10
+crypto map M 10 ipsec-isakmp dynamic ANYBODY
+interface Gi0/0
+ ip address 198.51.100.1 255.255.255.0
+ ip access-group IN in
+ crypto map M
+`;
 
 describe('.pat-lens.yaml at the command line', () => {
   const folder = new TemporaryFolder();
@@ -24,7 +33,7 @@ describe('.pat-lens.yaml at the command line', () => {
 
   it('does not keep a file that is named from being checked', async () => {
     const { output } = await run(folder.path, ['check', 'a.cfg']);
-    assert.match(output, /^a\.cfg:3:17: info acl\.source-port-pinned/);
+    assert.match(output, /^a\.cfg:3:17: warning acl\.source-port-pinned/);
   });
 
   it('says which scenarios of a folder are run, with its own profiles', async () => {
