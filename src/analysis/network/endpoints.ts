@@ -158,7 +158,8 @@ function tunnelEndpoints(summary: DeviceSummary): readonly IpsecEndpoint[] {
     const multipoint = tunnel.mode?.includes('multipoint') === true;
     const hubs = multipoint ? nextHopServers(one) : [];
     const named = tunnel.destinationName === undefined ? [] : [tunnel.destinationName];
-    const peers = multipoint ? hubs : typeof tunnel.destination === 'number' ? [tunnel.destination] : named;
+    const fixed = typeof tunnel.destination === 'number' ? [tunnel.destination] : named;
+    const peers = multipoint ? hubs : tunnel.destination === 'dynamic' ? flexvpnPeers(summary, one) : fixed;
     const source = tunnel.source === null ? null : sourceOf(summary, tunnel.source);
     return [
       {
@@ -173,11 +174,22 @@ function tunnelEndpoints(summary: DeviceSummary): readonly IpsecEndpoint[] {
         ...remotesOf(peers),
         initiates: peers.length > 0 && profile?.responderOnly !== true,
         answersAnybody: peers.length === 0,
-        ikeVersion: versionOf(summary, profile?.profile ?? null, undefined),
+        ikeVersion:
+          tunnel.destination === 'dynamic' && peers.length > 0
+            ? 2
+            : versionOf(summary, profile?.profile ?? null, undefined),
         cryptoList: null,
       },
     ];
   });
+}
+
+/** `tunnel destination dynamic`: the peers of the FlexVPN client that connects the tunnel, lowest number first (Cisco, FlexVPN Client). */
+function flexvpnPeers(summary: DeviceSummary, one: Interface): readonly CryptoPeer[] {
+  const client = summary.records?.flexvpnClients?.find(
+    ({ tunnel }) => tunnel?.toLowerCase() === one.name.toLowerCase(),
+  );
+  return (client?.peers ?? []).toSorted((a, b) => a.sequence - b.sequence).map(({ peer }) => peer);
 }
 
 /** The outer addresses of the next hop servers of an mGRE tunnel; none where it is itself the server. */

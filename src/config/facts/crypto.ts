@@ -178,6 +178,15 @@ export interface EzvpnClient {
   readonly options?: readonly NamedOption[];
 }
 
+/** `crypto ikev2 client flexvpn`. */
+export interface FlexvpnClient {
+  readonly name: string;
+  /** In the order of the text; the lowest number is tried first. */
+  readonly peers: readonly { readonly sequence: number; readonly peer: CryptoPeer }[];
+  /** The tunnel interface of `client connect`, whose destination is `dynamic`. */
+  readonly tunnel: string | null;
+}
+
 /** `crypto isakmp client configuration group`, the EzVPN server side. */
 export interface EzvpnGroup {
   readonly name: string;

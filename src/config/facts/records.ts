@@ -16,6 +16,7 @@ import type {
   CryptoSettings,
   EzvpnClient,
   EzvpnGroup,
+  FlexvpnClient,
   GroupPolicy,
   IkeInterface,
   IkePolicy,
@@ -69,6 +70,7 @@ export interface Records {
   readonly ikeProfiles: IkeProfile;
   readonly isakmpPeers: IsakmpPeer;
   readonly ezvpnClients: EzvpnClient;
+  readonly flexvpnClients: FlexvpnClient;
   readonly ezvpnGroups: EzvpnGroup;
   readonly tunnelGroups: TunnelGroup;
   readonly groupPolicies: GroupPolicy;

@@ -59,6 +59,7 @@ export const memberWords: Readonly<Record<number, readonly string[]>> = {
     'self-identity',
   ],
   [Mode.isakmpPeer]: ['set', 'description'],
+  [Mode.flexvpnClient]: ['peer', 'client', 'connect', 'source', 'backup'],
   [Mode.ikev2Profile]: [
     'match',
     'keyring',

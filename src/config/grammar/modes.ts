@@ -13,6 +13,7 @@ import { takeKeyringLine } from './crypto/keyring';
 import { takeIpsecProposalLine, takeProposalLine } from './crypto/proposal';
 import { takeTunnelGroupLine } from './crypto/tunnel-group';
 import { takeEzvpnGroupLine, takeEzvpnLine } from './ezvpn';
+import { takeFlexvpnLine } from './crypto/flexvpn';
 import { takeInspectionLine } from './inspection';
 import {
   takeClassMapLine,
@@ -85,6 +86,8 @@ function takeRecordLine(reader: Reader, mode: number): Statement | null {
       return takeKeyringLine(reader, 1);
     case Mode.ikev2Keyring:
       return takeKeyringLine(reader, 2);
+    case Mode.flexvpnClient:
+      return takeFlexvpnLine(reader);
     case Mode.isakmpPeer:
       return takePeerLine(reader);
     case Mode.isakmpProfile:

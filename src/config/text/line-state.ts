@@ -51,6 +51,7 @@ export const Mode = {
   zone: 39,
   parameterMap: 40,
   isakmpPeer: 41,
+  flexvpnClient: 42,
 } as const;
 
 /** How the lines of the open mode are indented. */

@@ -11,6 +11,7 @@ const families = [
   'keyrings',
   'ikeProfiles',
   'ezvpnClients',
+  'flexvpnClients',
   'tunnelGroups',
   'cryptoSettings',
   'ikeInterfaces',

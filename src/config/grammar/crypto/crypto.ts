@@ -3,6 +3,7 @@ import { Mode } from '../../text/line-state';
 import { takeEzvpnGroup } from '../ezvpn';
 import type { Reader } from '../reader';
 import { takeMap } from './crypto-map';
+import { takeFlexvpn } from './flexvpn';
 import { takePolicy } from './ike-policy';
 import { takePeer } from './isakmp-peer';
 import { takeProfile } from './ike-profile';
@@ -177,6 +178,9 @@ function takeIkev2(reader: Reader, negated: boolean): Statement | null {
   }
   if (tokens.take('proposal')) {
     return takeProposal(reader, negated);
+  }
+  if (tokens.take('client') && tokens.take('flexvpn')) {
+    return takeFlexvpn(reader, negated);
   }
   return takeSetting(reader, 'ikev2', ikeSettings, negated);
 }
