@@ -1,7 +1,7 @@
 import { AccessLists, type DraftList, type ListPlaces } from './assembly/access-lists';
 import { accessListOf } from './assembly/entry-views';
 import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
-import { withNamedMembers, withNamedParts } from './assembly/named-parts';
+import { withNamedParts } from './assembly/named-parts';
 import { RecordTables, type RecordPlaces } from './assembly/records';
 import { RemovableItems } from './assembly/removable';
 import { RouteMaps } from './assembly/route-maps';
@@ -167,9 +167,8 @@ class Assembly {
     const lists = this.lists.finish();
     const interfaces = this.interfaces.finish();
     const translations = this.translations.finish();
-    const found = this.records.finish();
     const routes = this.staticRoutes.left();
-    const records = { ...found, lists: withNamedMembers(found.lists) };
+    const records = this.records.finish();
     const drafts = withNamedParts(lists.lists, records.lists);
     const { globalAccessGroup } = interfaces;
     const summary: DeviceSummary = {

@@ -1,3 +1,4 @@
+import type { AddressNames } from './address-names';
 import type { FoundName } from './grammar/name-pattern';
 import { LineParser } from './grammar/line';
 import { standsInside } from './line-names';
@@ -65,8 +66,10 @@ export class BlockReader {
     private readonly lines: Lines,
     private readonly stateOf: (line: number) => number,
     dialect: Dialect,
+    addressNames: AddressNames,
   ) {
     this.parser = new LineParser(dialect);
+    this.parser.useAddressNames(addressNames);
   }
 
   read(first: number, count: number): BlockFacts {

@@ -1,3 +1,4 @@
+import { sameAddressNames } from './address-names';
 import { BlockReader, type BlockFacts } from './block-facts';
 import type { ConfigDocument, Dialect } from './model';
 import type { TextChange } from './text/change';
@@ -90,14 +91,15 @@ export class ConfigBlocks {
   }
 
   private get ownReader(): BlockReader {
-    const { text, lines, stateOf, summary } = this.document;
-    return (this.reader ??= new BlockReader(text, lines, stateOf, summary.dialect));
+    const { text, lines, stateOf, summary, addressNames } = this.document;
+    return (this.reader ??= new BlockReader(text, lines, stateOf, summary.dialect, addressNames));
   }
 
   /** Blocks before and behind the change are kept while their lines are read as before. */
   private carriedTo(next: ConfigDocument, change: TextChange | null): readonly Block[] | null {
     const { document, blocks, starts } = this;
     if (dialectOf(document) !== dialectOf(next)) return null;
+    if (!sameAddressNames(document.addressNames, next.addressNames)) return null;
     const { lines } = next;
     const shift = lines.count - document.lines.count;
     const { prefix, suffix } =

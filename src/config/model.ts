@@ -356,6 +356,8 @@ export interface ConfigDocument {
   readonly problems: readonly ConfigProblem[];
   /** Remarks of all lists; read when asked for, for they say nothing about a packet. */
   readonly remarks: readonly Remark[];
+  /** Addresses by the names that stand for them (ASA `names`); the same object as long as they stay the same. */
+  readonly addressNames: ReadonlyMap<string, number>;
   /** What the lines above say about how a line is to be read (`text/line-state`); equal text and state say the same. */
   readonly stateOf: (line: number) => number;
 }

@@ -1,3 +1,4 @@
+import type { AddressNames } from './address-names';
 import { matchPattern, type FoundName } from './grammar/name-pattern';
 import { namePatterns } from './grammar/name-rules';
 import type { Reader } from './grammar/reader';
@@ -33,7 +34,10 @@ export type NameKind =
   | 'inspect-rule'
   | 'ezvpn-client'
   | 'ezvpn-group'
-  | 'time-range';
+  | 'time-range'
+  | 'nat-portmap'
+  /** What stands for an address on an ASA. */
+  | 'address-name';
 
 /** A definition is any line that makes or extends the thing; numbered lists have one on each line. */
 export type NameRole = 'definition' | 'reference';
@@ -52,6 +56,25 @@ export function lineNames(reader: Reader, mode: number, found: FoundName[]): voi
   const first = tokens.isAt(0, 'no') || tokens.isAt(0, 'default') ? 1 : 0;
   for (const pattern of namePatterns(mode !== Mode.none, tokens.firstCode(first) | 32)) {
     tokens.at = first;
-    if (matchPattern(pattern, reader, found)) return;
+    if (matchPattern(pattern, reader, found)) break;
+  }
+  if (tokens.names !== null) addAddressNames(reader, tokens.names, found);
+}
+
+/** Words behind which a line is free text. */
+const textWords = ['description', 'remark', 'banner', 'hostname', 'username'];
+
+/** Words that are names of addresses, also in lines that say nothing else to us, so that none is missed. */
+function addAddressNames({ tokens }: Reader, names: AddressNames, found: FoundName[]): void {
+  for (let index = 0; index < tokens.count; index++) {
+    if (textWords.some((word) => tokens.isAt(index, word))) return;
+    const name = tokens.wordAt(index);
+    if (index === 0 || !names.has(name)) continue;
+    const { start, end } = tokens.spanOf(index);
+    const known = found.findIndex((one) => one.start < end && one.end > start);
+    if (known < 0) found.push({ kind: 'address-name', role: 'reference', name, start, end });
+    else if (found[known]?.kind === 'tunnel-group') {
+      found[known] = { kind: 'address-name', role: 'reference', name, start, end };
+    }
   }
 }

@@ -1,10 +1,11 @@
+import { changesAddressNames, type AddressNames } from './address-names';
 import { assemble, assembleInSteps, type Assembled } from './assemble';
 import { serviceGroups } from './assembly/named-parts';
 import { DocumentPlaces } from './document-places';
 import { LineParser } from './grammar/line';
-import type { FoundName } from './grammar/name-pattern';
 import type { LineProblem } from './grammar/reader';
-import { namesOfReadLine, type NameSink } from './line-names';
+import { FirstReading, type ParsedLines, type ProblemsByLine } from './first-reading';
+import type { NameSink } from './line-names';
 import type {
   ConfigDocument,
   ConfigProblem,
@@ -17,28 +18,17 @@ import type {
 import { reassemble } from './reassemble';
 import { remarksOf } from './remarks';
 import { recogniseDialect, recognisedLines } from './recognise';
-import { PackedEntries, type LineStatement } from './packed-entries';
+import type { LineStatement } from './packed-entries';
 import { packedEntry } from './grammar/plain-entry';
 import { LineTable, scanLineStarts } from './text/lines';
-import { initialState, modeOf } from './text/line-state';
-
-/** Problems by line; most configs have none. */
-type ProblemsByLine = ReadonlyMap<number, readonly LineProblem[]>;
-
-/** What each line says and the state before it; the base of incremental parsing. */
-interface ParsedLines {
-  readonly statements: readonly LineStatement[];
-  /** Where the rows of the statements are; later versions add to it. */
-  readonly packed: PackedEntries;
-  readonly states: Uint32Array;
-  readonly problems: ProblemsByLine;
-}
+import { initialState } from './text/line-state';
 
 class ParsedDocument implements ConfigDocument {
   readonly summary: DeviceSummary;
   readonly places: Places;
   readonly problems: readonly ConfigProblem[];
   readonly stateOf = (line: number): number => this.parsed.states[line] ?? initialState;
+  readonly addressNames: AddressNames;
 
   constructor(
     readonly text: string,
@@ -49,8 +39,11 @@ class ParsedDocument implements ConfigDocument {
     readonly hint: Dialect | undefined,
     parser: LineParser,
     readonly assembled: Assembled,
+    addressNames: AddressNames,
   ) {
     const { summary, places } = assembled;
+    this.addressNames = addressNames;
+    parser.useAddressNames(addressNames);
     this.summary = summary;
     const services = serviceGroups(summary.records?.objectGroups ?? []);
     this.places = new DocumentPlaces(text, lines, places, parser, this.stateOf, services);
@@ -88,8 +81,20 @@ export function* parseConfigInSteps(
     reading.read(Math.min(line + linesOfStep, lines.count));
     yield;
   }
-  return reading.document(
-    yield* assembleInSteps(reading.statements, reading.packed, reading.dialect, linesOfStep),
+  const again = reading.again();
+  if (again !== null) {
+    for (let line = 0; line < lines.count; line += linesOfStep) {
+      again.read(Math.min(line + linesOfStep, lines.count));
+      yield;
+    }
+  }
+  const last = again ?? reading;
+  return documentOf(
+    text,
+    lines,
+    hint,
+    last,
+    yield* assembleInSteps(last.statements, last.packed, last.dialect, linesOfStep),
   );
 }
 
@@ -158,7 +163,16 @@ function applyEdit(document: ParsedDocument, edit: TextEdit, edited: string | un
     return parseFromScratch(newText, table, hint);
   }
   const parser = new LineParser(dialect);
+  const names = document.addressNames;
+  parser.useAddressNames(names);
   const spliced = reparse(parser, newText, table, parsed, first, inner.length, last + 1);
+  const shift = table.count - lines.count;
+  if (
+    changeNames(parsed.statements, first, spliced.readUntil - shift) ||
+    changeNames(spliced.statements, first, spliced.readUntil)
+  ) {
+    return parseFromScratch(newText, table, hint);
+  }
   const sameCount = table.count === lines.count;
   const assembled =
     (sameCount
@@ -171,7 +185,15 @@ function applyEdit(document: ParsedDocument, edit: TextEdit, edited: string | un
           spliced.readUntil,
         )
       : null) ?? assemble(spliced.statements, parsed.packed, dialect);
-  return new ParsedDocument(newText, table, spliced, dialect, hint, parser, assembled);
+  return new ParsedDocument(newText, table, spliced, dialect, hint, parser, assembled, names);
+}
+
+function changeNames(statements: readonly LineStatement[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const statement = statements[at];
+    if (typeof statement === 'object' && changesAddressNames(statement)) return true;
+  }
+  return false;
 }
 
 function splicedStarts(
@@ -256,83 +278,33 @@ function splicedStatements(
 }
 
 function parseFromScratch(text: string, lines: LineTable, hint: Dialect | undefined): ParsedDocument {
-  const reading = new FirstReading(text, lines, hint, null);
-  reading.read(lines.count);
-  return reading.document(assemble(reading.statements, reading.packed, reading.dialect));
+  const first = new FirstReading(text, lines, hint, null);
+  first.read(lines.count);
+  const again = first.again();
+  again?.read(lines.count);
+  const reading = again ?? first;
+  const { statements, packed, dialect } = reading;
+  return documentOf(text, lines, hint, reading, assemble(statements, packed, dialect));
 }
 
-/** Reads a text from its first line on, as far as it is asked to. */
-class FirstReading {
-  readonly dialect: Dialect;
-  readonly statements: LineStatement[] = [];
-  readonly packed = new PackedEntries();
-  private readonly parser: LineParser;
-  private readonly states: Uint32Array;
-  private readonly problems = new Map<number, readonly LineProblem[]>();
-  private readonly found: FoundName[] = [];
-  private state = initialState;
-
-  constructor(
-    private readonly text: string,
-    private readonly lines: LineTable,
-    private readonly hint: Dialect | undefined,
-    private readonly names: NameSink | null,
-  ) {
-    this.dialect = hint ?? recogniseDialect(text) ?? 'ios';
-    this.parser = new LineParser(this.dialect);
-    this.states = new Uint32Array(lines.count);
-    this.parser.reader.rows.entries = this.packed;
-  }
-
-  /** Reads up to a line. */
-  read(to: number): void {
-    const { text, lines, parser, statements, packed, states, problems, names } = this;
-    const { starts, count } = lines;
-    let { state } = this;
-    for (let line = statements.length; line < to; line++) {
-      states[line] = state;
-      const end = line + 1 < count ? (starts[line + 1] ?? 0) : text.length;
-      const statement = parser.read(text, starts[line] ?? 0, end, state);
-      statements.push(statement === packedEntry ? packed.last : statement);
-      if (names !== null) {
-        this.passNames(names, line, state, statement === packedEntry);
-      }
-      state = parser.next;
-      if (parser.reader.problems.length > 0) {
-        problems.set(line, parser.reader.problems);
-      }
-    }
-    this.state = state;
-  }
-
-  private passNames(names: NameSink, line: number, state: number, isRow: boolean): void {
-    const { found, parser, packed, text, lines } = this;
-    if (isRow) {
-      // All that a row can name is its list, and its words were not looked for.
-      if (packed.listOf(packed.last) === null) return;
-      parser.reader.loadLine(text, lines.startOf(line), lines.endOf(line), parser.content);
-    }
-    namesOfReadLine(parser, text, modeOf(state), found);
-    if (found.length > 0) {
-      names(line, lines.startOf(line), found);
-      found.length = 0;
-    }
-  }
-
-  /** What was read, as a whole. */
-  document(assembled: Assembled): ParsedDocument {
-    const { text, lines, statements, packed, states, problems, dialect, hint, parser } = this;
-    parser.reader.rows.entries = null;
-    return new ParsedDocument(
-      text,
-      lines,
-      { statements, packed, states, problems },
-      dialect,
-      hint,
-      parser,
-      assembled,
-    );
-  }
+function documentOf(
+  text: string,
+  lines: LineTable,
+  hint: Dialect | undefined,
+  reading: FirstReading,
+  assembled: Assembled,
+): ParsedDocument {
+  const { dialect, parser, addressNames } = reading;
+  return new ParsedDocument(
+    text,
+    lines,
+    reading.finish(),
+    dialect,
+    hint,
+    parser,
+    assembled,
+    addressNames.known,
+  );
 }
 
 function placedProblems(byLine: ProblemsByLine, lines: LineTable): readonly ConfigProblem[] {

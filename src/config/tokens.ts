@@ -59,6 +59,8 @@ const typeOfName: Readonly<Record<NameKind, TokenType>> = {
   'ezvpn-client': 'variable',
   'ezvpn-group': 'variable',
   'time-range': 'variable',
+  'nat-portmap': 'variable',
+  'address-name': 'variable',
 };
 
 /** Takes tokens in text order: offsets in the text, the number of the type, bits of the modifiers. */

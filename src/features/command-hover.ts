@@ -21,7 +21,11 @@ export function commandHover(config: ConfigDocument, offset: number): Hover | nu
   if (line.isComment || span === undefined) return null;
   const device = syntaxOf(config.summary.dialect);
   const found = foundAt(config, line, index, device);
-  const content = [...portBlocks(line, index, device, found), ...addressBlocks(line, index, config, device)];
+  const content = [
+    ...portBlocks(line, index, device, found),
+    ...nameBlocks(line.words[index] ?? '', found, config),
+    ...addressBlocks(line, index, config, device),
+  ];
   if (content.length > 0) return { span, content };
   return found?.element.kind === 'keyword' ? { span, content: keywordBlocks(found) } : null;
 }
@@ -88,6 +92,21 @@ function followsOperator(before: readonly string[], device: Syntax): boolean {
   return false;
 }
 
+/** A name that stands for an address, where the word is no keyword and refers to nothing else. */
+function nameBlocks(word: string, found: FoundElement | null, config: ConfigDocument): readonly RichBlock[] {
+  const address = config.addressNames.get(word);
+  const isOther =
+    found !== null &&
+    (found.element.kind === 'keyword' ||
+      (found.element.type.includes(':') && !isAddressType(found.element.type)));
+  if (address === undefined || isOther) return [];
+  return [{ kind: 'paragraph', text: maskWords.named(word, formatAddress(address)) }];
+}
+
+function isAddressType(type: string): boolean {
+  return type === 'new:address-name' || type === 'new:tunnel-group';
+}
+
 /** An address with the mask or wildcard beside it, or a prefix. */
 function addressBlocks(
   line: CommandLine,
@@ -103,7 +122,7 @@ function addressBlocks(
     .find(({ found }) => isMaskType(found));
   if (pair === undefined) return [];
   const { first, found } = pair;
-  const address = addressOf(line.words[first]);
+  const address = config.addressNames.get(line.words[first] ?? '') ?? addressOf(line.words[first]);
   const written = line.words[first + 1] ?? '';
   const mask = addressOf(written);
   const type = found?.element.kind === 'value' ? found.element.type : '';

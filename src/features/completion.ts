@@ -135,6 +135,11 @@ function addValues(type: string, known: KnownCommand, context: Context, add: Add
     return;
   }
   switch (type) {
+    case 'ipv4':
+      for (const name of names('address-name')) {
+        add({ kind: 'name', label: name, insert: name, span, detail: 'name', documentation: noText });
+      }
+      return;
     case 'port-udp':
     case 'port-tcp':
     case 'port':

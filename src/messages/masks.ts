@@ -8,6 +8,7 @@ export function maskText(length: number): string {
 
 /** The words of mask arithmetic; addresses are already written out. */
 export const maskWords = {
+  named: (name: string, address: string): string => t('{0} stands for {1}', name, address),
   one: (written: string, address: string): string => t('{0} = {1}, one address', written, address),
   range: (written: string, first: string, last: string, count: number, length: number): string =>
     t('{0} = {1}-{2}, {3} addresses (/{4})', written, first, last, count, length),

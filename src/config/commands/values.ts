@@ -3,11 +3,33 @@ import { portNames, protocolNames } from '../values/ports';
 import type { Syntax } from './command';
 import type { ValueType } from './syntax';
 
+/** Words that begin what else may stand where an address may. */
+const notNames = [
+  'access-list',
+  'any',
+  'any4',
+  'any6',
+  'dhcp',
+  'dynamic',
+  'host',
+  'interface',
+  'object',
+  'object-group',
+  'pppoe',
+  'tcp',
+  'udp',
+];
+
+/** Whether a name may stand for an address: a word that begins with a letter. */
+function isAddressName(word: string): boolean {
+  return /^[A-Za-z]/.test(word) && !notNames.includes(word.toLowerCase());
+}
+
 const literals = ['ipv4', 'mask', 'wildcard', 'number', 'prefix', 'pair'];
 
-/** Whether values of the type are told from words by their characters. */
-export function isLiteral(type: ValueType): boolean {
-  return literals.includes(type);
+/** Whether a word that is a value of the type can be nothing else, by its characters. */
+export function isLiteral(type: ValueType, word: string): boolean {
+  return literals.includes(type) && !/^[A-Za-z]/.test(word);
 }
 
 /** Whether a word can be a value of the type. */
@@ -17,7 +39,7 @@ export function fits(word: string, type: ValueType, device: Syntax): boolean {
     case 'mask':
     case 'wildcard': {
       const address = parseAddress(word, 0, word.length);
-      return address >= 0 || address === placeholder;
+      return address >= 0 || address === placeholder || (device === 'asa' && isAddressName(word));
     }
     case 'number':
       return /^\d+$/.test(word);

@@ -103,18 +103,15 @@ export class WordGraph {
     return { keywords, isShortened, read, isComplete: read >= words.length && step.isComplete };
   }
 
-  /** Keywords that may follow some words, and whether a name may stand there as well; none where the words do not fit. */
-  after(words: readonly string[]): { readonly keywords: readonly string[]; readonly besideNames: boolean } {
+  /** Keywords that may follow some words; none where the words do not fit. */
+  keywordsAfter(words: readonly string[]): readonly string[] {
     let step = this.first;
     for (const word of words) {
       const exact = step.keywords.get(word.toLowerCase());
       const values: readonly Way[] = step.values.filter(({ type }) => fits(word, type, this.device));
       step = this.stepFrom(exact === undefined ? values : [...values, exact]);
     }
-    return {
-      keywords: [...step.keywords.values()].map(({ word }) => word),
-      besideNames: step.values.some(({ type }) => !isLiteral(type)),
-    };
+    return [...step.keywords.values()].map(({ word }) => word);
   }
 
   private follow(way: Way): Step {
@@ -166,7 +163,8 @@ export class WordGraph {
 /** The one keyword that the word is a part of. */
 function partOf(step: Step, word: string, values: Step['values']): KeywordWay | undefined {
   const small = word.toLowerCase();
-  if (values.some(({ type }) => isLiteral(type)) || (word !== small && isNameLike(values))) return undefined;
+  if (values.some(({ type }) => isLiteral(type, word)) || (word !== small && isNameLike(values)))
+    return undefined;
   let found: KeywordWay | undefined;
   for (const [keyword, way] of step.keywords) {
     if (!keyword.startsWith(small)) continue;

@@ -258,6 +258,11 @@ export function takeSingleAddress(reader: Reader): number | null {
 /** `A-B` or `A`. */
 export function takeDashedRange(reader: Reader): { readonly first: number; readonly last: number } | null {
   const { tokens } = reader;
+  const named = tokens.addressAt(tokens.at);
+  if (named >= 0) {
+    tokens.at++;
+    return { first: named, last: named };
+  }
   const [from = '', to = from, more] = tokens.wordAt(tokens.at).split('-');
   const first = dotted(from);
   const last = dotted(to);

@@ -1,3 +1,4 @@
+import type { AddressNames } from '../address-names';
 import type { Dialect } from '../model';
 import type { Statement } from '../statements';
 import {
@@ -68,6 +69,11 @@ export class LineParser {
   private lineEnd = 0;
 
   constructor(private readonly dialect: Dialect) {}
+
+  /** Names that stand for addresses in the lines to come. */
+  useAddressNames(names: AddressNames): void {
+    this.reader.tokens.names = names.size === 0 ? null : names;
+  }
 
   read(text: string, start: number, end: number, state: number): Statement | null {
     const { reader, content } = this;

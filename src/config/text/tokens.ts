@@ -1,3 +1,4 @@
+import type { AddressNames } from '../address-names';
 import type { Span } from '../model';
 import type { ShortForms } from './short-forms';
 import { badAddress, isPlaceholder, notAddress, placeholder } from '../values/address';
@@ -229,6 +230,8 @@ export class Tokens {
     return last;
   }
 
+  /** Addresses by the names that stand for them; null where none does. */
+  names: AddressNames | null = null;
   /** Keywords in full, by the index of their words, where somebody typed them shorter; null where nobody did. */
   full: readonly (string | undefined)[] | null = null;
 
@@ -370,8 +373,12 @@ export class Tokens {
     while (at < end && isLetter(bytes[at] ?? 0)) {
       at++;
     }
-    const isPlace = at < end && isPlaceholder(this.text, start + this.base, end + this.base);
-    return isPlace ? placeholder : notAddress;
+    if (at < end && isPlaceholder(this.text, start + this.base, end + this.base)) {
+      return placeholder;
+    }
+    return this.names === null || index === 0
+      ? notAddress
+      : (this.names.get(this.wordAt(index)) ?? notAddress);
   }
 
   /** The value that a table has for the word, -1 where it has none. */

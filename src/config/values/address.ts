@@ -103,3 +103,7 @@ export function isContiguousMask(mask: number): boolean {
 export function maskOfLength(length: number): number {
   return length === 0 ? 0 : (-1 << (32 - length)) >>> 0;
 }
+
+export function dottedAddress(address: number): string {
+  return [address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255].join('.');
+}

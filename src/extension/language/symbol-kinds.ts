@@ -33,6 +33,8 @@ const kinds: Readonly<Record<NameKind | OutlineItem['kind'], vscode.SymbolKind>>
   'inspect-rule': SymbolKind.Function,
   'ezvpn-client': SymbolKind.Class,
   'ezvpn-group': SymbolKind.Class,
+  'nat-portmap': SymbolKind.Array,
+  'address-name': SymbolKind.Constant,
   'time-range': SymbolKind.Event,
   block: SymbolKind.Module,
   entry: SymbolKind.Field,

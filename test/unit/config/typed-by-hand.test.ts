@@ -41,7 +41,7 @@ function shortenings(text: string, device: Syntax): readonly Shortened[] {
     const edits = graph.read(words).keywords.flatMap((keyword, index): readonly Edit[] => {
       const span = spans[index];
       if (keyword === undefined || span === undefined || !/^[a-z]/.test(keyword)) return [];
-      const short = shortest(keyword.toLowerCase(), graph.after(words.slice(0, index)).keywords);
+      const short = shortest(keyword.toLowerCase(), graph.keywordsAfter(words.slice(0, index)));
       // An interface may be a Dialer, which is no keyword of ours.
       const typed = keyword === 'dhcp' && short === 'd' ? 'dh' : short;
       return typed.length < keyword.length ? [{ ...span, text: typed }] : [];

@@ -1,6 +1,7 @@
 import type { TunnelGroup } from '../../facts/crypto';
 import type { Statement } from '../../statements';
 import { Mode } from '../../text/line-state';
+import { dottedAddress } from '../../values/address';
 import type { Reader } from '../reader';
 import { takeSecret } from './secret';
 import { takeNamedOption } from './options';
@@ -11,7 +12,10 @@ const parenthesis = 40;
 /** ASA `tunnel-group NAME type TYPE` and `tunnel-group NAME ipsec-attributes`; the cursor stands after `tunnel-group`. */
 export function takeTunnelGroup(reader: Reader, negated: boolean): Statement | null {
   const { tokens } = reader;
-  const name = tokens.takeName();
+  const address = tokens.addressAt(tokens.at);
+  const written = tokens.takeName();
+  // A peer may be called by the name of its address.
+  const name = written === null || address < 0 ? written : dottedAddress(address);
   reader.opened = Mode.other;
   if (name === null) {
     return null;
