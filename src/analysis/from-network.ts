@@ -1,22 +1,16 @@
-import { conversationsOf } from '../ipsec/conversations';
+import type { DeviceSummary } from '../config/model';
+import { valuesEqual } from '../config/values/equal';
 import { componentsOf } from './components';
-import { groupBy } from './group-by';
 import type { Overrides, Surroundings } from './from-scenario';
 import type { Crossing } from './network/nat-crossing';
 import type { Network } from './network/network';
 import { groupedPeersAround, natDevices } from './network/peer-groups';
 import type { NetworkPeer } from './network/peers';
-import { stationsOnPath, type StationOnPath } from './network/stations';
+import { translationFacts } from './network/same-facts';
+import { stationsOf } from './network-stations';
 import { chosenProfile, type ProfileChoice } from './profile-choice';
 import { stageFromConfig, timeoutsOf } from './stage-from-config';
-import {
-  uneventful,
-  type Device,
-  type PatStageSetup,
-  type Situation,
-  type SituationPart,
-  type Station,
-} from './situation';
+import { uneventful, type Device, type PatStageSetup, type Situation, type SituationPart } from './situation';
 
 /**
  * The peers whose packets meet the device of a file, and those that share a NAT device with one of them, directly or by way of
@@ -38,14 +32,17 @@ export function situationFromNetwork(
   const devices: Device[] = [];
   const parts: SituationPart[] = [];
   for (const members of componentsOf(peers, natDevices)) {
-    const situation = partOf(members, surroundings, overrides);
+    const onWay = inPathOrder(members.map(natDevices));
+    const situation = partOf(members, onWay, surroundings, overrides);
     if (situation === null) return null;
     const own = members.map((peer) => indexes.get(peer) ?? 0);
     const numbers = situation.stages.map((_, at) => stages.length + at);
     parts.push({ situation, peers: own, stages: numbers });
-    for (const stage of situation.stages) {
-      stages.push(renumbered(stage, own));
-      if (stage.device !== null) devices.push(stage.device);
+    for (const [at, device] of onWay.entries()) {
+      const stage = situation.stages[at];
+      if (stage === undefined) continue;
+      stages.push(renumbered(stage, device, own));
+      devices.push(device);
     }
   }
   const { sequence, order = 'any' } = overrides;
@@ -81,27 +78,37 @@ interface KnownPart {
   readonly situation: Situation;
 }
 
-/** By its first peer, the last question about some peers alone. */
-const knownParts = new WeakMap<NetworkPeer, KnownPart>();
+/** By what its first NAT device translates, the last question about some peers alone. */
+const knownParts = new WeakMap<DeviceSummary, KnownPart>();
 
-/** The question about the peers that some NAT devices bring together; the same object as long as it is the same question. */
+/**
+ * The question about the peers that some NAT devices bring together; the same object as long as it is the same question, of
+ * which `devices` then is another version.
+ */
 function partOf(
   members: readonly NetworkPeer[],
+  devices: readonly Device[],
   surroundings: Surroundings,
   overrides: Overrides,
 ): Situation | null {
-  const [first] = members;
+  const facts = devices.map(({ summary }) => translationFacts(summary));
+  const [first] = facts;
   if (first === undefined) return null;
-  const devices = inPathOrder(members.map(natDevices));
   const chosen: ProfileChoice[] = [];
   for (const { summary } of devices) {
     const choice = chosenProfile(summary, surroundings, overrides.profile);
     if (choice === null) return null;
     chosen.push(choice);
   }
-  const asked = [overrides.ports, ...chosen.flatMap(({ profile, reason }) => [profile, reason.code])];
+  const asked = [
+    overrides.ports,
+    ...devices.map(({ id }) => id),
+    ...facts,
+    ...chosen.flatMap(({ profile, reason }) => [profile, reason.code]),
+  ];
   const known = knownParts.get(first);
-  if (known !== undefined && isSame(known.members, members) && isSame(known.asked, asked)) {
+  if (known !== undefined && isSame(known.asked, asked) && arePassing(known.members, members)) {
+    if (known.members !== members) knownParts.set(first, { ...known, members });
     return known.situation;
   }
   const stages = devices.flatMap((device, at): readonly PatStageSetup[] => {
@@ -113,18 +120,49 @@ function partOf(
   return situation;
 }
 
+/** Whether the peers send the same packets through the same interfaces of NAT devices. */
+function arePassing(before: readonly NetworkPeer[], now: readonly NetworkPeer[]): boolean {
+  return (
+    before.length === now.length && before.every((one, at) => one === now[at] || isPassing(one, now[at]))
+  );
+}
+
+function isPassing(one: NetworkPeer, other: NetworkPeer | undefined): boolean {
+  if (other === undefined) return false;
+  const sent = ({ peer }: NetworkPeer): object => ({ ...peer, origin: null });
+  const passed = ({ path, crossings }: NetworkPeer): readonly unknown[] =>
+    crossings.map((at) => {
+      const hop = path.hops[at];
+      return [hop?.device.id, hop?.in, hop?.out];
+    });
+  return valuesEqual(sent(one), sent(other)) && valuesEqual(passed(one), passed(other));
+}
+
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((value, at) => value === other[at]);
 }
 
-/** A stage of a part as one of the whole, of which `peers` are the part's. */
-function renumbered(stage: PatStageSetup, peers: readonly number[]): PatStageSetup {
+interface Renumbered {
+  readonly peers: readonly number[];
+  readonly stage: PatStageSetup;
+}
+
+/** By a stage of a part, what it last was in the whole. */
+const renumberedStages = new WeakMap<PatStageSetup, Renumbered>();
+
+/** A stage of a part as one of the whole, of which `peers` are the part's and `device` is the latest version. */
+function renumbered(stage: PatStageSetup, device: Device, peers: readonly number[]): PatStageSetup {
+  const known = renumberedStages.get(stage);
+  if (known?.stage.device === device && isSame(known.peers, peers)) return known.stage;
   const own = new Map(peers.map((peer, index) => [peer, index]));
-  return {
+  const made: PatStageSetup = {
     ...stage,
+    device,
     peers: new Set([...(stage.peers ?? peers.keys())].flatMap((index) => peers[index] ?? [])),
     treat: (flow) => stage.treat({ ...flow, owner: own.get(flow.owner) ?? flow.owner }),
   };
+  renumberedStages.set(stage, { peers, stage: made });
+  return made;
 }
 
 /** The devices in an order in which every path has them, as far as the paths agree. */
@@ -165,62 +203,4 @@ function stageOf(
   const options = { profile, seed: 0, ...ports, timeouts: timeoutsOf(device.summary) };
   const stage = stageFromConfig(device, reason, options, [], crossings);
   return { ...stage, peers: new Set(crossings.keys()) };
-}
-
-const stationsMet = new WeakMap<NetworkPeer, readonly StationOnPath[]>();
-
-/** The ACLs on the way of a peer that check a protocol which it sends. */
-function stationsMetBy(one: NetworkPeer): readonly StationOnPath[] {
-  const known = stationsMet.get(one);
-  if (known !== undefined) return known;
-  const { path, crossings, peer } = one;
-  const sent = new Set(conversationsOf(peer, 0).map(({ flow }) => flow.protocol));
-  const met = stationsOnPath(path, crossings, peer.origin.endpoint).filter(
-    ({ protocols }) => protocols === null || [...sent].some((protocol) => protocols.has(protocol)),
-  );
-  stationsMet.set(one, met);
-  return met;
-}
-
-/** ACLs that see the same of several peers are one station. */
-function stationsOf(peers: readonly NetworkPeer[], stages: readonly Device[]): readonly Station[] {
-  const stageIndex = new Map(stages.map((device, index) => [device, index]));
-  const met = peers.flatMap((peer, index) => {
-    const own = natDevices(peer).map((device) => stageIndex.get(device) ?? -1);
-    return stationsMetBy(peer).map((station) => ({
-      station,
-      index,
-      // Behind all NAT devices of the path it sees what the outside sees, whichever devices these are.
-      after:
-        station.crossed === own.length ? null : station.crossed === 0 ? -1 : (own[station.crossed - 1] ?? -1),
-    }));
-  });
-  const groups = groupBy(met, ({ station, after }) => keyOf(station, after));
-  return [...groups.values()].flatMap((group): readonly Station[] => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { device, list, flow, gateway, protocols, barrier } = first.station;
-    return [
-      {
-        device,
-        list,
-        flow,
-        sees: first.after === -1 ? 'local' : 'global',
-        ...(first.after === null ? {} : { after: first.after }),
-        gateway,
-        peers: new Set(group.map(({ index }) => index)),
-        ...(protocols === null ? {} : { protocols }),
-        ...(barrier === undefined ? {} : { barrier }),
-      },
-    ];
-  });
-}
-
-function keyOf(
-  { device, list, flow, gateway, protocols, barrier }: StationOnPath,
-  after: number | null,
-): string {
-  const only = protocols === null ? '' : [...protocols].join();
-  const by = barrier === undefined ? '' : JSON.stringify([barrier.kind, barrier.place, barrier.entries]);
-  return `${device.id}\n${list.name}\n${list.entries.length} ${flow} ${after ?? 'all'} ${gateway} ${only} ${by}`;
 }

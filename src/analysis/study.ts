@@ -56,11 +56,32 @@ function* judgedInSteps(
   }
   const byPeer = conversationsByPeer(translations);
   const met = verdictsByTranslation(translations, stations);
-  const peers = situation.peers.map((_, peer): PeerReport => {
-    const own = byPeer.get(peer) ?? [];
-    return { translations: own, verdict: worst(own, translations, met) };
-  });
+  const peers = situation.peers.map((_, peer) => peerReport(byPeer.get(peer) ?? [], translations, met));
   return { situation, translations, stations, peers };
+}
+
+interface KnownReport {
+  readonly of: readonly unknown[];
+  readonly report: PeerReport;
+}
+
+/** By a peer's first conversation, how it last fared. */
+const knownReports = new WeakMap<Translation, KnownReport>();
+
+/** The same object as long as its conversations, their indexes and their verdicts are. */
+function peerReport(
+  own: readonly number[],
+  translations: readonly Translation[],
+  met: VerdictsMet,
+): PeerReport {
+  const first = translations[own[0] ?? -1];
+  const of: unknown[] = [];
+  for (const index of own) of.push(index, translations[index], ...(met[index] ?? []));
+  const known = first === undefined ? undefined : knownReports.get(first);
+  if (known?.of.length === of.length && known.of.every((one, at) => one === of[at])) return known.report;
+  const report = { translations: own, verdict: worst(own, translations, met) };
+  if (first !== undefined) knownReports.set(first, { of, report });
+  return report;
 }
 
 /** What each list on the way says of a conversation, in the order of the stations. */

@@ -1,7 +1,6 @@
 import type { Endpoint } from '../engine/flow';
 import { PortSet } from '../engine/port-set';
 import type { Prediction } from '../engine/prediction';
-import { valuesEqual } from '../config/values/equal';
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { missedEntries } from './acl/missed';
 import { CompiledList } from './acl/compiled-list';
@@ -66,8 +65,9 @@ export function* judgeInSteps(
   const { list } = station;
   const { summary } = station.device;
   const own = conversationsAt(station, translations);
+  const judged = judgedStations.get(station);
+  if (judged?.isSame(own, translations) === true) return judged.report;
   const known = knownJudgements(station);
-  if (known?.last?.isSame(station, own, translations) === true) return known.last.report;
   const compiled = new CompiledList(list, summary);
   const earlier = before === undefined ? null : EarlierJudgements.of(before, station);
   const judgements = new Map<number, ListJudgement>();
@@ -75,18 +75,21 @@ export function* judgeInSteps(
     const translation = translations[index];
     if (translation === undefined) continue;
     const key = station.after === undefined || station.after < 0 ? inOwnNumbers(translation) : translation;
-    let found = known?.judgements.get(key);
+    let found = known?.get(key);
     if (found === undefined) {
       found = yield* judgeOne(situation, station, compiled, translation, earlier, index);
-      known?.judgements.set(key, found);
+      known?.set(key, found);
     }
     judgements.set(index, found);
   }
   const report = earlier?.reportOf(station, judgements) ?? (yield* reportOf(station, judgements));
   keepJudgements(report, judgements);
-  if (known !== null) known.last = new JudgedStation(report, own, translations);
+  // What depends on other peers too is told by the situation.
+  if (known !== null) judgedStations.set(station, new JudgedStation(report, own, translations));
   return report;
 }
+
+const judgedStations = new WeakMap<Station, JudgedStation>();
 
 /** Entries that are noted in one step. */
 const entriesOfStep = 5000;
@@ -154,13 +157,8 @@ class JudgedStation {
     this.conversations = indexes.map((index) => translations[index]);
   }
 
-  isSame(station: Station, indexes: readonly number[], translations: readonly Translation[]): boolean {
-    const { device, list, after, barrier } = this.report.station;
+  isSame(indexes: readonly number[], translations: readonly Translation[]): boolean {
     return (
-      device === station.device &&
-      list === station.list &&
-      after === station.after &&
-      valuesEqual(barrier, station.barrier) &&
       indexes.length === this.indexes.length &&
       indexes.every(
         (index, at) => index === this.indexes[at] && translations[index] === this.conversations[at],
@@ -204,24 +202,19 @@ function* judgeOne(
   return { verdict, missed, parts, orders };
 }
 
-interface KnownStation {
-  readonly judgements: WeakMap<Translation, ListJudgement>;
-  last: JudgedStation | null;
-}
-
 /** By what else than list and conversation a judgement depends on. */
-const knownStations = keptByList(() => new Map<string, KnownStation>());
+const knownStations = keptByList(() => new Map<string, WeakMap<Translation, ListJudgement>>());
 
 /**
  * What an ACL of a network said of conversations that are still the same; null where that depends on other peers too. One
  * object of a translation always belongs to the same peer.
  */
-function knownJudgements(station: Station): KnownStation | null {
+function knownJudgements(station: Station): WeakMap<Translation, ListJudgement> | null {
   const { device, list, flow, sees, after, gateway, peers, protocols } = station;
   if (peers === undefined || gateway === undefined) return null;
   const place = `${flow} ${sees} ${after ?? ''} ${gateway} ${protocols === undefined ? '' : [...protocols].join()}`;
   const known = knownStations(list, device.summary);
-  const found = known.get(place) ?? { judgements: new WeakMap<Translation, ListJudgement>(), last: null };
+  const found = known.get(place) ?? new WeakMap<Translation, ListJudgement>();
   known.set(place, found);
   return found;
 }

@@ -14,6 +14,8 @@ export interface OfDevice<T> {
   readonly value: T;
 }
 
+const none: readonly never[] = [];
+
 interface Range {
   readonly owned: OfDevice<NatGlobal>;
   /** The highest last address of this range and all that begin before it. */
@@ -22,41 +24,53 @@ interface Range {
 
 /** Who has an address, in the order of the devices, without going through them. */
 export class AddressIndex {
-  private readonly interfaces = new Map<Address, OfDevice<Interface>[]>();
-  private readonly single = new Map<Address, OfDevice<NatGlobal>[]>();
+  private readonly interfaces: Map<Address, OfDevice<Interface>[]>;
+  private readonly single: Map<Address, OfDevice<NatGlobal>[]>;
   /** By first address. */
   private readonly ranges: readonly Range[];
 
-  constructor(private readonly parts: readonly IndexedParts[]) {
-    const ranges: OfDevice<NatGlobal>[] = [];
-    for (const [at, { interfaces, globals }] of parts.entries()) {
-      for (const value of interfaces) {
-        if (value.shutdown) continue;
-        for (const { address } of value.addresses) add(this.interfaces, address, { at, value });
-        for (const { addresses } of value.virtualRouters ?? []) {
-          for (const address of addresses) add(this.interfaces, address, { at, value });
-        }
+  /** With `before`, an index of the same devices, only those are looked into whose parts are others. */
+  constructor(
+    private readonly parts: readonly IndexedParts[],
+    before: AddressIndex | null = null,
+  ) {
+    this.interfaces = new Map(before?.interfaces);
+    this.single = new Map(before?.single);
+    const own = new Set<readonly unknown[]>();
+    const ranges = new Set(before?.ranges.map(({ owned }) => owned));
+    for (const [at, part] of parts.entries()) {
+      const old = before?.parts[at];
+      if (old?.interfaces === part.interfaces && old.globals === part.globals) continue;
+      for (const one of ranges) if (one.at === at) ranges.delete(one);
+      for (const address of old?.interfaces.flatMap(ownAddresses) ?? []) {
+        this.interfaces.set(address, without(this.interfaces.get(address), at));
       }
-      for (const value of globals) {
-        if (value.address === value.last) add(this.single, value.address, { at, value });
-        else ranges.push({ at, value });
+      for (const { address } of old?.globals ?? []) {
+        this.single.set(address, without(this.single.get(address), at));
+      }
+      for (const value of part.interfaces) {
+        if (value.shutdown) continue;
+        for (const address of ownAddresses(value)) add(this.interfaces, own, address, { at, value });
+      }
+      for (const value of part.globals) {
+        if (value.address === value.last) add(this.single, own, value.address, { at, value });
+        else ranges.add({ at, value });
       }
     }
     let highest = 0;
-    this.ranges = ranges
-      .sort((one, other) => one.value.address - other.value.address)
+    this.ranges = [...ranges]
+      .sort((one, other) => one.value.address - other.value.address || one.at - other.at)
       .map((owned) => ({ owned, highest: (highest = Math.max(highest, owned.value.last)) }));
   }
 
-  /** Whether it was made of these very parts. */
-  isOf(parts: readonly IndexedParts[]): boolean {
-    return (
-      parts.length === this.parts.length &&
-      parts.every(
-        ({ interfaces, globals }, at) =>
-          interfaces === this.parts[at]?.interfaces && globals === this.parts[at].globals,
-      )
+  /** The index of some parts: this very one where they are the same. */
+  of(parts: readonly IndexedParts[]): AddressIndex {
+    if (parts.length !== this.parts.length) return new AddressIndex(parts);
+    const isSame = parts.every(
+      ({ interfaces, globals }, at) =>
+        interfaces === this.parts[at]?.interfaces && globals === this.parts[at].globals,
     );
+    return isSame ? this : new AddressIndex(parts, this);
   }
 
   /** The active interfaces that have the address. */
@@ -66,7 +80,9 @@ export class AddressIndex {
 
   /** What the address is translated from. */
   globals(address: Address): readonly OfDevice<NatGlobal>[] {
-    const found = [...(this.single.get(address) ?? [])];
+    const single = this.single.get(address);
+    if (this.ranges.length === 0) return single ?? none;
+    const found = [...(single ?? none)];
     for (let index = this.lastBeginningUpTo(address); index >= 0; index--) {
       const range = this.ranges[index];
       if (range === undefined || range.highest < address) break;
@@ -87,8 +103,29 @@ export class AddressIndex {
   }
 }
 
-function add<T>(index: Map<Address, T[]>, address: Address, value: T): void {
-  const known = index.get(address);
-  if (known === undefined) index.set(address, [value]);
-  else known.push(value);
+/** Its own addresses and the virtual ones that it answers for. */
+function ownAddresses({ addresses, virtualRouters = [] }: Interface): readonly Address[] {
+  return [...addresses.map(({ address }) => address), ...virtualRouters.flatMap((one) => one.addresses)];
+}
+
+function without<T>(owned: readonly OfDevice<T>[] = [], at: number): OfDevice<T>[] {
+  return owned.filter((one) => one.at !== at);
+}
+
+/** In the order of the devices; lists in `own` belong to no other index. */
+function add<T>(
+  index: Map<Address, OfDevice<T>[]>,
+  own: Set<readonly unknown[]>,
+  address: Address,
+  value: OfDevice<T>,
+): void {
+  let known = index.get(address) ?? [];
+  if (!own.has(known)) {
+    known = [...known];
+    own.add(known);
+    index.set(address, known);
+  }
+  const isLast = (known.at(-1)?.at ?? -1) <= value.at;
+  known.push(value);
+  if (!isLast) known.sort((one, other) => one.at - other.at);
 }

@@ -11,8 +11,19 @@ export interface ConfiguredRemote {
   readonly place: Place;
 }
 
-/** The remotes of a device's endpoints, keys, keyrings and tunnel groups, each address once. */
+const known = new WeakMap<DeviceSummary, readonly ConfiguredRemote[]>();
+
+/** The remotes of a device's endpoints, keys, keyrings and tunnel groups, each address once; found once for each summary. */
 export function configuredRemotes(
+  summary: DeviceSummary,
+  endpoints: readonly IpsecEndpoint[],
+): readonly ConfiguredRemote[] {
+  const found = known.get(summary) ?? findRemotes(summary, endpoints);
+  known.set(summary, found);
+  return found;
+}
+
+function findRemotes(
   { records = {} }: DeviceSummary,
   endpoints: readonly IpsecEndpoint[],
 ): readonly ConfiguredRemote[] {

@@ -1,5 +1,6 @@
 import type { DeviceSummary, Interface } from '../../config/model';
 import type { Address } from '../../engine/flow';
+import { valuesEqual } from '../../config/values/equal';
 import type { Device } from '../situation';
 import { AddressIndex } from './address-index';
 import { endpointsOf, type IpsecEndpoint } from './endpoints';
@@ -22,24 +23,30 @@ const latest = new WeakMap<DeviceSummary['interfaces'], DeviceSummary>();
 
 /** The facts of a device, the same object as long as its summary is, and where only entries of access lists changed. */
 export function factsOf({ summary }: Device): DeviceFacts {
-  const found = known.get(summary) ?? factsOfSame(summary) ?? newFacts(summary);
-  known.set(summary, found);
+  const found = known.get(summary);
+  if (found !== undefined) return found;
+  const before = latest.get(summary.interfaces);
+  const facts = (before && factsOfSame(summary, before)) ?? newFacts(summary, before);
+  known.set(summary, facts);
   latest.set(summary.interfaces, summary);
-  return found;
+  return facts;
 }
 
-function newFacts(summary: DeviceSummary): DeviceFacts {
+/** Each of the facts is that of the summary before where the two are equal by value. */
+function newFacts(summary: DeviceSummary, before: DeviceSummary | undefined): DeviceFacts {
+  const other = before === undefined ? undefined : known.get(before);
+  const endpoints = endpointsOf(summary);
+  const globals = natGlobalsOf(summary);
+  const isRouting = before?.interfaces === summary.interfaces && before.staticRoutes === summary.staticRoutes;
   return {
-    endpoints: endpointsOf(summary),
-    globals: natGlobalsOf(summary),
-    routing: new RoutingTable(summary),
+    endpoints: valuesEqual(other?.endpoints, endpoints) ? (other?.endpoints ?? endpoints) : endpoints,
+    globals: valuesEqual(other?.globals, globals) ? (other?.globals ?? globals) : globals,
+    routing: (isRouting ? other?.routing : undefined) ?? new RoutingTable(summary),
   };
 }
 
 /** The facts of another summary that differs in nothing that they are made of. */
-function factsOfSame(summary: DeviceSummary): DeviceFacts | undefined {
-  const other = latest.get(summary.interfaces);
-  if (other === undefined) return undefined;
+function factsOfSame(summary: DeviceSummary, other: DeviceSummary): DeviceFacts | undefined {
   // The rules of an ASA may select by lists.
   const isSame = (Object.keys({ ...other, ...summary }) as (keyof DeviceSummary)[]).every(
     (key) => other[key] === summary[key] || (key === 'accessLists' && summary.dialect !== 'asa'),
@@ -70,6 +77,8 @@ export interface Network {
   /** Devices that translate to the address. */
   globals(address: Address): readonly GlobalOwner[];
   device(id: string): Device | undefined;
+  /** The same object for another network in which every address is where it is in this one. */
+  readonly addresses: object;
 }
 
 /**
@@ -83,6 +92,7 @@ export function buildNetwork(devices: readonly Device[], before: Network | null 
 class DeviceNetwork implements Network {
   private readonly byId: ReadonlyMap<string, Device>;
   private readonly index: AddressIndex;
+  readonly addresses: object;
   private found: FoundPeers | null = null;
   /** The peers of an earlier network, until those of this one are found. */
   private earlier: readonly NetworkPeer[];
@@ -97,7 +107,8 @@ class DeviceNetwork implements Network {
       interfaces: device.summary.interfaces,
       globals: factsOf(device).globals,
     }));
-    this.index = before?.index.isOf(parts) === true ? before.index : new AddressIndex(parts);
+    this.index = before?.index.of(parts) ?? new AddressIndex(parts);
+    this.addresses = this.index;
   }
 
   get peers(): readonly NetworkPeer[] {

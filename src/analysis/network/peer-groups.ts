@@ -3,9 +3,15 @@ import type { Device } from '../situation';
 import type { NetworkPeer } from './peers';
 
 /** The devices on a peer's way whose NAT rules its packets pass, in path order. */
-export function natDevices({ path, crossings }: Pick<NetworkPeer, 'path' | 'crossings'>): readonly Device[] {
-  return crossings.flatMap((at) => path.hops[at]?.device ?? []);
+export function natDevices(peer: NetworkPeer): readonly Device[] {
+  const known = passed.get(peer);
+  if (known !== undefined) return known;
+  const devices = peer.crossings.flatMap((at) => peer.path.hops[at]?.device ?? []);
+  passed.set(peer, devices);
+  return devices;
 }
+
+const passed = new WeakMap<NetworkPeer, readonly Device[]>();
 
 /** The peers of a network by the NAT devices that they share, directly or by way of others. */
 class PeerGroups {

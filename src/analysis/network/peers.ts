@@ -8,7 +8,7 @@ import { configuredRemotes } from './configured-remotes';
 import type { IpsecEndpoint } from './endpoints';
 import { hasNat, passesNat } from './nat-crossing';
 import { factsOf, type Network } from './network';
-import { findPath, isStillValid, type Path, type PathAssumption, type PathStart } from './path';
+import { findPath, keptPath, type Path, type PathAssumption, type PathStart } from './path';
 import type { Place } from '../place';
 import type { PeerOrigin } from './peer-origin';
 import { unmetPeer, type UnmetPeer } from './unmet-peers';
@@ -45,15 +45,12 @@ interface Draft {
 }
 
 /**
- * Every peer behind NAT, and every line that names one which is none, by the ways of discovery, in the order of the devices; one that an earlier network had is the same
- * object where nothing on its way has changed.
+ * Every peer behind NAT, and every line that names one which is none, by the ways of discovery, in the order of the devices; one
+ * that an earlier network had is the same object where nothing on its way has changed.
  */
 export function findPeers(network: Network, before: readonly NetworkPeer[]): FoundPeers {
   const known = new Map(before.map((one) => [one.key, one]));
-  const drafts = network.devices.flatMap((device) => [
-    ...directiveDrafts(network, device, known),
-    ...deviceDrafts(network, device, known),
-  ]);
+  const drafts = network.devices.flatMap((device) => draftsOf(network, device, known));
   const joined = drafts.filter((draft) => crossingsOf(draft).length > 0);
   const unmet = drafts
     .filter((draft) => crossingsOf(draft).length === 0)
@@ -73,6 +70,28 @@ export function findPeers(network: Network, before: readonly NetworkPeer[]): Fou
     return isSame ? same : networkPeer(draft, name, responder);
   });
   return { peers, unmet: oncePerLine(unmet) };
+}
+
+const ownDrafts = new WeakMap<Device, readonly Draft[]>();
+
+/** What a device's own text names; found once for each version of the device, and where a way has changed. */
+function draftsOf(
+  network: Network,
+  device: Device,
+  known: ReadonlyMap<string, NetworkPeer>,
+): readonly Draft[] {
+  const before = ownDrafts.get(device);
+  const kept = before?.map((draft): Draft | null => {
+    const path = keptPath(draft.path, network);
+    return path === null ? null : path === draft.path ? draft : { ...draft, path };
+  });
+  if (before !== undefined && kept?.every((draft, at) => draft === before[at]) === true) return before;
+  const isKept = kept?.every((draft) => draft !== null) === true;
+  const drafts = isKept
+    ? kept
+    : [...directiveDrafts(network, device, known), ...deviceDrafts(network, device, known)];
+  ownDrafts.set(device, drafts);
+  return drafts;
 }
 
 interface HostDraft extends Draft {
@@ -107,7 +126,7 @@ function oncePerLine(unmet: readonly UnmetPeer[]): readonly UnmetPeer[] {
 function withHosts(drafts: readonly Draft[], unmet: UnmetPeer[]): readonly HostDraft[] {
   const used = new Set(drafts.map(({ host }) => host));
   return drafts.flatMap((draft): readonly HostDraft[] => {
-    if (draft.host !== null) return [{ ...draft, host: draft.host }];
+    if (hasHost(draft)) return [draft];
     const router = draft.path.hops[crossingsOf(draft)[0] ?? -1]?.device;
     const hosts = router === undefined ? [] : assumedHosts(router.summary, used.size + 1);
     const host = hosts.find((one) => !used.has(one));
@@ -118,6 +137,10 @@ function withHosts(drafts: readonly Draft[], unmet: UnmetPeer[]): readonly HostD
     used.add(host);
     return [{ ...draft, host }];
   });
+}
+
+function hasHost(draft: Draft): draft is HostDraft {
+  return draft.host !== null;
 }
 
 /** Configs that initiate: one peer for each local address and gateway, for they share one IKE session. */
@@ -242,12 +265,11 @@ function remoteDrafts(
   known: ReadonlyMap<string, NetworkPeer>,
   unmet: UnmetPeer[],
 ): readonly Draft[] {
-  const served = new Set(
-    joined.flatMap(({ path }) => {
-      const last = path.end === 'gateway' ? path.hops.at(-1)?.device.id : undefined;
-      return path.hops.map(({ device }) => `${device.id}\n${last ?? ''}`);
-    }),
-  );
+  let served: ReadonlySet<string> | null = null;
+  const isServed = (router: Device, gateway: Device): boolean => {
+    served ??= servedBy(joined);
+    return served.has(`${router.id}\n${gateway.id}`);
+  };
   return network.devices.flatMap((gateway) => {
     const { endpoints } = factsOf(gateway);
     const local = endpoints.find(({ localAddress }) => localAddress !== null)?.localAddress ?? null;
@@ -263,7 +285,7 @@ function remoteDrafts(
       }
       // A PAT device that has IPsec of its own on the address speaks for itself.
       if (factsOf(router).endpoints.some(({ localAddress }) => localAddress === address)) return [];
-      if (served.has(`${router.id}\n${gateway.id}`)) return [];
+      if (isServed(router, gateway)) return [];
       const behindIt = unnamedInitiators(network, router, local, { file: gateway.id, place }, known);
       if (behindIt.length > 0) return behindIt;
       const host = firstTranslatedHost(router.summary);
@@ -310,6 +332,16 @@ function sharedRemote(
   };
 }
 
+/** Every device on a known way together with the gateway at its end. */
+function servedBy(joined: readonly Draft[]): ReadonlySet<string> {
+  const served = new Set<string>();
+  for (const { path } of joined) {
+    const last = path.end === 'gateway' ? path.hops.at(-1)?.device.id : undefined;
+    for (const { device } of path.hops) served.add(`${device.id}\n${last ?? ''}`);
+  }
+  return served;
+}
+
 /** Configs that initiate to a gateway by its host name, and come to this one through the PAT device that it names. */
 function unnamedInitiators(
   network: Network,
@@ -343,11 +375,22 @@ function unnamedInitiators(
 }
 
 function pathOf(same: NetworkPeer | undefined, network: Network, source: Device, find: () => Path): Path {
-  const isSame = same?.path.hops[0]?.device === source && isStillValid(same.path, network);
-  return isSame ? same.path : find();
+  const kept = same?.path.hops[0]?.device.id === source.id ? keptPath(same.path, network) : null;
+  return kept ?? find();
 }
 
-function crossingsOf({ path, endpoint }: Pick<Draft, 'path' | 'endpoint'>): readonly number[] {
+type Way = Pick<Draft, 'path' | 'endpoint'>;
+
+const crossed = new WeakMap<Way, readonly number[]>();
+
+/** The hops of a draft's way whose NAT rules its packets pass. */
+function crossingsOf(draft: Way): readonly number[] {
+  const found = crossed.get(draft) ?? findCrossings(draft);
+  crossed.set(draft, found);
+  return found;
+}
+
+function findCrossings({ path, endpoint }: Way): readonly number[] {
   return path.hops.flatMap((hop, index) => {
     // A device does not translate what it sends itself; a host behind the first device comes by there, whatever its rules say.
     if (index === 0) return endpoint === null && hasNat(hop.device.summary) ? [index] : [];

@@ -35,7 +35,7 @@ export class RoutingTable {
   private readonly routes: readonly Route[];
   private readonly byName: ReadonlyMap<string, Interface>;
 
-  constructor(private readonly summary: DeviceSummary) {
+  constructor(private readonly summary: Pick<DeviceSummary, 'interfaces' | 'staticRoutes'>) {
     const active = summary.interfaces.filter((one) => !one.shutdown);
     this.byName = new Map(
       active.flatMap((one) => [

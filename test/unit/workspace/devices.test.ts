@@ -124,26 +124,99 @@ interface Gi0/0
   });
 });
 
-describe('a study of a network', () => {
-  it('takes over what an edit elsewhere does not touch', async () => {
-    const other = (text: string): string =>
-      text.replaceAll('10.10.0.', '10.20.0.').replaceAll('192.0.2.', '203.0.113.');
-    const files = {
-      ...spread,
-      'sites/two/edge.cfg': other(edge),
-      'sites/two/c.cfg': other(branch('c', 11)),
-    };
+describe('a study of a network after an edit', () => {
+  const other = (text: string): string =>
+    text.replaceAll('10.10.0.', '10.20.0.').replaceAll('192.0.2.', '203.0.113.');
+  const files: Readonly<Record<string, string>> = {
+    ...spread,
+    'core/hub.cfg': `${hub(open)}ip nat inside source static 10.99.0.5 198.51.100.5\n`,
+    'sites/one/a.cfg': guarded(branch('a', 11)),
+    'sites/two/edge.cfg': other(edge),
+    'sites/two/c.cfg': guarded(other(branch('c', 11))),
+  };
+
+  /** A branch with a list of its own, which its answers meet. */
+  function guarded(text: string): string {
+    const list = 'ip access-list extended OWN\n permit udp any any eq 500\n permit udp any any eq 4500\n';
+    return `${list}${text.replace(/( crypto map M\n)/, ' ip access-group OWN in\n$1')}`;
+  }
+
+  /** Which translations, reports of lists and verdicts of the hub's list are other objects after an edit of one file. */
+  async function madeAgain(file: string, from: string, to: string): Promise<Record<string, unknown>> {
     const workspace = workspaceIn(files, [root]);
+    const text = files[file]!;
+    workspace.open(uriOf(file), 1, text);
     const before = (await workspace.snapshot(uriOf('core/hub.cfg'))).fileStudy!.study;
-    workspace.open(
-      uriOf('sites/two/c.cfg'),
-      1,
-      `${files['sites/two/c.cfg']}ip route 10.99.0.0 255.255.0.0 Null0\n`,
-    );
+    const start = text.indexOf(from);
+    assert.ok(start >= 0);
+    workspace.edit(uriOf(file), 2, [{ start, end: start + from.length, text: to }]);
     const after = (await workspace.snapshot(uriOf('core/hub.cfg'))).fileStudy!.study;
-    const same = after.translations.map((translation, at) => translation === before.translations[at]);
-    assert.deepEqual(same, [true, true, true, true, false, false]);
-    const [, ruled] = [before, after].map(({ stations }) => stations[0]!.verdicts);
-    assert.ok([0, 1, 2, 3].every((at) => ruled!.get(at) === before.stations[0]!.verdicts.get(at)));
-  });
+    if (after === before) return {};
+    const others = <T>(now: readonly T[], then: readonly T[]): readonly number[] =>
+      now.flatMap((one, at) => (then.includes(one) ? [] : [at]));
+    const verdictsOf = ({ stations }: typeof before): readonly unknown[] => [
+      ...stations.find(({ station }) => station.device.id === uriOf('core/hub.cfg'))!.verdicts.values(),
+    ];
+    return {
+      translations: others(after.translations, before.translations),
+      lists: others(after.stations, before.stations).map((at) =>
+        after.stations[at]!.station.device.id.replace(`${root}/`, ''),
+      ),
+      verdicts: others(verdictsOf(after), verdictsOf(before)),
+      peers: others(after.peers, before.peers),
+    };
+  }
+
+  const cases: readonly (readonly [what: string, file: string, from: string, to: string, again: object])[] = [
+    ['that only adds a space', 'sites/two/c.cfg', 'eq 500', 'eq  500', {}],
+    [
+      'of a route is only that of what the route leads',
+      'sites/two/c.cfg',
+      'hostname',
+      'ip route 10.99.0.0 255.255.0.0 Null0\nhostname',
+      { translations: [], lists: ['sites/two/c.cfg'], verdicts: [] },
+    ],
+    [
+      "of a branch's list is that of its verdicts alone",
+      'sites/two/c.cfg',
+      'eq 500',
+      'eq 501',
+      { translations: [], lists: ['sites/two/c.cfg'], verdicts: [], peers: [2] },
+    ],
+    [
+      "of a branch's address is that of its NAT device",
+      'sites/two/c.cfg',
+      'address 10.20.0.11',
+      'address 10.20.0.19',
+      { translations: [4, 5], lists: ['core/hub.cfg', 'sites/two/c.cfg'], verdicts: [], peers: [2] },
+    ],
+    [
+      "of the hub's list is that of its verdicts",
+      'core/hub.cfg',
+      'permit ip any any',
+      'permit udp any any',
+      { translations: [], lists: ['core/hub.cfg'], verdicts: [0, 1, 2, 3, 4, 5], peers: [0, 1, 2] },
+    ],
+    [
+      "of the hub's NAT rule for others is that of no verdict",
+      'core/hub.cfg',
+      '198.51.100.5',
+      '198.51.100.6',
+      { translations: [], lists: ['core/hub.cfg'] },
+    ],
+    [
+      'of a NAT list is that of the peers behind it',
+      'sites/two/edge.cfg',
+      'permit 10.20.0.0 0.0.0.255',
+      'permit 10.20.0.0 0.0.0.127',
+      { translations: [4, 5], lists: ['core/hub.cfg', 'sites/two/c.cfg'], verdicts: [], peers: [2] },
+    ],
+  ];
+  for (const [what, file, from, to, again] of cases) {
+    it(what, async () => {
+      const made = await madeAgain(file, from, to);
+      assert.deepEqual(Object.fromEntries(Object.keys(again).map((key) => [key, made[key]])), again);
+      assert.equal(Object.keys(again).length === 0, Object.keys(made).length === 0);
+    });
+  }
 });
