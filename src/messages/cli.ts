@@ -191,6 +191,10 @@ export function badBaselineMessage(): string {
   return t('This is not a baseline; “pat-lens check --write-baseline FILE” writes one.');
 }
 
+export function missingBaselineMessage(): string {
+  return t('There is no such baseline; “pat-lens check --write-baseline FILE” writes one.');
+}
+
 export function staleBaselineMessage(code: string): string {
   return t('The baseline has a finding {0} here that is not there any more.', code);
 }

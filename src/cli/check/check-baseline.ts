@@ -1,4 +1,4 @@
-import { badBaselineMessage, staleBaselineMessage } from '../../messages/cli';
+import { badBaselineMessage, missingBaselineMessage, staleBaselineMessage } from '../../messages/cli';
 import { decodeText } from '../../workspace/decode';
 import { largestFile } from '../../workspace/document';
 import { folderOf, join, relativePath, type Uri } from '../../workspace/uri';
@@ -11,7 +11,11 @@ import type { OutputFinding } from './output-finding';
 export async function readBaseline(session: Session, path: string): Promise<Baseline> {
   const uri = session.uriOf(path);
   const bytes = await session.files.read(uri, largestFile);
-  if (!(bytes instanceof Uint8Array)) throw new CommandFailed([session.fileFailure(path, bytes)]);
+  if (!(bytes instanceof Uint8Array)) {
+    const failure = session.fileFailure(path, bytes);
+    const isMissing = bytes.code === 'not-found';
+    throw new CommandFailed([isMissing ? { ...failure, message: missingBaselineMessage() } : failure]);
+  }
   const text = decodeText(bytes);
   const entries = typeof text === 'string' ? parseBaseline(text) : null;
   if (entries === null) {
