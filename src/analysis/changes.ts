@@ -111,6 +111,13 @@ function effectOf(before: ConversationState, after: ConversationState): ChangeEf
 function samePorts(before: StageOutcome, after: StageOutcome): boolean {
   const [one, other] = [before.prediction, after.prediction];
   if (one.address !== other.address || one.ports.kind !== other.ports.kind) return false;
+  const isAlike =
+    one.alternatives.length === other.alternatives.length &&
+    one.alternatives.every(({ address, ports }, index) => {
+      const against = other.alternatives[index];
+      return against?.address === address && against.ports.equals(ports);
+    });
+  if (!isAlike) return false;
   if (one.ports.kind === 'exact' && other.ports.kind === 'exact') return one.ports.port === other.ports.port;
   if (one.ports.kind === 'any-of' && other.ports.kind === 'any-of') {
     return one.ports.ports.equals(other.ports.ports);
