@@ -29,10 +29,14 @@ export function poolOfRule(summary: DeviceSummary, rule: AsaNatRule): AsaPool | 
   // Several addresses without `pat-pool` are dynamic NAT: each host takes one.
   if (patPool === null && addresses.length > 1) return null;
   const options = patPool === null ? noOptions : rule.patPoolOptions;
-  const where = addresses.length > 0 ? addresses.join() : mappedInterface;
+  // `interface` after a pool: when its ports are used up, that of the interface (ASA firewall CLI guide, "Dynamic PAT").
+  const fallback = patPool !== null && rule.interfaceFallback && !options.roundRobin;
+  const own = fallback ? addressOfNameif(summary, mappedInterface) : null;
+  const all = own === null || addresses.includes(own) ? addresses : [...addresses, own];
+  const where = all.length > 0 ? all.join() : mappedInterface;
   return {
     key: `${where} ${Object.values(options).map(Number).join('')}`,
-    addresses,
+    addresses: all,
     mappedInterface: namedInterface(mappedInterface),
     options,
   };

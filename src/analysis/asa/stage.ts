@@ -9,6 +9,7 @@ import { ownIkeReadings } from '../own-ike';
 import { unknownAddress, type StageOptions } from '../unknown-address';
 import { asaGlobals } from './globals';
 import { AsaNatTable } from './nat-table';
+import { withXlateLifetime } from './xlate-lifetime';
 import { asaPools, type AsaPool } from './pools';
 
 /** The PAT device that an ASA config describes: a table of ports for each interface, address or pool that hosts share. */
@@ -44,7 +45,7 @@ function patPool(
   const isUnknown = addresses.length === 0;
   const [profile, ...others] = isAsked(reason)
     ? [stage.profile]
-    : profilesOfPool(stage.profile, pool.options, reason);
+    : profilesOfPool(stage.profile, pool.options, reason).map((one) => withXlateLifetime(one, summary));
   const options = {
     ...stage,
     profile: profile ?? stage.profile,
