@@ -1,3 +1,4 @@
+import type { Place } from '../analysis/place';
 import { outcomeOf } from '../analysis/translations';
 import { afterText, beforeText, sessionText } from '../messages/table';
 import type { Snapshot } from '../workspace/snapshot';
@@ -26,6 +27,7 @@ export function explainableAt(snapshot: Snapshot, offset: number): readonly Expl
     for (const index of concerned(study, annotation)) found.add(index);
   }
   if (found.size === 0) for (const index of ofListNameAt(snapshot, text, offset)) found.add(index);
+  if (found.size === 0) for (const index of ofGatewayAt(snapshot, text, offset)) found.add(index);
   return [...found]
     .sort((one, other) => one - other)
     .flatMap((index): readonly Explainable[] => {
@@ -72,9 +74,40 @@ function ofListNameAt(snapshot: Snapshot, text: string, offset: number): readonl
   const config = snapshot.document?.config ?? null;
   return (snapshot.fileStudy?.study.stations ?? []).flatMap(({ station, verdicts }) => {
     if (station.device.id !== snapshot.document?.uri) return [];
-    const span = spanOf({ kind: 'acl-name', list: station.list.name }, config);
-    if (span === null || lines.positionAt(span.start).line !== line) return [];
+    const { interfaces } = station.device.summary;
+    const places: readonly Place[] = [
+      { kind: 'acl-name', list: station.list.name },
+      ...interfaces.flatMap((one, index): readonly Place[] => [
+        ...(one.accessGroupIn === station.list.name
+          ? [{ kind: 'access-group', interface: index, direction: 'in' } as const]
+          : []),
+        ...(one.accessGroupOut === station.list.name
+          ? [{ kind: 'access-group', interface: index, direction: 'out' } as const]
+          : []),
+      ]),
+    ];
+    const isHere = places.some((place) => {
+      const span = spanOf(place, config);
+      return span !== null && lines.positionAt(span.start).line === line;
+    });
+    if (!isHere) return [];
     return [...verdicts.keys()];
+  });
+}
+
+/** Those that end at the gateway's crypto map or tunnel of a line. */
+function ofGatewayAt(snapshot: Snapshot, text: string, offset: number): readonly number[] {
+  const { document, fileStudy } = snapshot;
+  const lines = new TextLines(text);
+  const { line } = lines.positionAt(offset);
+  const { peers = [] } = fileStudy?.study.situation ?? {};
+  return peers.flatMap(({ origin }, peer) => {
+    const { hops = [], end } = origin?.path ?? {};
+    const place = origin?.responder?.place;
+    if (place === undefined || end !== 'gateway' || hops.at(-1)?.device.id !== document?.uri) return [];
+    const span = spanOf(place, document?.config ?? null);
+    if (span === null || lines.positionAt(span.start).line !== line) return [];
+    return fileStudy?.study.peers[peer]?.translations ?? [];
   });
 }
 

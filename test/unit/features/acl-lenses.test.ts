@@ -4,9 +4,13 @@ import { explainableAt, translationNamed } from '../../../src/features/explain-l
 import { explainedText } from '../../../src/features/explain-text';
 import { peerLensTitle } from '../../../src/messages/lenses';
 import type { Snapshot } from '../../../src/workspace/snapshot';
+import { filesOfSample } from '../support/samples';
 import { sampleFiles, uriOf, workspaceOf } from '../support/workspace';
 
-async function snapshotOf(path: string, files = sampleFiles()): Promise<Snapshot> {
+async function snapshotOf(
+  path: string,
+  files: Readonly<Record<string, string>> = sampleFiles(),
+): Promise<Snapshot> {
   return workspaceOf(files).workspace.snapshot(uriOf(path));
 }
 
@@ -38,6 +42,19 @@ describe('Explain This Line', () => {
     assert.equal(labelsAt(hub, 'ip access-list extended OUTSIDE-IN').length, 6);
     assert.deepEqual(labelsAt(hub, 'permit icmp'), []);
     assert.equal(labelsAt(await snapshotOf('edge.cfg'), 'ip nat inside source').length, 6);
+  });
+
+  it('offers those of the line that applies a list, and those that end at the crypto map of a gateway', async () => {
+    const hub = await snapshotOf('hub.cfg', filesOfSample('site-to-site'));
+    assert.equal(labelsAt(hub, 'ip access-group OUTSIDE-IN in').length, 4);
+    assert.deepEqual(labelsAt(hub, 'crypto map OUTSIDE 10'), [
+      'branch-1 IKE',
+      'branch-1 NAT-T stream',
+      'branch-2 IKE',
+      'branch-2 NAT-T stream',
+    ]);
+    const asa = await snapshotOf('asa.cfg', filesOfSample('asa-remote-access'));
+    assert.equal(labelsAt(asa, 'crypto map OUTSIDE 65535').length, 6);
   });
 
   it('offers those of a peer on its line and on the lines below it', async () => {
