@@ -34,7 +34,9 @@ describe('pat-lens check on configs of the field', function () {
   it('finds what the golden file has (UPDATE_GOLDEN=1 writes it anew)', async () => {
     const { output, errors } = await run(corpus, ['check', ...foldersBelow('.'), '--format', 'json']);
     // Some folders hold nothing but what is none of ours.
-    const said = errors.split('\n').filter((line) => line !== '' && !line.includes(' cli.nothing-to-check: '));
+    const said = errors
+      .split('\n')
+      .filter((line) => line !== '' && !line.includes(' cli.nothing-to-check: '));
     assert.deepEqual(said, []);
     const { findings } = JSON.parse(output) as Output;
     const rows = findings.map(({ code, severity, file, range }) =>
