@@ -13,6 +13,9 @@ export interface ReferenceLens {
 /** Things of which a config has many that nobody refers to. */
 const silentWhenUnused: readonly NameKind[] = ['interface', 'nameif', 'tunnel-group'];
 
+/** The editor takes all lenses of a file anew at every key: later ones of a very large file are left out. */
+const mostLenses = 5000;
+
 /** One lens for each thing that the file defines, in text order. */
 export function referenceLenses(neighbours: Neighbours): readonly ReferenceLens[] {
   return atOnce(referenceLensesInSteps(neighbours));
@@ -46,6 +49,7 @@ export function* referenceLensesInSteps(neighbours: Neighbours): Steps<readonly 
   return [...defined]
     .filter(([key, { kind }]) => used.has(key) || !silentWhenUnused.includes(kind))
     .sort(([, a], [, b]) => a.span.start - b.span.start)
+    .slice(0, mostLenses)
     .map(([, place]) => ({ place, references: () => referencesOf(neighbours, place) }));
 }
 

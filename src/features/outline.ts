@@ -1,3 +1,4 @@
+import { flatMapInSteps } from '../analysis/steps';
 import type { ConfigBlocks } from '../config/blocks';
 import type { ConfigDocument, Span } from '../config/model';
 import type { NameKind } from '../config/names';
@@ -17,8 +18,11 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
-/** Beyond these an outline helps nobody and only costs time: later entries of the file are left out. */
-const mostEntries = 5000;
+/**
+ * Beyond these an outline helps nobody and costs the editor time at every key: what has lines of its own comes before single
+ * lines, and both before the entries of lists.
+ */
+const mostItems = 5000;
 
 const longestName = 120;
 
@@ -28,20 +32,19 @@ export function* outline(document: TextDocument): Steps<readonly OutlineItem[]> 
   if (config === null || blocks === null) return [];
   const text = new OutlineText(config);
   const groups = yield* lineGroups(blocks, (line, start, end) => text.part(line, start, end));
-  const items: OutlineItem[] = [];
-  let left = mostEntries;
-  for (const group of groups) {
+  const found = yield* flatMapInSteps(groups, (group) => {
     const item = itemOf(group, text);
-    if (item === null) continue;
+    return item === null ? [] : [{ group, item }];
+  });
+  const isOpen = ({ group }: (typeof found)[number]): boolean => group.last > group.first;
+  const shown = found.length > mostItems ? found.filter(isOpen) : found;
+  let left = mostItems - shown.length;
+  return yield* flatMapInSteps(shown.slice(0, mostItems), ({ group, item }) => {
     const children = entriesOf(group, blocks, text, left);
     left -= children.length;
-    items.push({ ...item, children });
-    if (items.length % itemsOfStep === 0) yield;
-  }
-  return items;
+    return [{ ...item, children }];
+  });
 }
-
-const itemsOfStep = 256;
 
 class OutlineText {
   constructor(private readonly config: ConfigDocument) {}

@@ -48,11 +48,39 @@ export function shownFindings(studied: StudiedConfig, severities: Severities): r
   return atOnce(shownFindingsInSteps(studied, severities));
 }
 
-/** The same in short steps. */
+interface Known {
+  readonly studied: StudiedConfig;
+  readonly severities: Severities;
+  readonly found: readonly ShownFinding[];
+}
+
+/** Findings and the fixes of them ask for the same of one version of a text. */
+const known = new WeakMap<ConfigDocument, Known>();
+
+/** The same in short steps; found once for what is known of one version of a config. */
 export function* shownFindingsInSteps(
   studied: StudiedConfig,
   severities: Severities,
 ): Steps<readonly ShownFinding[]> {
+  const before = known.get(studied.config);
+  if (before?.severities === severities && isSame(before.studied, studied)) return before.found;
+  const found = yield* findShown(studied, severities);
+  known.set(studied.config, { studied, severities, found });
+  return found;
+}
+
+function isSame(one: StudiedConfig, other: StudiedConfig): boolean {
+  const [ours, theirs] = [one.unmetPeers ?? [], other.unmetPeers ?? []];
+  return (
+    one.study === other.study &&
+    one.device.id === other.device.id &&
+    one.device.summary === other.device.summary &&
+    ours.length === theirs.length &&
+    ours.every((peer, at) => peer === theirs[at])
+  );
+}
+
+function* findShown(studied: StudiedConfig, severities: Severities): Steps<readonly ShownFinding[]> {
   const { config } = studied;
   const ignored = ignoredLines(config);
   const found = yield* allFindingsInSteps(studied);

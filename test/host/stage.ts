@@ -111,6 +111,7 @@ export class Stage {
 export async function takeScreenshot(page: Page, name: string): Promise<string> {
   await mkdir(screenshotFolder, { recursive: true });
   const path = join(screenshotFolder, `${name.replace(/[^\w.-]+/g, '-')}.png`);
-  await page.screenshot({ path });
+  // What fades in is shown as it is in the end.
+  await page.screenshot({ path, animations: 'disabled' });
   return path;
 }

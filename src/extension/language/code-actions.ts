@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { fixAll, fixesWithin, type ProvenFix } from '../../features/fixes';
+import { studiedConfig } from '../../features/file-annotations';
+import { shownFindingsInSteps, type ShownFinding } from '../../features/shown-findings';
 import { TextLines } from '../../features/text-lines';
 import { fixAllTitle, fixTitle } from '../../messages/fixes';
 import type { Snapshot } from '../../workspace/snapshot';
+import { inSlices, type Steps } from '../../workspace/slices';
 import type { Workspace } from '../../workspace/workspace';
 import type { DocumentSync } from '../document-sync';
 import type { Navigation } from './navigation';
@@ -34,10 +37,19 @@ export class CodeActions implements vscode.CodeActionProvider {
     // An edit is proven by analysing the files again: nobody waits for that where there is nothing to fix.
     if (!wantsAll && (!wantsOne || own.length === 0)) return [];
     const snapshot = await this.workspace.snapshot(this.documents.follow(document));
-    if (token.isCancellationRequested) return [];
+    const isWanted = (): boolean => !token.isCancellationRequested;
+    // The fixes ask for all findings at once, which are then known already.
+    const found = await inSlices(findingsInSteps(snapshot), isWanted);
+    if (found === null || !isWanted()) return [];
     const actions = wantsOne ? quickFixes(snapshot, document, range, own) : [];
     return wantsAll ? [...actions, ...allFixes(snapshot)] : actions;
   }
+}
+
+function* findingsInSteps(snapshot: Snapshot): Steps<readonly ShownFinding[]> {
+  yield* snapshot.document?.readBlocks() ?? [];
+  const studied = studiedConfig(snapshot);
+  return studied === null ? [] : yield* shownFindingsInSteps(studied, snapshot.governing.settings.severity);
 }
 
 function quickFixes(

@@ -58,6 +58,27 @@ no ip http server
     assert.equal(atOnce(outline(document))[0]!.children.length, 2);
   });
 
+  it('leaves out entries first, then single lines, where a file has more than an editor can take', async () => {
+    const list = (name: string, entries: number): string =>
+      `ip access-list extended ${name}\n${' permit ip any any\n'.repeat(entries)}`;
+    const cut = atOnce(outline(await documentOf(list('A', 3000) + list('B', 3000))));
+    assert.deepEqual(
+      cut.map(({ children }) => children.length),
+      [3000, 1998],
+    );
+    const rules = Array.from({ length: 5000 }, (_, at) => `ip nat inside source list ${at} pool P\n`).join(
+      '',
+    );
+    const blocks = atOnce(outline(await documentOf(list('A', 2) + rules + list('B', 2))));
+    assert.deepEqual(
+      blocks.map(({ name, children }) => [name, children.length]),
+      [
+        ['A', 2],
+        ['B', 2],
+      ],
+    );
+  });
+
   it('is empty for text that is not ours', async () => {
     assert.deepEqual(atOnce(outline(await documentOf('[core]\nname = value\n'))), []);
   });
