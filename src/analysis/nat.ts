@@ -162,11 +162,14 @@ export class NatTable {
       : this.routeMapSelects(selector.name, flow, crossing);
   }
 
-  /** A route-map selects by its first entry that matches; one without `match ip address` matches everything. */
+  /**
+   * A route-map selects by its first entry that matches; one without `match` lines matches everything. One that asks only for what no
+   * model of a packet knows, see {@link isOpen}, is passed over.
+   */
   private routeMapSelects(name: string, flow: Flow, crossing: Crossing): boolean {
     for (const entry of this.entriesOfMap(name)) {
       const lists = entry.matchAccessLists;
-      if (!leavesBy(entry, crossing)) continue;
+      if (!leavesBy(entry, crossing) || isOpen(entry)) continue;
       if (lists.length === 0 || lists.some((list) => this.listSelects(list, flow))) {
         return entry.action === 'permit';
       }
@@ -183,6 +186,21 @@ export class NatTable {
       .filter((entry) => entry.name === name)
       .sort((one, other) => one.sequence - other.sequence);
   }
+}
+
+/** Whether nothing tells which packets an entry is for: it asks for routes, lengths and the like, and for no access list. */
+function isOpen({ matchAccessLists, matchPrefixLists = [], otherMatches = [] }: RouteMapEntry): boolean {
+  return matchAccessLists.length === 0 && matchPrefixLists.length + otherMatches.length > 0;
+}
+
+/** Whether a NAT rule may select more than can be told, because of entries of its route-map that are open. */
+export function hasOpenRules({ natRules, routeMaps }: DeviceSummary): boolean {
+  const open = new Set(routeMaps.filter(isOpen).map(({ name }) => name));
+  return natRules.some((rule) =>
+    rule.kind === 'dynamic'
+      ? rule.selector.kind === 'route-map' && open.has(rule.selector.name)
+      : rule.routeMap !== null && open.has(rule.routeMap),
+  );
 }
 
 function isOverload(rule: DynamicRule): boolean {

@@ -1,3 +1,4 @@
+import { hasOpenRules } from '../nat';
 import { natRulePlace } from '../nat-rule-place';
 import { isPrivateAddress } from '../network/private-addresses';
 import type { Device } from '../situation';
@@ -13,11 +14,13 @@ export function peerNotTranslated(study: Study): readonly Finding[] {
   const left = new Map<Device, StudiedPeer[]>();
   for (const studied of studiedPeers(study)) {
     const { peer, conversations, isTranslated } = studied;
-    if (isTranslated || peer.gatewayAssumed || !isPrivateAddress(peer.host) || isPrivateAddress(peer.gateway)) continue;
+    if (isTranslated || peer.gatewayAssumed || !isPrivateAddress(peer.host) || isPrivateAddress(peer.gateway))
+      continue;
     const [device = null] = conversations.flatMap(({ passages }) =>
       passages.map(({ stage }) => stage.device),
     );
-    if (device === null) continue;
+    // What a route-map leaves open may translate the peer all the same.
+    if (device === null || hasOpenRules(device.summary)) continue;
     left.set(device, [...(left.get(device) ?? []), studied]);
   }
   return [...left].flatMap(([device, peers]): readonly Finding[] => {

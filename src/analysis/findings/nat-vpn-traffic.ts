@@ -150,8 +150,9 @@ function selectedByMap(
     .sort((one, other) => one.sequence - other.sequence);
   const selected: Cube[] = [];
   let rest = cubes;
-  for (const { action, matchAccessLists, matchInterfaces, matchPrefixLists = [] } of entries) {
-    if (matchPrefixLists.length > 0) break;
+  for (const entry of entries) {
+    const { action, matchAccessLists, matchInterfaces, matchPrefixLists = [], otherMatches = [] } = entry;
+    if (matchPrefixLists.length + otherMatches.length > 0) break;
     if (
       matchInterfaces.length > 0 &&
       !matchInterfaces.some((one) => interfaceNamed(summary, one) === egress)

@@ -195,6 +195,16 @@ ${list11}`),
   [
     { what: 'peers that the list selects', files: network({ edge: edge(narrow + list11) }) },
     {
+      what: 'peers that a route-map may select by its next hop',
+      files: network({
+        branches: [branch(20)],
+        edge: edge(`ip nat inside source route-map OUT interface GigabitEthernet0/0 overload
+route-map OUT permit 10
+ match ip next-hop 11
+${list11}`),
+      }),
+    },
+    {
       what: 'a gateway with a private address, which needs no NAT',
       files: {
         'edge.cfg': edge(narrow + list11),
