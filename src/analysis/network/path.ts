@@ -2,6 +2,7 @@ import type { Interface } from '../../config/model';
 import { valuesEqual } from '../../config/values/equal';
 import type { Address } from '../../engine/flow';
 import type { Device } from '../situation';
+import { folderOf, hasAddress, isPrivate, rankOf, sharedFolder } from './address-owners';
 import type { Exit } from './routing';
 import { factsOf, type AddressOwner, type GlobalOwner, type Network } from './network';
 
@@ -400,40 +401,4 @@ function entryOf({ device, global }: GlobalOwner): Interface | null {
     interfaces.find((one) => one.nat === 'outside' && !one.shutdown) ??
     null
   );
-}
-
-/** The interface's own address, or a virtual one that it answers for. */
-function hasAddress({ addresses, virtualRouters = [] }: Interface, wanted: Address): boolean {
-  return (
-    addresses.some(({ address }) => address === wanted) ||
-    virtualRouters.some((one) => one.addresses.includes(wanted))
-  );
-}
-
-/** How a router stands in the choice of who answers: the highest priority wins, then the highest own address (RFC 2281, RFC 9568). */
-function rankOf({ summary }: Device, address: Address): { priority: number; own: number } | null {
-  for (const one of summary.interfaces) {
-    const router = one.virtualRouters?.find(({ addresses }) => addresses.includes(address));
-    if (router !== undefined && !one.shutdown) {
-      return { priority: router.priority ?? 100, own: one.addresses[0]?.address ?? 0 };
-    }
-  }
-  return null;
-}
-
-function folderOf(id: string): string {
-  return id.slice(0, id.lastIndexOf('/'));
-}
-
-/** RFC 1918. */
-function isPrivate(address: Address): boolean {
-  return address >>> 24 === 10 || address >>> 20 === 0xac1 || address >>> 16 === 0xc0a8;
-}
-
-/** How many folders two files have in common. */
-function sharedFolder(one: string, other: string): number {
-  const [a, b] = [one.split('/'), other.split('/')];
-  let shared = 0;
-  while (shared < a.length - 1 && shared < b.length - 1 && a[shared] === b[shared]) shared++;
-  return shared;
 }

@@ -1,5 +1,4 @@
 import type { Directive, Interface } from '../../config/model';
-import { formatAddress } from '../../engine/address';
 import type { Address } from '../../engine/flow';
 import { defaultPeer } from '../../ipsec/peer';
 import { assumedGateway, assumedHosts, firstTranslatedHost } from '../assumed-hosts';
@@ -9,9 +8,9 @@ import type { IpsecEndpoint } from './endpoints';
 import { hasNat, passesNat } from './nat-crossing';
 import { factsOf, type Network } from './network';
 import { findPath, keptPath, type Path, type PathAssumption, type PathStart } from './path';
-import type { Place } from '../place';
 import type { PeerOrigin } from './peer-origin';
-import { unmetPeer, type UnmetPeer } from './unmet-peers';
+import { distinctNames, nameOf } from './peer-names';
+import { oncePerLine, sharedRemote, unmetPeer, type UnmetPeer } from './unmet-peers';
 
 /** An IPsec peer behind NAT with its way to the gateway. */
 export interface NetworkPeer {
@@ -110,16 +109,6 @@ function leadsPastNat(network: Network, { path, start, gateway, endpoint }: Draf
         return crossingsOf({ path: other, endpoint }).length > 0;
       }),
   );
-}
-
-/** One line may name a peer in several ways: the first says it. */
-function oncePerLine(unmet: readonly UnmetPeer[]): readonly UnmetPeer[] {
-  const lines = new Map<string, UnmetPeer>();
-  for (const one of unmet) {
-    const key = JSON.stringify(one.at);
-    if (!lines.has(key)) lines.set(key, one);
-  }
-  return [...lines.values()];
 }
 
 /** Drafts with a host of their own for each that has none in its text; one that no NAT rule covers is unmet. */
@@ -310,28 +299,6 @@ function remoteDrafts(
   });
 }
 
-/** A remote that is the address of several PAT devices, none of which is the one. */
-function sharedRemote(
-  gateway: Device,
-  place: Place,
-  local: Address,
-  address: Address,
-  routers: readonly Device[],
-): UnmetPeer {
-  return {
-    name: formatAddress(address),
-    at: { file: gateway.id, place },
-    kind: 'remote',
-    reason: 'unclear',
-    gateway: local,
-    assumptions: [{ code: 'ambiguous-address', address, chosen: null, count: routers.length }],
-    owners: routers.flatMap(({ id, summary }) => {
-      const rule = summary.natRules.findIndex(({ kind }) => kind === 'dynamic');
-      return rule < 0 ? [] : [{ file: id, place: { kind: 'nat-rule', rule } } as const];
-    }),
-  };
-}
-
 /** Every device on a known way together with the gateway at its end. */
 function servedBy(joined: readonly Draft[]): ReadonlySet<string> {
   const served = new Set<string>();
@@ -435,37 +402,4 @@ function networkPeer(draft: HostDraft, name: string, responder: IpsecEndpoint | 
 /** What is supposed of a peer because no text says it. */
 export function assumptionsOf({ path }: NetworkPeer): readonly PathAssumption[] {
   return path.assumptions;
-}
-
-/** The host name, else the name of the file. */
-export function nameOf({ id, summary }: Device): string {
-  if (summary.hostname !== null) return summary.hostname;
-  const file = id.slice(id.lastIndexOf('/') + 1);
-  const dot = file.lastIndexOf('.');
-  return dot > 0 ? file.slice(0, dot) : file;
-}
-
-/** Names that no two peers share: the gateway is added where one device is several peers, else a number. */
-function distinctNames(network: Network, drafts: readonly Draft[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { name } of drafts) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const used = new Set<string>();
-  return drafts.map((draft) => {
-    const wanted =
-      (counts.get(draft.name) ?? 0) > 1 ? `${draft.name}>${gatewayName(network, draft)}` : draft.name;
-    let name = wanted;
-    for (let nth = 2; used.has(name); nth++) name = `${wanted}-${nth}`;
-    used.add(name);
-    return name;
-  });
-}
-
-function gatewayName(network: Network, { path, gateway }: Draft): string {
-  const last = path.end === 'gateway' ? path.hops.at(-1)?.device : undefined;
-  const found = last === undefined ? undefined : network.device(last.id);
-  return found === undefined ? formatGateway(gateway) : nameOf(found);
-}
-
-function formatGateway(gateway: Address | null): string {
-  return gateway === null ? '?' : formatAddress(gateway);
 }

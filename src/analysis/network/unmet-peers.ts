@@ -1,6 +1,8 @@
 import { isPrivateAddress } from './private-addresses';
 import type { Address } from '../../engine/flow';
-import type { FilePlace } from '../place';
+import type { FilePlace, Place } from '../place';
+import { formatAddress } from '../../engine/address';
+import type { Device } from '../situation';
 import type { Path, PathAssumption } from './path';
 import type { PeerOrigin } from './peer-origin';
 
@@ -76,4 +78,36 @@ function ownersOf({ assumptions, lookups }: Path): readonly FilePlace[] {
     file: device.id,
     place: { kind: 'interface', interface: device.summary.interfaces.indexOf(one) },
   }));
+}
+
+/** One line may name a peer in several ways: the first says it. */
+export function oncePerLine(unmet: readonly UnmetPeer[]): readonly UnmetPeer[] {
+  const lines = new Map<string, UnmetPeer>();
+  for (const one of unmet) {
+    const key = JSON.stringify(one.at);
+    if (!lines.has(key)) lines.set(key, one);
+  }
+  return [...lines.values()];
+}
+
+/** A remote that is the address of several PAT devices, none of which is the one. */
+export function sharedRemote(
+  gateway: Device,
+  place: Place,
+  local: Address,
+  address: Address,
+  routers: readonly Device[],
+): UnmetPeer {
+  return {
+    name: formatAddress(address),
+    at: { file: gateway.id, place },
+    kind: 'remote',
+    reason: 'unclear',
+    gateway: local,
+    assumptions: [{ code: 'ambiguous-address', address, chosen: null, count: routers.length }],
+    owners: routers.flatMap(({ id, summary }) => {
+      const rule = summary.natRules.findIndex(({ kind }) => kind === 'dynamic');
+      return rule < 0 ? [] : [{ file: id, place: { kind: 'nat-rule', rule } } as const];
+    }),
+  };
 }
