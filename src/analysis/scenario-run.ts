@@ -52,10 +52,10 @@ function stepsAt(
   mappings: readonly StageMapping[],
 ): Translation['steps'] {
   const outer = outcomeOf(translation);
-  const first = mappings[0];
-  if (first === undefined || translation.steps.length < 2) return [{ ...outer, prediction: last }];
+  if (translation.steps.length < 2) return [{ ...outer, prediction: last }];
   const reached = mappings.at(-1)?.stage ?? 0;
   const [head, ...later] = translation.steps.map((step): StageOutcome => {
+    if (mappings.length === 0) return { ...step, prediction: last };
     const own = mappings.find(({ stage }) => stage === step.stage);
     if (own !== undefined) return { ...step, prediction: own.prediction };
     const isFixed = (step.stage ?? 0) < reached || !isChosen(step.prediction);
