@@ -29,7 +29,7 @@ const uri = 'file:///bench/large.cfg';
 
 async function opened(modules: Modules, shape: Shape): Promise<readonly Figure[]> {
   const { Workspace, inSlices, outline, foldingRanges, semanticTokens } = modules;
-  const { referenceLenses, diagnosticsInSteps, inlayHints } = modules;
+  const { referenceLensesInSteps, diagnosticsInSteps, inlayHints } = modules;
   const workspace = new Workspace(new NodeFileSystem(), { assumedPeers: 3 });
   workspace.open(uri, 1, largeConfig(lineCount, shape));
   const figures: Figure[] = [];
@@ -51,7 +51,7 @@ async function opened(modules: Modules, shape: Shape): Promise<readonly Figure[]
   await measured('outline', () => inSlices(outline(document)));
   await measured('folding', () => inSlices(foldingRanges(document)));
   await measured('all tokens', () => Promise.resolve(semanticTokens(document).data));
-  await measured('lenses', () => Promise.resolve(referenceLenses(around)));
+  await measured('lenses', () => inSlices(referenceLensesInSteps(around)));
   await measured('study', () => workspace.snapshot(uri));
   const snapshot = await workspace.snapshot(uri);
   await measured('diagnostics', () => inSlices(diagnosticsInSteps(snapshot, mostShown)));
