@@ -5,7 +5,9 @@ import type { Device } from '../src/analysis/situation';
 import type * as Studies from '../src/analysis/study';
 import type * as Parser from '../src/config/parse';
 import type * as Profiles from '../src/engine/profiles/index';
-import { bundled, printed } from './report';
+import { company } from './network-generator';
+import { keyFigures, type KeyModules } from './network-keys';
+import { bundled, printed, type Figure } from './report';
 
 const sites = 250;
 const rounds = 15;
@@ -59,7 +61,7 @@ function measure({
   study,
   parseConfig,
   findProfile,
-}: Modules): void {
+}: Modules): readonly Figure[] {
   const device = (id: string, text: string): Device => ({ id, summary: parseConfig(text, 'ios').summary });
 
   const devices = [
@@ -103,7 +105,7 @@ function measure({
     study(all);
   });
 
-  printed('network', [
+  return [
     { name: `peers of ${devices.length} devices, from summaries`, value: first, unit: 'ms', atMost: 500 },
     {
       name: 'after an edit in one of them, with the study of its site',
@@ -118,13 +120,20 @@ function measure({
       atMost: 50,
     },
     { name: 'peers taken over after the edit', value: kept, unit: `of ${sites * 3}`, atLeast: sites * 3 - 3 },
-  ]);
+  ];
 }
 
-void bundled<Modules>([
-  'src/analysis/network/network',
-  'src/analysis/from-network',
-  'src/analysis/study',
-  'src/config/parse',
-  'src/engine/profiles/index',
-]).then(measure);
+async function bench(): Promise<void> {
+  const joined = await bundled<Modules>([
+    'src/analysis/network/network',
+    'src/analysis/from-network',
+    'src/analysis/study',
+    'src/config/parse',
+    'src/engine/profiles/index',
+  ]);
+  const figures = measure(joined);
+  const editing = await bundled<KeyModules>(['src/features/inlay-hints', 'src/workspace/workspace']);
+  printed('network', [...figures, ...(await keyFigures(editing, company(sites)))]);
+}
+
+void bench();

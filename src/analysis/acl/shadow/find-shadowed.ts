@@ -22,7 +22,7 @@ export interface ShadowReport {
 
 /** Work that the lines of a list may need, in words of the index: at first, and more for every line; and the most for one. */
 const firstWork = 500_000;
-const workPerLine = (size: number): number => 100 + size / 100;
+const workPerLine = (size: number): number => 100 + size / 200;
 const mostWork = 300_000;
 /** The most work to find out whether fewer lines cover an entry than those that were found. */
 const mostTrialWork = 20_000;
