@@ -8,6 +8,7 @@ import { barrierLines } from './barrier-lines';
 import { extentOf } from './asa/addresses';
 import { partsOfList } from './entry-place';
 import { bindingsOf } from './lookup';
+import { doubtsOfRule, type ClauseNotJudged } from './nat-doubts';
 import { countNatRules, natRulePlace } from './nat-rule-place';
 import type { UnmetPeer } from './network/unmet-peers';
 import type { StationReport } from './verdicts';
@@ -43,6 +44,8 @@ export type Annotation =
       /** The device of the rule, by its indexes in `situation.stages`. */
       readonly stages: ReadonlySet<number>;
     }
+  /** A NAT rule whose route-map asks for what no packet tells. */
+  | { readonly kind: 'open-rule'; readonly place: Place; readonly clauses: readonly ClauseNotJudged[] }
   | { readonly kind: 'peer'; readonly place: Place; readonly peer: number }
   /** A line that names a peer of which nothing can be predicted. */
   | { readonly kind: 'unmet'; readonly place: Place; readonly unmet: UnmetPeer };
@@ -64,7 +67,7 @@ export function annotationsOfDevice(
   study: Study | null,
   asked: AskedEntries = everyEntry,
 ): readonly Annotation[] {
-  if (study === null) return pinnedEntries(device, new Set(), asked);
+  if (study === null) return [...pinnedEntries(device, new Set(), asked), ...openRules(device)];
   const stations = study.stations.filter((report) => report.station.device.id === device.id);
   const judged = new Set(
     stations.flatMap(({ station }) => partsOfList(device.summary, station.list).map(({ list }) => list.name)),
@@ -75,6 +78,7 @@ export function annotationsOfDevice(
     ),
     ...pinnedEntries(device, judged, asked),
     ...natRules(device, study),
+    ...openRules(device),
     ...namedPeers(device, study),
   ];
 }
@@ -137,6 +141,13 @@ function natRules(device: Device, study: Study): readonly Annotation[] {
     const coversMore = hostsOfRule(device, rule) > peers.size;
     const place = natRulePlace(device.summary, rule);
     return [{ kind: 'nat-rule', place, peers: [...peers], coversMore, stages: own }];
+  });
+}
+
+function openRules({ summary }: Device): readonly Annotation[] {
+  return summary.natRules.flatMap((rule, index): readonly Annotation[] => {
+    const clauses = doubtsOfRule(summary, rule);
+    return clauses.length === 0 ? [] : [{ kind: 'open-rule', place: natRulePlace(summary, index), clauses }];
   });
 }
 

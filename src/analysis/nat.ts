@@ -4,6 +4,7 @@ import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
 import { packetsOfFlow } from './acl/packet';
 import { findAccessList, findInterface, findNatPool } from './lookup';
+import { clausesNotJudged, isOpen, type ClauseNotJudged } from './nat-doubts';
 import type { Crossing } from './network/nat-crossing';
 import type { Treatment } from './situation';
 
@@ -86,19 +87,26 @@ export class NatTable {
   /**
    * What the rules do with a flow: static entries come before dynamic rules, and these in configured order (Cisco, NAT order
    * of operation). `poolOf` gives the index of the table of ports of a target, by its name. Where it is known by which interfaces the flow
-   * passes, rules of other VRFs and route-map entries for other exits do not apply.
+   * passes, rules of other VRFs and route-map entries for other exits do not apply. What a route-map asks beyond that, see
+   * {@link clausesNotJudged}, is supposed.
    */
   treat(
     flow: Flow,
     poolOf: (target: string) => number,
     crossing: Crossing = { in: null, out: null },
   ): Treatment {
+    const notJudged: ClauseNotJudged[] = [];
+    const treatment =
+      this.staticFor(flow, crossing, notJudged) ?? this.dynamicFor(flow, poolOf, crossing, notJudged);
+    return notJudged.length === 0 ? treatment : { ...treatment, assumes: notJudged };
+  }
+
+  private staticFor(flow: Flow, crossing: Crossing, notJudged: ClauseNotJudged[]): Treatment | null {
     const { summary } = this;
-    const rules = summary.natRules;
-    for (const [index, rule] of rules.entries()) {
+    for (const [index, rule] of summary.natRules.entries()) {
       if (rule.kind !== 'static' || !isStaticFor(rule, flow)) continue;
       if (!isInVrf(rule, crossing)) continue;
-      if (rule.routeMap !== null && !this.routeMapSelects(rule.routeMap, flow, crossing)) continue;
+      if (rule.routeMap !== null && !this.routeMapSelects(rule.routeMap, flow, crossing, notJudged)) continue;
       return {
         kind: 'static',
         address: globalFor(summary, rule, flow),
@@ -106,7 +114,17 @@ export class NatTable {
         natRule: index,
       };
     }
-    const matching = this.matchingRules(flow, crossing);
+    return null;
+  }
+
+  private dynamicFor(
+    flow: Flow,
+    poolOf: (target: string) => number,
+    crossing: Crossing,
+    notJudged: ClauseNotJudged[],
+  ): Treatment {
+    const { summary } = this;
+    const matching = this.matchingRules(flow, crossing, notJudged);
     const own = matching
       .filter(({ rule }) => !isOverload(rule))
       .map(({ rule, index }) => ({ addresses: targetOf(summary, rule).addresses, natRule: index }));
@@ -129,13 +147,17 @@ export class NatTable {
    * The dynamic rules that may decide: of those with a route-map the first in configured order, and every one with a list. The
    * rule for the interface by which the flow leaves comes first.
    */
-  private matchingRules(flow: Flow, crossing: Crossing): readonly { rule: DynamicRule; index: number }[] {
+  private matchingRules(
+    flow: Flow,
+    crossing: Crossing,
+    notJudged: ClauseNotJudged[],
+  ): readonly { rule: DynamicRule; index: number }[] {
     const found: { rule: DynamicRule; index: number }[] = [];
     let isMapped = false;
     for (const [index, rule] of this.summary.natRules.entries()) {
       if (rule.kind !== 'dynamic' || !isInVrf(rule, crossing)) continue;
       const isMap = rule.selector.kind === 'route-map';
-      if ((isMap && isMapped) || !this.selects(rule.selector, flow, crossing)) continue;
+      if ((isMap && isMapped) || !this.selects(rule.selector, flow, crossing, notJudged)) continue;
       isMapped ||= isMap;
       found.push({ rule, index });
     }
@@ -156,23 +178,30 @@ export class NatTable {
     selector: { readonly kind: 'list' | 'route-map'; readonly name: string },
     flow: Flow,
     crossing: Crossing,
+    notJudged: ClauseNotJudged[],
   ): boolean {
     return selector.kind === 'list'
       ? this.listSelects(selector.name, flow)
-      : this.routeMapSelects(selector.name, flow, crossing);
+      : this.routeMapSelects(selector.name, flow, crossing, notJudged);
   }
 
   /**
    * A route-map selects by its first entry that matches; one without `match` lines matches everything. One that asks only for what no
-   * model of a packet knows, see {@link isOpen}, is passed over.
+   * model of a packet knows, see {@link isOpen}, is passed over. What is supposed of the lines on the way is added to `notJudged`.
    */
-  private routeMapSelects(name: string, flow: Flow, crossing: Crossing): boolean {
+  private routeMapSelects(
+    name: string,
+    flow: Flow,
+    crossing: Crossing,
+    notJudged: ClauseNotJudged[],
+  ): boolean {
     for (const entry of this.entriesOfMap(name)) {
       const lists = entry.matchAccessLists;
-      if (!leavesBy(entry, crossing) || isOpen(entry)) continue;
-      if (lists.length === 0 || lists.some((list) => this.listSelects(list, flow))) {
-        return entry.action === 'permit';
-      }
+      if (!leavesBy(entry, crossing)) continue;
+      const isFor = lists.length === 0 || lists.some((list) => this.listSelects(list, flow));
+      if (!isFor) continue;
+      notJudged.push(...clausesNotJudged(entry));
+      if (!isOpen(entry)) return entry.action === 'permit';
     }
     return false;
   }
@@ -186,21 +215,6 @@ export class NatTable {
       .filter((entry) => entry.name === name)
       .sort((one, other) => one.sequence - other.sequence);
   }
-}
-
-/** Whether nothing tells which packets an entry is for: it asks for routes, lengths and the like, and for no access list. */
-function isOpen({ matchAccessLists, matchPrefixLists = [], otherMatches = [] }: RouteMapEntry): boolean {
-  return matchAccessLists.length === 0 && matchPrefixLists.length + otherMatches.length > 0;
-}
-
-/** Whether a NAT rule may select more than can be told, because of entries of its route-map that are open. */
-export function hasOpenRules({ natRules, routeMaps }: DeviceSummary): boolean {
-  const open = new Set(routeMaps.filter(isOpen).map(({ name }) => name));
-  return natRules.some((rule) =>
-    rule.kind === 'dynamic'
-      ? rule.selector.kind === 'route-map' && open.has(rule.selector.name)
-      : rule.routeMap !== null && open.has(rule.routeMap),
-  );
 }
 
 function isOverload(rule: DynamicRule): boolean {

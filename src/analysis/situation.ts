@@ -26,8 +26,10 @@ export type ProfileReason =
   | { readonly code: 'unknown-directive'; readonly id: string }
   | { readonly code: 'default' };
 
-/** What a PAT device does with the flows of one host. */
-export type Treatment =
+/** What a PAT device does with the flows of one host, and what that supposes. */
+export type Treatment = TreatmentKind & { readonly assumes?: readonly Assumption[] };
+
+type TreatmentKind =
   /** The pool of addresses, an index into `PatStageSetup.pools`. */
   | {
       readonly kind: 'overload';

@@ -151,6 +151,7 @@ function passStage(
   const visits = stage.pools.map((): Visits => ({ background: [], peers: [], uncertain: new Set() }));
   const owners = new Map<Address, number>();
   const waiting: Waiting[] = [];
+  const supposed = new Map<Row, readonly Assumption[]>();
   const step = (
     row: Row,
     prediction: Prediction,
@@ -159,7 +160,7 @@ function passStage(
     otherRules: readonly number[] = [],
   ): void =>
     finish(row, {
-      prediction,
+      prediction: (supposed.get(row) ?? []).reduce(assuming, prediction),
       addressUnknown,
       natRule,
       stage: index,
@@ -172,6 +173,7 @@ function passStage(
     for (const row of rows) {
       if (row.flow === null) continue;
       const treatment = stage.treat(row.flow);
+      if (treatment.assumes !== undefined) supposed.set(row, treatment.assumes);
       switch (treatment.kind) {
         case 'overload': {
           const { pool, natRule, otherwise = [], orOneToOne = [] } = treatment;

@@ -94,6 +94,14 @@ export type Assumption =
   | { readonly code: 'first-outcome'; readonly detail: string }
   /** Several NAT rules match and the text does not say which of them decides. */
   | { readonly code: 'several-rules' }
+  /** A line of a NAT rule's route-map that no packet tells: it is supposed to match, or its entry is supposed to select nothing. */
+  | {
+      readonly code: 'clause-not-judged';
+      readonly routeMap: string;
+      readonly sequence: number;
+      readonly clause: string;
+      readonly matches: boolean;
+    }
   /** The text fits this profile as well. */
   | { readonly code: 'other-reading'; readonly profile: string }
   /** The device terminates IKE on the same address, so that these ports may be its own. */

@@ -1,4 +1,5 @@
 import type { Annotation } from '../analysis/annotations';
+import type { ClauseNotJudged } from '../analysis/nat-doubts';
 import type { Study } from '../analysis/study';
 import { translatingSteps } from '../analysis/seen-at';
 import { outcomeOf } from '../analysis/translations';
@@ -28,6 +29,9 @@ export function explain(snapshot: Snapshot, annotation: Annotation): RichText {
   if (annotation.kind === 'unmet') {
     return unmetTexts(annotation.unmet, fileName).map((text) => ({ kind: 'paragraph', text }));
   }
+  if (annotation.kind === 'open-rule') {
+    return paragraphs(annotation.clauses.map((clause) => words.assumes(assumptionText(clause))));
+  }
   if (study === null) return [];
   const indexes = concerned(study, annotation);
   return [
@@ -51,10 +55,21 @@ export function concerned(study: Study, annotation: Annotation): readonly number
       return annotation.peers.flatMap((peer) => study.peers[peer]?.translations ?? []);
     case 'peer':
       return study.peers[annotation.peer]?.translations ?? [];
+    case 'open-rule':
+      return supposing(study, annotation.clauses);
     case 'pinned':
     case 'unmet':
       return [];
   }
+}
+
+/** The conversations whose translation supposes something of these lines of a route-map. */
+function supposing({ translations }: Study, clauses: readonly ClauseNotJudged[]): readonly number[] {
+  const texts = new Set(clauses.map((clause) => assumptionText(clause)));
+  return translations.flatMap(({ steps }, index) => {
+    const supposed = steps.flatMap(({ prediction }) => prediction.assumes);
+    return supposed.some((one) => texts.has(assumptionText(one))) ? [index] : [];
+  });
 }
 
 function reasons(study: Study, indexes: readonly number[]): readonly string[] {

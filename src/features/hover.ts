@@ -2,7 +2,7 @@ import type { Span } from '../config/model';
 import type { Snapshot } from '../workspace/snapshot';
 import { explain } from './explanation';
 import { annotationsIn } from './file-annotations';
-import type { RichText } from './rich-text';
+import type { RichBlock, RichText } from './rich-text';
 import { undecidedAt } from './undecided';
 
 export interface Hover {
@@ -16,6 +16,17 @@ export function hover(snapshot: Snapshot, offset: number): Hover | null {
   const open = undecidedAt(snapshot, offset);
   const span = found[0]?.span ?? open?.span;
   if (span === undefined) return null;
-  const content = found.flatMap(({ annotation }) => explain(snapshot, annotation));
+  const content = eachOnce(found.flatMap(({ annotation }) => explain(snapshot, annotation)));
   return { span, content: open === null ? content : [...content, { kind: 'paragraph', text: open.text }] };
+}
+
+/** What several annotations of a line suppose is said once. */
+function eachOnce(blocks: RichText): RichText {
+  const said = new Set<string>();
+  return blocks.filter((block: RichBlock) => {
+    if (block.kind !== 'paragraph') return true;
+    const isNew = !said.has(block.text);
+    said.add(block.text);
+    return isNew;
+  });
 }

@@ -34,7 +34,13 @@ export function inlayHints(snapshot: Snapshot, range: Span): readonly InlayHint[
     targets.set(peer, target);
     return target;
   };
-  return annotationsIn(snapshot, range).flatMap(({ annotation, span }): readonly InlayHint[] => {
+  const found = annotationsIn(snapshot, range);
+  const ruled = new Set(
+    found.flatMap(({ annotation, span }) => (annotation.kind === 'nat-rule' ? [span.start] : [])),
+  );
+  return found.flatMap(({ annotation, span }): readonly InlayHint[] => {
+    // A line has room for one hint: what a rule does to peers says more, and its tooltip says what is supposed.
+    if (annotation.kind === 'open-rule' && ruled.has(span.start)) return [];
     const parts = annotationHintParts(study, annotation).map(({ text, peer }): HintLabel => ({
       text,
       target: peer === null || annotation.kind === 'peer' ? null : targetOfPeer(peer),

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Annotation } from '../analysis/annotations';
+import type { ClauseNotJudged } from '../analysis/nat-doubts';
 import type { PeerReport, Study } from '../analysis/study';
 import { seenAt } from '../analysis/seen-at';
 import { outcomeOf, type StageOutcome, type Translation } from '../analysis/translations';
@@ -39,6 +40,8 @@ export function annotationHintParts(study: Study | null, annotation: Annotation)
       return study === null ? [] : entryHint(study, annotation);
     case 'nat-rule':
       return study === null ? [] : ruleHint(study, annotation);
+    case 'open-rule':
+      return [plain(openHint(annotation.clauses))];
     case 'peer':
       return study === null ? [] : peerHint(study, annotation.peer);
     case 'unmet': {
@@ -65,6 +68,12 @@ function pinnedHint(ports: readonly number[]): string {
   return ports.length === 1 && only !== undefined
     ? t('source {0} only: right only without NAT', only)
     : t('source {0}: right only without NAT', ports.join('/'));
+}
+
+function openHint(clauses: readonly ClauseNotJudged[]): string {
+  const names = [...new Set(clauses.map(({ clause }) => clause))];
+  const named = t('not judged: {0}', names.join(', '));
+  return named.length <= longestHint ? named : t('{0} match lines are not judged', names.length);
 }
 
 function entryHint(

@@ -104,6 +104,8 @@ export function assumptionText(assumption: Assumption): string {
       return assumption.detail;
     case 'several-rules':
       return t('several NAT rules match and the text does not say which of them decides: each may');
+    case 'clause-not-judged':
+      return clauseText(assumption);
     case 'other-reading':
       return t('the text fits the profile {0} as well: its ports are in the set', assumption.profile);
     case 'own-ike':
@@ -112,6 +114,13 @@ export function assumptionText(assumption: Assumption): string {
         assumption.ports.join(', '),
       );
   }
+}
+
+function clauseText(assumption: Extract<Assumption, { code: 'clause-not-judged' }>): string {
+  const { routeMap, sequence, clause, matches } = assumption;
+  return matches
+    ? t('“{0}” of route-map {1} {2}, which is not judged, matches', clause, routeMap, sequence)
+    : t('“{0}” of route-map {1} {2}, which is not judged, matches nothing', clause, routeMap, sequence);
 }
 
 /** How sure a rule is, in the words of a citation. */

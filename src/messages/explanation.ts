@@ -45,6 +45,7 @@ function summary(study: Study, annotation: Annotation): string {
     case 'peer':
       return t('{0} behind the PAT:', study.situation.peers[annotation.peer]?.name ?? '');
     case 'pinned':
+    case 'open-rule':
     case 'unmet':
       return '';
   }

@@ -1,4 +1,4 @@
-import { hasOpenRules } from '../nat';
+import { hasOpenRules } from '../nat-doubts';
 import { natRulePlace } from '../nat-rule-place';
 import { isPrivateAddress } from '../network/private-addresses';
 import type { Device } from '../situation';

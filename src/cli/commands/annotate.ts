@@ -181,6 +181,7 @@ function peersOf(study: Study | null, annotation: Annotation): readonly string[]
     case 'unmet':
       return [annotation.unmet.name];
     case 'pinned':
+    case 'open-rule':
       return [];
   }
 }
@@ -194,6 +195,7 @@ function verdictOf(study: Study | null, annotation: Annotation): OutputAnnotatio
     case 'peer':
       return study?.peers[annotation.peer]?.verdict?.verdict ?? null;
     case 'nat-rule':
+    case 'open-rule':
     case 'pinned':
     case 'unmet':
       return null;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { hasOpenRules, NatTable } from '../../../src/analysis/nat';
+import { NatTable } from '../../../src/analysis/nat';
+import { hasOpenRules } from '../../../src/analysis/nat-doubts';
 import { parseConfig } from '../../../src/config/parse';
 import type { Flow } from '../../../src/engine/flow';
 
