@@ -13,7 +13,7 @@ export interface CompiledGroup {
   readonly includes: Uint8Array;
 }
 
-/** A rule made ready for many look-ups. */
+/** A rule made ready for many look-ups; all devices of a profile share it. */
 export interface CompiledRule {
   readonly index: number;
   readonly protocol: Protocol | null;
@@ -73,8 +73,30 @@ const levels: readonly Unique[] = ['address-port', 'outside-address', 'outside-p
 
 const allPorts = PortSet.range(1, 65535);
 
+interface Compiled {
+  readonly ofDevice: CompiledProfile | null;
+  /** By the last explicit range. */
+  readonly ranged: { readonly ports: PortRange; readonly profile: CompiledProfile } | null;
+}
+
+/** By profile, which a thousand devices of a network share. */
+const compiled = new WeakMap<Profile, Compiled>();
+
 /** Makes a profile ready; `ports` puts one range in the place of every rule's groups, as an explicit range of the device does. */
 export function compileProfile(profile: Profile, ports: PortRange | null): CompiledProfile {
+  const { ofDevice, ranged } = compiled.get(profile) ?? { ofDevice: null, ranged: null };
+  if (ports === null) {
+    const made = ofDevice ?? compile(profile, null);
+    if (ofDevice === null) compiled.set(profile, { ofDevice: made, ranged });
+    return made;
+  }
+  if (ranged?.ports[0] === ports[0] && ranged.ports[1] === ports[1]) return ranged.profile;
+  const made = compile(profile, ports);
+  compiled.set(profile, { ofDevice, ranged: { ports, profile: made } });
+  return made;
+}
+
+function compile(profile: Profile, ports: PortRange | null): CompiledProfile {
   const rules = profile.rules.map((rule, index) => compileRule(rule, index, ports));
   const addresses = valueOf(profile.addresses);
   const { udp, tcp, esp } = valueOf(profile.timers);
@@ -184,13 +206,14 @@ function marked(ports: PortSet): Uint8Array {
   return marks;
 }
 
+const keepsZero = marked(PortSet.of(0));
+const noGroups = new Uint8Array(65536);
+
 /** Raw ESP as a rule for the one "port" 0, which is kept or nothing. */
 function espRule(profile: Profile, index: number): CompiledRule {
   const claim = claimOf(profile.esp, profile);
   const unique = valueOf(profile.esp) === 'one-host-per-gateway' ? 'outside-address' : 'nothing';
   const zero = PortSet.of(0);
-  const keeps = new Uint8Array(65536);
-  keeps[0] = 1;
   return {
     index,
     protocol: 50,
@@ -209,9 +232,9 @@ function espRule(profile: Profile, index: number): CompiledRule {
     rounds: [],
     keep: zero,
     keepsAll: false,
-    keeps,
+    keeps: keepsZero,
     groups: [],
-    groupOf: new Uint8Array(65536),
+    groupOf: noGroups,
     originals: [],
     searchesAll: false,
     claims: { keep: claim, choose: claim, groups: claim, reuse: claim, unique: claim, limit: claim },

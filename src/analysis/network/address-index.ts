@@ -16,6 +16,9 @@ export interface OfDevice<T> {
 
 const none: readonly never[] = [];
 
+/** With more devices that bring other parts, an index is made anew: to take those of each out costs a look at its neighbours. */
+const mostReplaced = 32;
+
 interface Range {
   readonly owned: OfDevice<NatGlobal>;
   /** The highest last address of this range and all that begin before it. */
@@ -66,11 +69,12 @@ export class AddressIndex {
   /** The index of some parts: this very one where they are the same. */
   of(parts: readonly IndexedParts[]): AddressIndex {
     if (parts.length !== this.parts.length) return new AddressIndex(parts);
-    const isSame = parts.every(
+    const others = parts.filter(
       ({ interfaces, globals }, at) =>
-        interfaces === this.parts[at]?.interfaces && globals === this.parts[at].globals,
-    );
-    return isSame ? this : new AddressIndex(parts, this);
+        interfaces !== this.parts[at]?.interfaces || globals !== this.parts[at].globals,
+    ).length;
+    if (others === 0) return this;
+    return new AddressIndex(parts, others <= mostReplaced ? this : null);
   }
 
   /** The active interfaces that have the address. */
