@@ -7,19 +7,23 @@ import { compileSyntax, keywordsOf } from './syntax';
 import { commandTables } from './tables';
 import { WordGraph } from './word-graph';
 
-const graphs = new Map<string, WordGraph>();
+const graphs: Readonly<Record<Syntax, Map<Block, WordGraph>>> = { ios: new Map(), asa: new Map() };
 
 /** What may be typed in a block of a device. */
 export function wordGraphOf(block: Block, device: Syntax): WordGraph {
-  const key = `${device} ${block}`;
-  let graph = graphs.get(key);
+  let graph = graphs[device].get(block);
   if (graph === undefined) {
     const parts = partsOf(device);
     const own = commandsIn(block, device).map(({ automaton }) => automaton);
     const others = otherSyntaxes(block, device).map((syntax) => compileSyntax(syntax, parts));
-    graphs.set(key, (graph = new WordGraph([...own, ...others], device)));
+    graphs[device].set(block, (graph = new WordGraph([...own, ...others], device)));
   }
   return graph;
+}
+
+/** Whether a command of one of the blocks may begin with the word. */
+export function beginsCommand(word: string, blocks: readonly Block[], device: Syntax): boolean {
+  return blocks.some((block) => wordGraphOf(block, device).mayBegin(word));
 }
 
 /**

@@ -36,6 +36,8 @@ export interface ReadWords {
 const placesOfOne = 1 << 12;
 /** Words of a line that are tried both as a keyword and as a name. */
 const mostChoices = 6;
+/** First words that are remembered. */
+const mostBeginnings = 1024;
 
 /**
  * All that may be typed in a block, one word after the other. Steps are made when a line first comes to them, so that a word
@@ -44,6 +46,8 @@ const mostChoices = 6;
 export class WordGraph {
   private readonly steps = new Map<string, Step>();
   private readonly first: Step;
+  /** Words that lines began with, and whether commands may begin so. */
+  private readonly beginnings = new Map<string, boolean>();
 
   constructor(
     private readonly automata: readonly Automaton[],
@@ -53,6 +57,21 @@ export class WordGraph {
       automata.flatMap(({ first }, at) => first.map((place) => at * placesOfOne + place)),
       false,
     );
+  }
+
+  /** Whether a command may begin with the word: most lines of a config that nobody models begin with none of these. */
+  mayBegin(word: string): boolean {
+    let may = this.beginnings.get(word);
+    if (may === undefined) {
+      const { keywords, values } = this.first;
+      may =
+        keywords.has(word.toLowerCase()) ||
+        values.some(({ type }) => fits(word, type, this.device)) ||
+        partOf(this.first, word, []) !== undefined;
+      if (this.beginnings.size >= mostBeginnings) this.beginnings.clear();
+      this.beginnings.set(word, may);
+    }
+    return may;
   }
 
   /** Reads the words of a line as a device does that takes any part of a keyword that fits no other. */

@@ -18,7 +18,7 @@ import {
 } from '../text/line-state';
 import { Prompt, type LineContent } from '../text/prompt';
 import { blocksOf, syntaxOf } from '../commands/blocks';
-import { fullKeywords, shortFormsOf } from '../commands/typed-words';
+import { beginsCommand, fullKeywords, shortFormsOf } from '../commands/typed-words';
 import { stateAfterBanner } from './banner';
 import { readDirective } from './directive';
 import { beginsGlobalCommand, beginsOtherBlock, belongsTo, opensPart, takeModeLine } from './modes';
@@ -53,6 +53,7 @@ const wholeKinds: ReadonlySet<Statement['kind']> = new Set([
   'interface',
   'interface-access-group',
   'interface-fields',
+  'shutdown',
   'access-list',
 ]);
 
@@ -151,19 +152,28 @@ export class LineParser {
     if (statement === null || reader.unsure) return true;
     if (settledKinds.has(statement.kind)) return false;
     if (reader.tokens.done && wholeKinds.has(statement.kind)) return false;
-    return reader.tokens.mayBeShort(shortFormsOf(syntaxOf(dialect)));
+    return reader.tokens.mayBeShort(shortFormsOf(syntaxOf(dialect)), this.firstKeyword());
+  }
+
+  /** Index of the first word that may be a keyword of the command. */
+  private firstKeyword(): number {
+    return this.reader.tokens.isAt(0, 'no') ? 1 : 0;
   }
 
   private readTyped(state: number, written: Statement | null): Statement | null {
     const { reader, content, next } = this;
     const { tokens } = reader;
-    const first = tokens.isAt(0, 'no') ? 1 : 0;
-    const words: string[] = [];
-    for (let index = first; index < tokens.count; index++) {
-      words.push(tokens.wordAt(index));
-    }
+    const first = this.firstKeyword();
     const before = content.prompt === Prompt.global ? initialState : state;
     const blocks = blocksOf(before, content.prompt === Prompt.mode ? Infinity : content.indent);
+    const beginning = tokens.wordAt(first);
+    if (first >= tokens.count || !beginsCommand(beginning, blocks, syntaxOf(this.dialect))) {
+      return written;
+    }
+    const words = [beginning];
+    for (let index = first + 1; index < tokens.count; index++) {
+      words.push(tokens.wordAt(index));
+    }
     const keywords = fullKeywords(words, blocks, syntaxOf(this.dialect));
     if (keywords === null) {
       return written;

@@ -276,10 +276,10 @@ export class Tokens {
     return full === undefined ? isEnough : full.toLowerCase() === word;
   }
 
-  /** Whether a word may be a part of a keyword. */
-  mayBeShort(forms: ShortForms): boolean {
+  /** Whether a word from `first` on may be a part of a keyword. */
+  mayBeShort(forms: ShortForms, first: number): boolean {
     const { bytes, starts, ends } = this;
-    for (let index = this.count - 1; index >= 0; index--) {
+    for (let index = this.count - 1; index >= first; index--) {
       const start = starts[index] ?? 0;
       const length = (ends[index] ?? 0) - start;
       if (
