@@ -132,7 +132,7 @@ function extendedEntry(reader: Reader, action: Ace['action'], sequence: number |
   );
 }
 
-/** The entry; the fields that few entries have are left out, and are there from the start where an entry has them. */
+/** The entry; the fields that few entries have are left out. */
 function aceOf(
   action: Ace['action'],
   sequence: number | null,
@@ -145,27 +145,8 @@ function aceOf(
   conditions: readonly AceCondition[],
   { inactive, reflect, reflectTimeout, log }: AceOptions,
 ): Ace {
-  const kind = 'ace';
-  if (log !== null) {
-    const ace: Ace = {
-      kind,
-      action,
-      sequence,
-      protocol,
-      protocolGroup,
-      source,
-      sourcePorts,
-      destination,
-      destinationPorts,
-      conditions,
-      inactive,
-      reflect,
-      log,
-    };
-    return reflectTimeout === null ? ace : { ...ace, reflectTimeout };
-  }
-  const ace: Ace = {
-    kind,
+  return {
+    kind: 'ace',
     action,
     sequence,
     protocol,
@@ -177,8 +158,9 @@ function aceOf(
     conditions,
     inactive,
     reflect,
+    ...(log === null ? {} : { log }),
+    ...(reflectTimeout === null ? {} : { reflectTimeout }),
   };
-  return reflectTimeout === null ? ace : { ...ace, reflectTimeout };
 }
 
 function portsOrNull(ports: PortResult): PortMatch | null {
