@@ -19,6 +19,28 @@ describe('work in slices', () => {
     assert.equal(turns, 3);
   });
 
+  it('shares one slice among all that is asked for together', async () => {
+    const turns: number[] = [];
+    let turn = 0;
+    let isDone = false;
+    const count = (): void => {
+      turn++;
+      if (!isDone) setTimeout(count, 0);
+    };
+    setTimeout(count, 0);
+    // Each is short by itself, and all of them together are not.
+    function* short(): Steps<number> {
+      let sum = 0;
+      for (let at = 0; at < 200_000; at++) sum += Math.sqrt(at);
+      yield;
+      turns.push(turn);
+      return sum;
+    }
+    for (let at = 0; at < 200; at++) await inSlices(short());
+    isDone = true;
+    assert.ok(new Set(turns).size > 1, turns.join(' '));
+  });
+
   it('lets others have their turn while a large config is read', async () => {
     const { workspace } = workspaceOf({});
     workspace.open(uri, 1, largeConfig(60_000, 'mixed'));
