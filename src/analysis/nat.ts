@@ -1,9 +1,11 @@
 import type { Address, Flow } from '../engine/flow';
+import type { Assumption } from '../engine/prediction';
 import type { DeviceSummary, NatRule, RouteMapEntry } from '../config/model';
 import { CompiledList } from './acl/compiled-list';
 import { evaluate } from './acl/evaluate';
 import { packetsOfFlow } from './acl/packet';
 import { findAccessList, findInterface, findNatPool } from './lookup';
+import { limitsOn, redundancyOf } from './nat-limits';
 import { clausesNotJudged, isOpen, type ClauseNotJudged } from './nat-doubts';
 import type { Crossing } from './network/nat-crossing';
 import type { Treatment } from './situation';
@@ -66,22 +68,26 @@ export function targetOf(summary: DeviceSummary, rule: DynamicRule): NatTarget {
 
 /** The dynamic and static rules of an IOS config, with their lists ready for evaluation. */
 export class NatTable {
-  private readonly lists = new Map<string, CompiledList>();
+  /** The names of the lists that select for the rules, each once. */
+  readonly listNames: readonly string[];
+  /** Null for a list that is not in the config. */
+  private readonly lists = new Map<string, CompiledList | null>();
 
   constructor(private readonly summary: DeviceSummary) {
     const named = summary.natRules.flatMap((rule) => {
       if (rule.kind === 'static') return rule.routeMap === null ? [] : this.listsOfMap(rule.routeMap);
       return rule.selector.kind === 'list' ? [rule.selector.name] : this.listsOfMap(rule.selector.name);
     });
-    for (const name of new Set(named)) {
-      const list = findAccessList(summary, name);
-      if (list !== undefined) this.lists.set(name, new CompiledList(list, summary));
-    }
+    this.listNames = [...new Set(named)].filter((name) => this.compiled(name) !== null);
   }
 
-  /** The names of the lists that select for the rules, each once. */
-  get listNames(): readonly string[] {
-    return [...this.lists.keys()];
+  private compiled(name: string): CompiledList | null {
+    const known = this.lists.get(name);
+    if (known !== undefined) return known;
+    const list = findAccessList(this.summary, name);
+    const compiled = list === undefined ? null : new CompiledList(list, this.summary);
+    this.lists.set(name, compiled);
+    return compiled;
   }
 
   /**
@@ -98,7 +104,18 @@ export class NatTable {
     const notJudged: ClauseNotJudged[] = [];
     const treatment =
       this.staticFor(flow, crossing, notJudged) ?? this.dynamicFor(flow, poolOf, crossing, notJudged);
-    return notJudged.length === 0 ? treatment : { ...treatment, assumes: notJudged };
+    const assumes = [...notJudged, ...this.supposedOf(treatment, flow, crossing)];
+    return assumes.length === 0 ? treatment : { ...treatment, assumes };
+  }
+
+  private supposedOf(treatment: Treatment, flow: Flow, crossing: Crossing): readonly Assumption[] {
+    if (treatment.kind === 'untranslated') return [];
+    const { natRules } = this.summary;
+    const redundancy = redundancyOf(natRules[treatment.natRule ?? -1]);
+    // A static entry is there whether or not there is room for others.
+    if (treatment.kind === 'static') return redundancy;
+    const selects = (list: string): boolean => this.listSelects(list, flow);
+    return [...redundancy, ...limitsOn(this.summary, flow, crossing, selects)];
   }
 
   private staticFor(flow: Flow, crossing: Crossing, notJudged: ClauseNotJudged[]): Treatment | null {
@@ -167,10 +184,10 @@ export class NatTable {
     return found.length > 1 && out !== undefined ? found.sort((a, b) => leaves(b) - leaves(a)) : found;
   }
 
-  /** Whether a NAT ACL selects the flow, by its inside local source; a list that does not exist selects nothing. */
+  /** Whether an ACL for NAT selects the flow, by its inside local source; a list that does not exist selects nothing. */
   listSelects(name: string, flow: Flow): boolean {
-    const list = this.lists.get(name);
-    if (list === undefined) return false;
+    const list = this.compiled(name);
+    if (list === null) return false;
     return evaluate(list, packetsOfFlow(flow), 'source').verdict === 'permit';
   }
 

@@ -1,7 +1,8 @@
 import type { Address } from '../engine/flow';
 import type { AsaTimeout } from '../config/facts/asa';
 import type { DeviceSummary, NatRule } from '../config/model';
-import type { PatOptions, StaticEntry, Timeouts } from '../engine/pat-options';
+import type { PatOptions, ReservedPorts, StaticEntry, Timeouts } from '../engine/pat-options';
+import type { PortRange } from '../engine/port-set';
 import { asaStage } from './asa/stage';
 import { globalOf, NatTable, targetName, targetOf } from './nat';
 import type { Crossing } from './network/nat-crossing';
@@ -40,7 +41,14 @@ export function stageFromConfig(
     const profile = isAsked(profileReason)
       ? options.profile
       : withServices(profileOfTarget(rule.target.kind, options.profile), summary);
-    const own = withStatics(device, rule, { ...options, profile }, addressUnknown ? [unknownAddress] : known);
+    const held =
+      isAsked(profileReason) || rule.target.kind === 'pool' ? {} : interfacePorts(summary, options);
+    const own = withStatics(
+      device,
+      rule,
+      { ...options, profile, ...held },
+      addressUnknown ? [unknownAddress] : known,
+    );
     pools.push({ options: own, addressUnknown, readings: ownIkeReadings(summary, own) });
     for (const one of special) {
       pools.push({ options: { ...own, profile: one.profile(profile) }, addressUnknown });
@@ -60,6 +68,21 @@ export function stageFromConfig(
         : treatment;
     },
   };
+}
+
+/** What `ip nat settings interface-overload` leaves of the ports of an interface (IOS XE, Port Handling for Interface Overload). */
+function interfacePorts(
+  { records }: DeviceSummary,
+  options: StageOptions,
+): Pick<PatOptions, 'ports' | 'reserved'> {
+  const found: { ports?: PortRange; reserved: ReservedPorts[] } = { reserved: [...(options.reserved ?? [])] };
+  for (const { ports, protocol = null } of records?.natSettings ?? []) {
+    if (ports === undefined) continue;
+    if (protocol !== null) found.reserved.push({ address: null, protocol, ports });
+    // A range that somebody asks about comes before that of the config.
+    else if (options.ports === undefined) found.ports = ports;
+  }
+  return found;
 }
 
 /** The idle times that a config sets, in milliseconds. */

@@ -102,6 +102,10 @@ export type Assumption =
       readonly clause: string;
       readonly matches: boolean;
     }
+  /** The device holds no more than so many translations at once; `limit` says of what, as `ip nat translation max-entries` does. */
+  | { readonly code: 'entry-limit'; readonly limit: string; readonly entries: number }
+  /** The device is the one of a redundancy group that translates. */
+  | { readonly code: 'active-of-group'; readonly group: string }
   /** The text fits this profile as well. */
   | { readonly code: 'other-reading'; readonly profile: string }
   /** The device terminates IKE on the same address, so that these ports may be its own. */

@@ -106,6 +106,10 @@ export function assumptionText(assumption: Assumption): string {
       return t('several NAT rules match and the text does not say which of them decides: each may');
     case 'clause-not-judged':
       return clauseText(assumption);
+    case 'entry-limit':
+      return limitText(assumption);
+    case 'active-of-group':
+      return t('the device is the active one of the redundancy group {0}', assumption.group);
     case 'other-reading':
       return t('the text fits the profile {0} as well: its ports are in the set', assumption.profile);
     case 'own-ike':
@@ -121,6 +125,11 @@ function clauseText(assumption: Extract<Assumption, { code: 'clause-not-judged' 
   return matches
     ? t('“{0}” of route-map {1} {2}, which is not judged, matches', clause, routeMap, sequence)
     : t('“{0}” of route-map {1} {2}, which is not judged, matches nothing', clause, routeMap, sequence);
+}
+
+function limitText({ limit, entries }: Extract<Assumption, { code: 'entry-limit' }>): string {
+  const command = `max-entries ${limit === 'all' ? '' : `${limit} `}${entries}`;
+  return t('the translations stay within “{0}”: who comes when the limit is reached gets no port', command);
 }
 
 /** How sure a rule is, in the words of a citation. */

@@ -89,7 +89,7 @@ const commands: readonly Command[] = [
     id: 'settings',
     in: ['global'],
     syntax:
-      'ip nat settings { mode { cgn | default } | pap [ limit <number> ] | support mapping outside | log-destination <line> }',
+      'ip nat settings { interface-overload { port range <number> <number> | block port { udp <port-udp> | tcp <port-tcp> } } | mode { cgn | default } | pap [ limit <number> ] | support mapping outside | log-destination <line> }',
   },
   {
     id: 'log',

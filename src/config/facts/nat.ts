@@ -91,6 +91,10 @@ export interface NatSetting {
   readonly name: string;
   readonly enabled: boolean;
   readonly value: number | null;
+  /** `interface-overload port range FIRST LAST`, `interface-overload block port udp|tcp PORT`. */
+  readonly ports?: readonly [first: number, last: number];
+  /** The protocol of a port that is blocked. */
+  readonly protocol?: 6 | 17;
 }
 
 /** `ip nat log translations …`. */

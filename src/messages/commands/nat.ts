@@ -25,7 +25,7 @@ export const natDocs = {
     espSpi: () => t('Translates ESP by its SPI, for peers whose SPIs match in both directions.'),
     settings: () =>
       t(
-        'Carrier-grade mode keeps no outside addresses in the entries, so it tells apart fewer conversations for each port.',
+        'Carrier-grade mode keeps no outside addresses in the entries, so it tells apart fewer conversations for each port. “interface-overload” says which ports of an interface hosts may get.',
       ),
     log: () => t('Reports translations to a collector or to syslog.'),
     portmap: () => t('Opens a list of ports that PAT may use.'),

@@ -14,7 +14,36 @@ export function takeSettings(reader: Reader, negated: boolean): Statement | null
     const cgn = tokens.take('cgn');
     return cgn || tokens.take('default') ? { kind: 'cgn', value: cgn && !negated } : null;
   }
-  return takeSwitch(reader, negated);
+  return takeInterfaceOverload(reader, negated) ?? takeSwitch(reader, negated);
+}
+
+/** `interface-overload port range FIRST LAST`, `interface-overload block port udp|tcp PORT`; else the cursor stays. */
+function takeInterfaceOverload(reader: Reader, negated: boolean): Statement | null {
+  const { tokens } = reader;
+  const start = tokens.at;
+  const family = 'natSettings';
+  if (tokens.take('interface-overload')) {
+    if (tokens.take('port') && tokens.take('range')) {
+      const name = 'interface-overload port range';
+      const [first, last] = [tokens.takeNumber(), tokens.takeNumber()];
+      if (negated) return removal(family, name);
+      if (first >= 0 && last >= first && last <= 0xffff) {
+        const value = { name, enabled: true, value: null, ports: [first, last] } as const;
+        return { kind: 'record', family, key: name, value };
+      }
+    } else if (tokens.take('block') && tokens.take('port')) {
+      const protocol = tokens.take('udp') ? 17 : tokens.take('tcp') ? 6 : null;
+      const port = protocol === null ? null : takePort(reader, protocol);
+      if (protocol !== null && port !== null) {
+        const name = `interface-overload block port ${protocol === 17 ? 'udp' : 'tcp'} ${port}`;
+        if (negated) return removal(family, name);
+        const value = { name, enabled: true, value: null, ports: [port, port], protocol } as const;
+        return { kind: 'record', family, key: name, value };
+      }
+    }
+  }
+  tokens.at = start;
+  return null;
 }
 
 /** Words of a switch, with a number at its end where it has one. */
