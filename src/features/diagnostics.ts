@@ -40,7 +40,7 @@ export function* diagnosticsInSteps(snapshot: Snapshot, most = Infinity): Steps<
   const { document } = snapshot;
   if (document === undefined) return [];
   const { severity: severities } = snapshot.governing.settings;
-  const drafts = yield* draftsOf(snapshot, document);
+  const { drafts, left } = yield* draftsOf(snapshot, document, most);
   const found = yield* flatMapInSteps(drafts, (draft): readonly Draft[] => {
     const severity = severityOf(draft.code, draft.severity, severities);
     return severity === 'off' ? [] : [{ ...draft, severity }];
@@ -50,7 +50,8 @@ export function* diagnosticsInSteps(snapshot: Snapshot, most = Infinity): Steps<
   const made = yield* flatMapInSteps(shown, ({ complete, ...draft }): readonly Diagnostic[] => [
     { ...draft, ...complete() },
   ]);
-  const beside = shown === found ? [] : [unshown(found.length - shown.length)];
+  const count = left + found.length - shown.length;
+  const beside = count === 0 ? [] : [unshown(count)];
   return [...beside, ...made].sort((one, other) => one.span.start - other.span.start);
 }
 
@@ -64,15 +65,15 @@ interface Draft {
 
 const gravity = ['error', 'warning', 'info', 'hint'] as const;
 
-function gravest(drafts: readonly Draft[], most: number): readonly Draft[] {
-  const found: Draft[] = [];
+function gravest<T extends Pick<Draft, 'severity'>>(found: readonly T[], most: number): readonly T[] {
+  const chosen: T[] = [];
   for (const severity of gravity) {
-    for (const draft of drafts) {
-      if (found.length >= most) return found;
-      if (draft.severity === severity) found.push(draft);
+    for (const one of found) {
+      if (chosen.length >= most) return chosen;
+      if (one.severity === severity) chosen.push(one);
     }
   }
-  return found;
+  return chosen;
 }
 
 function unshown(count: number): Diagnostic {
@@ -80,10 +81,16 @@ function unshown(count: number): Diagnostic {
   return { code: 'more-findings', severity: 'info', span, message: moreFindings(count), related: [] };
 }
 
-function* draftsOf(snapshot: Snapshot, document: TextDocument): Steps<readonly Draft[]> {
-  if (document.isScenario) return scenarioDiagnostics(snapshot);
-  if (document.settings !== null) return settingsDiagnostics(document.settings);
-  return yield* configDiagnostics(snapshot, document.config);
+/** Drafts, and how many findings are left for which none was made. */
+interface Drafts {
+  readonly drafts: readonly Draft[];
+  readonly left: number;
+}
+
+function* draftsOf(snapshot: Snapshot, document: TextDocument, most: number): Steps<Drafts> {
+  if (document.isScenario) return { drafts: scenarioDiagnostics(snapshot), left: 0 };
+  if (document.settings !== null) return { drafts: settingsDiagnostics(document.settings), left: 0 };
+  return yield* configDiagnostics(snapshot, document.config, most);
 }
 
 function settingsDiagnostics({ problems }: SettingsDocument): readonly Draft[] {
@@ -105,16 +112,18 @@ function error(code: string, span: Span, message: string): Draft {
   return { code, severity: 'error', span, complete: () => ({ message, related: [] }) };
 }
 
-function* configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): Steps<readonly Draft[]> {
+function* configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null, most: number): Steps<Drafts> {
   const studied = studiedConfig(snapshot);
-  if (config === null || studied === null) return [];
+  if (config === null || studied === null) return { drafts: [], left: 0 };
   yield* unpackEntries(config.summary.accessLists);
   const problems = config.problems.map((problem) =>
     error(`config.${problem.code}`, problem.span, configProblemMessage(problem)),
   );
   const { severity: severities } = snapshot.governing.settings;
   const found = yield* shownFindingsInSteps(studied, severities);
-  const shown = yield* flatMapInSteps(found, (one): readonly Draft[] => {
+  yield;
+  const chosen = found.length > most ? gravest(found, most) : found;
+  const shown = yield* flatMapInSteps(chosen, (one): readonly Draft[] => {
     const { finding, severity, span } = one;
     const complete = (): Omit<Diagnostic, 'code' | 'severity' | 'span'> => ({
       message: findingMessage(studied.study, finding, nameOf),
@@ -123,7 +132,10 @@ function* configDiagnostics(snapshot: Snapshot, config: ConfigDocument | null): 
     });
     return [{ code: finding.code, severity, span, complete }];
   });
-  return [...problems, ...unknownProfiles(snapshot, config), ...shown];
+  return {
+    drafts: [...problems, ...unknownProfiles(snapshot, config), ...shown],
+    left: found.length - chosen.length,
+  };
 }
 
 /** `! pat-lens: profile ID` with an id that is neither built in nor an own one. */

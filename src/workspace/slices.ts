@@ -38,11 +38,7 @@ export class Turn {
 
 /** The result of the work, done in slices; null once `isWanted` says no. */
 export async function inSlices<T>(steps: Steps<T>): Promise<T>;
-export async function inSlices<T>(
-  steps: Steps<T>,
-  isWanted: () => boolean,
-  turn?: Turn,
-): Promise<T | null>;
+export async function inSlices<T>(steps: Steps<T>, isWanted: () => boolean, turn?: Turn): Promise<T | null>;
 export async function inSlices<T>(
   steps: Steps<T>,
   isWanted: () => boolean = always,

@@ -1,7 +1,7 @@
 import { situationFromConfig } from '../analysis/from-config';
 import { peersAround, situationFromNetwork } from '../analysis/from-network';
 import { situationFromScenario, type Overrides, type Surroundings } from '../analysis/from-scenario';
-import { buildNetwork, type Network } from '../analysis/network/network';
+import { buildNetwork, buildNetworkInSteps, type Network } from '../analysis/network/network';
 import { remoteRouters } from '../analysis/network/peers';
 import type { Device } from '../analysis/situation';
 import { momentsOf, play } from '../analysis/scenario-run';
@@ -37,6 +37,11 @@ interface Solved {
 interface Cached {
   readonly inputs: readonly unknown[];
   readonly solved: Promise<Solved>;
+}
+
+interface Building {
+  readonly devices: readonly Device[];
+  readonly network: Promise<Network>;
 }
 
 /** Builds snapshots; a study is run again only when a scenario or a device summary that it reads is another one by value. */
@@ -95,6 +100,13 @@ export class StudyBuilder {
     const document = await this.store.load(uri);
     if (!(document instanceof TextDocument)) return undefined;
     loaded.set(uri, document);
+    return document;
+  }
+
+  /** A file that is there already, without waiting for it. */
+  private ready(uri: Uri, loaded: Map<Uri, TextDocument>): TextDocument | undefined {
+    const document = this.store.ready(uri);
+    if (document !== undefined) loaded.set(uri, document);
     return document;
   }
 
@@ -219,7 +231,7 @@ export class StudyBuilder {
     const { root, devices } = await this.provider.devicesAround(own.id);
     let around = this.withOwn(root, devices, own);
     for (;;) {
-      const network = this.networkOf(root, around);
+      const network = await this.networkOf(root, around);
       const whole = await this.wholeDevices(network, own, loaded);
       if (whole.size === 0) return network;
       around = around.map((device) => whole.get(device.id) ?? device);
@@ -244,7 +256,8 @@ export class StudyBuilder {
     const onWay = peersAround(network, own.id).flatMap(({ path }) => path.hops.map(({ device }) => device));
     const whole = new Map<Uri, Device>();
     for (const { id, summary } of new Set([...onWay, ...remoteRouters(network, own)])) {
-      const found = (loaded.get(id) ?? (await this.load(id, loaded)))?.summary ?? null;
+      const document = loaded.get(id) ?? this.ready(id, loaded) ?? (await this.load(id, loaded));
+      const found = document?.summary ?? null;
       if (id === own.id || found === null || found === summary) continue;
       const device = this.devices.of(id, found);
       if (!this.store.isOpen(id)) this.devices.keep(device);
@@ -254,17 +267,23 @@ export class StudyBuilder {
   }
 
   private readonly networks = new Map<Uri, Network>();
+  /** Below each folder, the network that is being built. */
+  private readonly building = new Map<Uri, Building>();
 
   /** The network of the devices below a folder; what did not change since the last one is taken over. */
-  private networkOf(folder: Uri, devices: readonly Device[]): Network {
+  private async networkOf(folder: Uri, devices: readonly Device[]): Promise<Network> {
     const known = this.networks.get(folder);
-    const isSame =
-      known?.devices === devices ||
-      (known?.devices.length === devices.length && known.devices.every((one, at) => one === devices[at]));
-    if (isSame) return known;
-    const network = buildNetwork(devices, known ?? null);
-    this.networks.set(folder, network);
-    return network;
+    if (known !== undefined && sameDevices(known.devices, devices)) return known;
+    const building = this.building.get(folder);
+    if (building !== undefined && sameDevices(building.devices, devices)) return building.network;
+    const network = inSlices(buildNetworkInSteps(devices, known ?? null));
+    this.building.set(folder, { devices, network });
+    const built = await network;
+    // A later version may have been asked for meanwhile.
+    if (this.building.get(folder)?.network !== network) return built;
+    this.building.delete(folder);
+    this.networks.set(folder, built);
+    return built;
   }
 
   /** What is shown in the files and what somebody tries out beside it are kept apart, so that neither drives out the other. */
@@ -288,7 +307,7 @@ export class StudyBuilder {
   private readonly latest = new Map<string, Study>();
 
   private async inSlices(key: string, steps: Steps<Solved>): Promise<Solved> {
-    const solved = (await inSlices(steps)) ?? { study: null, problems: [] };
+    const solved = await inSlices(steps);
     if (solved.study !== null) this.latest.set(key, solved.study);
     return solved;
   }
@@ -315,6 +334,10 @@ function fileStudyOf(
 }
 
 const unchanged: ReadonlyMap<Uri, DeviceSummary> = new Map();
+
+function sameDevices(one: readonly Device[], other: readonly Device[]): boolean {
+  return one === other || (one.length === other.length && one.every((device, at) => device === other[at]));
+}
 
 function changedDevice(device: Device, changed: ReadonlyMap<Uri, DeviceSummary>): Device {
   const summary = changed.get(device.id);

@@ -44,7 +44,10 @@ function* findingsOfInSteps(study: Study): Steps<readonly Finding[]> {
     ...study,
     stations: study.stations.filter(({ station }) => station.barrier === undefined),
   };
-  const found = [reported.add(yield* sourcePortPinned(lists)), reported.add(yield* returnPortPinned(lists))];
+  const found = [
+    yield* reported.addInSteps(yield* sourcePortPinned(lists)),
+    yield* reported.addInSteps(yield* returnPortPinned(lists)),
+  ];
   const others: readonly (() => readonly Finding[])[] = [
     () => reported.add(espOnly(lists, reported)),
     () => reported.add(natTraversalMissing(lists, reported)),

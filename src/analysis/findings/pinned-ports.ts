@@ -4,7 +4,7 @@ import { evaluateWithoutPorts } from '../acl/evaluate';
 import { matchAce } from '../acl/match';
 import type { PacketSet, VaryingSide } from '../acl/packet';
 import type { Place } from '../place';
-import { flatMapInSteps, type Steps } from '../steps';
+import type { Steps } from '../steps';
 import type { Study } from '../study';
 import type { Translation } from '../translations';
 import { packetsAt, type StationReport, type WeightedPackets } from '../verdicts';
@@ -30,52 +30,72 @@ export function* pinnedEntries(
   return found;
 }
 
-function pinnedAt(
+/** Entries that conversations miss are asked for by as many at once: each asks the whole list. */
+const entriesOfStep = 50;
+
+function* pinnedAt(
   study: Study,
   report: StationReport,
   side: VaryingSide,
   code: FindingCode,
 ): Steps<readonly Finding[]> {
   const { device, list } = report.station;
-  return flatMapInSteps(report.entries, ({ misses }, entry): readonly Finding[] => {
-    if (misses.length === 0) return [];
-    const concerned = admittedWithout(study, report, entry, side);
-    if (concerned.length === 0) return [];
-    return [
-      {
-        code,
-        severity: 'error',
-        file: device.id,
-        place: placeOfPorts(list, entry, side),
-        concerned,
-        args: { list: list.name, kind: 'drops-peers' },
-        related: related(study, report, concerned),
-      },
-    ];
-  });
+  const compiled = new CompiledList(list, device.summary);
+  const args = { list: list.name, kind: 'drops-peers' };
+  const named = new NamedConversations(study, report);
+  const found: Finding[] = [];
+  for (const [entry, { misses }] of report.entries.entries()) {
+    if (entry % entriesOfStep === entriesOfStep - 1) yield;
+    if (misses.length === 0 || !asksForPorts(compiled, entry, side)) continue;
+    const admitted = misses.filter((index) =>
+      isAdmittedWithout(study, report, compiled, { entry, side }, index),
+    );
+    if (admitted.length === 0) continue;
+    const place = placeOfPorts(list, entry, side);
+    found.push({ code, severity: 'error', file: device.id, place, args, ...named.of(admitted) });
+  }
+  return found;
 }
 
-/** The conversations that miss an entry by their port and that the whole list would admit without the entry's match of it. */
-function admittedWithout(
+/** What a finding says of its conversations; the same objects for the many entries that the same ones miss. */
+class NamedConversations {
+  private readonly known = new Map<string, Pick<Finding, 'concerned' | 'related'>>();
+
+  constructor(
+    private readonly study: Study,
+    private readonly report: StationReport,
+  ) {}
+
+  of(translations: readonly number[]): Pick<Finding, 'concerned' | 'related'> {
+    const key = translations.join(' ');
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const concerned = translations.flatMap((translation): readonly Concerned[] => {
+      const peer = peerOf(this.study, translation);
+      return peer === undefined ? [] : [{ peer: peer.name, translation }];
+    });
+    const named = { concerned, related: related(this.study, this.report, concerned) };
+    this.known.set(key, named);
+    return named;
+  }
+}
+
+/** Whether a conversation that misses an entry by its port would be admitted by the whole list without the entry's match of it. */
+function isAdmittedWithout(
   study: Study,
   report: StationReport,
-  entry: number,
-  side: VaryingSide,
-): readonly Concerned[] {
-  const { device, list } = report.station;
-  const compiled = new CompiledList(list, device.summary);
-  if (!asksForPorts(compiled, entry, side)) return [];
-  return (report.entries[entry]?.misses ?? []).flatMap((index): readonly Concerned[] => {
-    const translation = study.translations[index];
-    const peer = peerOf(study, index);
-    if (translation === undefined || peer === undefined || isDeniedBefore(report, index, entry)) return [];
-    const admitted = packetsOf(study, report, index, translation).every(
-      ({ packets }) =>
-        takesTheRest(compiled, packets, side, entry) ||
-        evaluateWithoutPorts(compiled, packets, side, entry).verdict === 'permit',
-    );
-    return admitted ? [{ peer: peer.name, translation: index }] : [];
-  });
+  list: CompiledList,
+  { entry, side }: { readonly entry: number; readonly side: VaryingSide },
+  index: number,
+): boolean {
+  const translation = study.translations[index];
+  if (translation === undefined || peerOf(study, index) === undefined) return false;
+  if (isDeniedBefore(report, index, entry)) return false;
+  return packetsOf(study, report, index, translation).every(
+    ({ packets }) =>
+      takesTheRest(list, packets, side, entry) ||
+      evaluateWithoutPorts(list, packets, side, entry).verdict === 'permit',
+  );
 }
 
 /** Whether the entry, or a service object or group that it names, asks for ports of that side. */

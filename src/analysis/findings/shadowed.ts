@@ -2,7 +2,7 @@ import type { AccessList, DeviceSummary } from '../../config/model';
 import { keptByListInSteps } from '../acl/kept-by-list';
 import { findShadowedInSteps, type ShadowedEntry, type ShadowReport } from '../acl/shadow/find-shadowed';
 import type { Device } from '../situation';
-import { atOnce, type Steps } from '../steps';
+import { atOnce, inSteps, type Steps } from '../steps';
 import type { Finding } from './finding';
 
 const reports = keptByListInSteps(findShadowedInSteps);
@@ -31,20 +31,37 @@ export function* shadowedEntries({ id, summary }: Device): Steps<readonly Findin
     if (list.entries.length < 2) continue;
     const report = yield* reports(list, summary);
     known.set(list, report);
-    for (const one of report.shadowed) found.push(shadowedFinding(id, list.name, one));
+    const kinds = new Kinds(list.name);
+    yield* inSteps(report.shadowed, (one) => found.push(shadowedFinding(id, list.name, one, kinds)));
   }
   return found;
 }
 
-function shadowedFinding(file: string, list: string, { entry, by, kind }: ShadowedEntry): Finding {
+/** How entries of one list are covered: the same object for the many that are so in the same way. */
+class Kinds {
+  private readonly known = new Map<string, Finding['args']>();
+
+  constructor(private readonly list: string) {}
+
+  of({ kind, by }: ShadowedEntry): Finding['args'] {
+    const key = `${kind} ${by.length}`;
+    const known = this.known.get(key) ?? { list: this.list, kind, lines: by.length };
+    this.known.set(key, known);
+    return known;
+  }
+}
+
+const nobody: Finding['concerned'] = [];
+
+function shadowedFinding(file: string, list: string, one: ShadowedEntry, kinds: Kinds): Finding {
   return {
     code: 'acl.shadowed',
     severity: 'warning',
     file,
-    place: { kind: 'acl-entry', list, entry },
-    concerned: [],
-    args: { list, kind, lines: by.length },
-    related: by.slice(0, mostRelated).map((other) => ({
+    place: { kind: 'acl-entry', list, entry: one.entry },
+    concerned: nobody,
+    args: kinds.of(one),
+    related: one.by.slice(0, mostRelated).map((other) => ({
       file,
       place: { kind: 'acl-entry', list, entry: other },
       role: 'covering-line',

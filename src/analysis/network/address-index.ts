@@ -1,5 +1,6 @@
 import type { Interface } from '../../config/model';
 import type { Address } from '../../engine/flow';
+import { inSteps, type Steps } from '../steps';
 import type { NatGlobal } from './nat-globals';
 
 /** What one device brings into the index. */
@@ -30,51 +31,64 @@ export class AddressIndex {
   private readonly interfaces: Map<Address, OfDevice<Interface>[]>;
   private readonly single: Map<Address, OfDevice<NatGlobal>[]>;
   /** By first address. */
-  private readonly ranges: readonly Range[];
+  private ranges: readonly Range[] = [];
 
-  /** With `before`, an index of the same devices, only those are looked into whose parts are others. */
-  constructor(
+  private constructor(
     private readonly parts: readonly IndexedParts[],
-    before: AddressIndex | null = null,
+    before: AddressIndex | null,
   ) {
     this.interfaces = new Map(before?.interfaces);
     this.single = new Map(before?.single);
+  }
+
+  /** The index of some parts; `before` itself where they are the same. */
+  static *of(parts: readonly IndexedParts[], before: AddressIndex | null = null): Steps<AddressIndex> {
+    const others = before?.parts.length === parts.length ? before.countOthers(parts) : Infinity;
+    if (before !== null && others === 0) return before;
+    const known = others <= mostReplaced ? before : null;
+    const index = new AddressIndex(parts, known);
+    yield;
+    yield* index.take(known);
+    return index;
+  }
+
+  private countOthers(parts: readonly IndexedParts[]): number {
+    return parts.filter(
+      ({ interfaces, globals }, at) =>
+        interfaces !== this.parts[at]?.interfaces || globals !== this.parts[at].globals,
+    ).length;
+  }
+
+  /** With `before`, an index of the same devices, only those are looked into whose parts are others. */
+  private *take(before: AddressIndex | null): Steps<void> {
     const own = new Set<readonly unknown[]>();
     const ranges = new Set(before?.ranges.map(({ owned }) => owned));
-    for (const [at, part] of parts.entries()) {
+    for (const [at, part] of this.parts.entries()) {
       const old = before?.parts[at];
       if (old?.interfaces === part.interfaces && old.globals === part.globals) continue;
       for (const one of ranges) if (one.at === at) ranges.delete(one);
-      for (const address of old?.interfaces.flatMap(ownAddresses) ?? []) {
-        this.interfaces.set(address, without(this.interfaces.get(address), at));
-      }
-      for (const { address } of old?.globals ?? []) {
+      yield* inSteps(old?.interfaces ?? none, (one) => {
+        for (const address of ownAddresses(one)) {
+          this.interfaces.set(address, without(this.interfaces.get(address), at));
+        }
+      });
+      yield* inSteps(old?.globals ?? none, ({ address }) => {
         this.single.set(address, without(this.single.get(address), at));
-      }
-      for (const value of part.interfaces) {
-        if (value.shutdown) continue;
+      });
+      yield* inSteps(part.interfaces, (value) => {
+        if (value.shutdown) return;
         for (const address of ownAddresses(value)) add(this.interfaces, own, address, { at, value });
-      }
-      for (const value of part.globals) {
+      });
+      yield* inSteps(part.globals, (value) => {
         if (value.address === value.last) add(this.single, own, value.address, { at, value });
         else ranges.add({ at, value });
-      }
+      });
+      yield;
     }
     let highest = 0;
     this.ranges = [...ranges]
       .sort((one, other) => one.value.address - other.value.address || one.at - other.at)
       .map((owned) => ({ owned, highest: (highest = Math.max(highest, owned.value.last)) }));
-  }
-
-  /** The index of some parts: this very one where they are the same. */
-  of(parts: readonly IndexedParts[]): AddressIndex {
-    if (parts.length !== this.parts.length) return new AddressIndex(parts);
-    const others = parts.filter(
-      ({ interfaces, globals }, at) =>
-        interfaces !== this.parts[at]?.interfaces || globals !== this.parts[at].globals,
-    ).length;
-    if (others === 0) return this;
-    return new AddressIndex(parts, others <= mostReplaced ? this : null);
   }
 
   /** The active interfaces that have the address. */

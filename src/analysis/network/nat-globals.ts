@@ -2,6 +2,7 @@ import type { DeviceSummary, NatRule } from '../../config/model';
 import type { Address } from '../../engine/flow';
 import { asaGlobals } from '../asa/globals';
 import { globalOf, targetName, targetRanges } from '../nat';
+import { flatMapInSteps, type Steps } from '../steps';
 
 /** Inside global addresses of a device: hosts behind it share them, or one of them is known by the only one. */
 export interface NatGlobal {
@@ -21,12 +22,11 @@ export interface NatGlobal {
 }
 
 /** Everything that a device is known by outside beside its own addresses. */
-export function natGlobalsOf(summary: DeviceSummary): readonly NatGlobal[] {
+export function* natGlobalsInSteps(summary: DeviceSummary): Steps<readonly NatGlobal[]> {
   const shared = new Set<string>();
-  return [
-    ...summary.natRules.flatMap((rule) => globalsOfRule(summary, rule, shared)),
-    ...asaGlobals(summary),
-  ];
+  const globals = yield* flatMapInSteps(summary.natRules, (rule) => globalsOfRule(summary, rule, shared));
+  yield;
+  return [...globals, ...asaGlobals(summary)];
 }
 
 /** Addresses that hosts share, from the first to the last one. */

@@ -2,10 +2,11 @@ import type { DeviceSummary, Interface } from '../../config/model';
 import type { Address } from '../../engine/flow';
 import { valuesEqual } from '../../config/values/equal';
 import type { Device } from '../situation';
-import { AddressIndex } from './address-index';
+import { atOnce, type Steps } from '../steps';
+import { AddressIndex, type IndexedParts } from './address-index';
 import { endpointsOf, type IpsecEndpoint } from './endpoints';
-import { natGlobalsOf, type NatGlobal } from './nat-globals';
-import { findPeers, type FoundPeers, type NetworkPeer } from './peers';
+import { natGlobalsInSteps, type NatGlobal } from './nat-globals';
+import { findPeersInSteps, type FoundPeers, type NetworkPeer } from './peers';
 import type { UnmetPeer } from './unmet-peers';
 import { RoutingTable } from './routing';
 
@@ -22,26 +23,34 @@ const known = new WeakMap<DeviceSummary, DeviceFacts>();
 const latest = new WeakMap<DeviceSummary['interfaces'], DeviceSummary>();
 
 /** The facts of a device, the same object as long as its summary is, and where only entries of access lists changed. */
-export function factsOf({ summary }: Device): DeviceFacts {
+export function factsOf(device: Device): DeviceFacts {
+  return known.get(device.summary) ?? atOnce(factsInSteps(device));
+}
+
+function* factsInSteps({ summary }: Device): Steps<DeviceFacts> {
   const found = known.get(summary);
   if (found !== undefined) return found;
   const before = latest.get(summary.interfaces);
-  const facts = (before && factsOfSame(summary, before)) ?? newFacts(summary, before);
+  const facts = (before && factsOfSame(summary, before)) ?? (yield* newFacts(summary, before));
   known.set(summary, facts);
   latest.set(summary.interfaces, summary);
   return facts;
 }
 
 /** Each of the facts is that of the summary before where the two are equal by value. */
-function newFacts(summary: DeviceSummary, before: DeviceSummary | undefined): DeviceFacts {
+function* newFacts(summary: DeviceSummary, before: DeviceSummary | undefined): Steps<DeviceFacts> {
   const other = before === undefined ? undefined : known.get(before);
   const endpoints = endpointsOf(summary);
-  const globals = natGlobalsOf(summary);
+  yield;
+  const globals = yield* natGlobalsInSteps(summary);
+  yield;
   const isRouting = before?.interfaces === summary.interfaces && before.staticRoutes === summary.staticRoutes;
+  const routing = (isRouting ? other?.routing : undefined) ?? new RoutingTable(summary);
+  yield;
   return {
     endpoints: valuesEqual(other?.endpoints, endpoints) ? (other?.endpoints ?? endpoints) : endpoints,
     globals: valuesEqual(other?.globals, globals) ? (other?.globals ?? globals) : globals,
-    routing: (isRouting ? other?.routing : undefined) ?? new RoutingTable(summary),
+    routing,
   };
 }
 
@@ -86,29 +95,43 @@ export interface Network {
  * the same objects.
  */
 export function buildNetwork(devices: readonly Device[], before: Network | null = null): Network {
-  return new DeviceNetwork(devices, before instanceof DeviceNetwork ? before : null);
+  return atOnce(joinedInSteps(devices, before));
+}
+
+/** The same in short steps, with all peers found. */
+export function* buildNetworkInSteps(
+  devices: readonly Device[],
+  before: Network | null = null,
+): Steps<Network> {
+  const network = yield* joinedInSteps(devices, before);
+  yield* network.foundPeersInSteps();
+  return network;
+}
+
+function* joinedInSteps(devices: readonly Device[], before: Network | null): Steps<DeviceNetwork> {
+  const parts: IndexedParts[] = [];
+  for (const device of devices) {
+    const { globals } = yield* factsInSteps(device);
+    parts.push({ interfaces: device.summary.interfaces, globals });
+    yield;
+  }
+  const known = before instanceof DeviceNetwork ? before : null;
+  return new DeviceNetwork(devices, yield* AddressIndex.of(parts, known?.addresses ?? null), known);
 }
 
 class DeviceNetwork implements Network {
   private readonly byId: ReadonlyMap<string, Device>;
-  private readonly index: AddressIndex;
-  readonly addresses: object;
   private found: FoundPeers | null = null;
   /** The peers of an earlier network, until those of this one are found. */
   private earlier: readonly NetworkPeer[];
 
   constructor(
     readonly devices: readonly Device[],
+    readonly addresses: AddressIndex,
     before: DeviceNetwork | null,
   ) {
     this.earlier = before?.found?.peers ?? before?.earlier ?? [];
     this.byId = new Map(devices.map((device) => [device.id, device]));
-    const parts = devices.map((device) => ({
-      interfaces: device.summary.interfaces,
-      globals: factsOf(device).globals,
-    }));
-    this.index = before?.index.of(parts) ?? new AddressIndex(parts);
-    this.addresses = this.index;
   }
 
   get peers(): readonly NetworkPeer[] {
@@ -120,19 +143,23 @@ class DeviceNetwork implements Network {
   }
 
   private foundPeers(): FoundPeers {
-    if (this.found === null) {
-      this.found = findPeers(this, this.earlier);
-      this.earlier = [];
-    }
+    return this.found ?? atOnce(this.foundPeersInSteps());
+  }
+
+  *foundPeersInSteps(): Steps<FoundPeers> {
+    const found = this.found ?? (yield* findPeersInSteps(this, this.earlier));
+    // Somebody who could not wait may have found them meanwhile.
+    this.found ??= found;
+    this.earlier = [];
     return this.found;
   }
 
   owners(address: Address): readonly AddressOwner[] {
-    return this.index.owners(address).flatMap(({ at, value }) => this.owned(at, { interface: value }));
+    return this.addresses.owners(address).flatMap(({ at, value }) => this.owned(at, { interface: value }));
   }
 
   globals(address: Address): readonly GlobalOwner[] {
-    return this.index.globals(address).flatMap(({ at, value }) => this.owned(at, { global: value }));
+    return this.addresses.globals(address).flatMap(({ at, value }) => this.owned(at, { global: value }));
   }
 
   device(id: string): Device | undefined {

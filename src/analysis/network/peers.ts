@@ -3,6 +3,7 @@ import type { Address } from '../../engine/flow';
 import { defaultPeer } from '../../ipsec/peer';
 import { assumedGateway, assumedHosts, firstTranslatedHost } from '../assumed-hosts';
 import type { Device, KnownPeer } from '../situation';
+import type { Steps } from '../steps';
 import { configuredRemotes } from './configured-remotes';
 import type { IpsecEndpoint } from './endpoints';
 import { hasNat, passesNat } from './nat-crossing';
@@ -47,16 +48,23 @@ interface Draft {
  * Every peer behind NAT, and every line that names one which is none, by the ways of discovery, in the order of the devices; one
  * that an earlier network had is the same object where nothing on its way has changed.
  */
-export function findPeers(network: Network, before: readonly NetworkPeer[]): FoundPeers {
+export function* findPeersInSteps(network: Network, before: readonly NetworkPeer[]): Steps<FoundPeers> {
   const known = new Map(before.map((one) => [one.key, one]));
-  const drafts = network.devices.flatMap((device) => draftsOf(network, device, known));
+  const drafts: Draft[] = [];
+  for (const device of network.devices) {
+    for (const draft of draftsOf(network, device, known)) drafts.push(draft);
+    yield;
+  }
   const joined = drafts.filter((draft) => crossingsOf(draft).length > 0);
   const unmet = drafts
     .filter((draft) => crossingsOf(draft).length === 0)
     .map((draft) => unmetPeer(draft, leadsPastNat(network, draft)));
-  const candidates = [...joined, ...remoteDrafts(network, joined, known, unmet)];
+  yield;
+  const candidates = [...joined, ...(yield* remoteDrafts(network, joined, known, unmet))];
   const all = withHosts(candidates, unmet);
+  yield;
   const names = distinctNames(network, all);
+  yield;
   const peers = all.map((draft, index) => {
     const name = names[index] ?? draft.name;
     const same = known.get(draft.key);
@@ -248,18 +256,18 @@ export function remoteRouters(network: Network, gateway: Device): readonly Devic
 }
 
 /** Remotes of a gateway that are the address of a PAT device behind which no initiator is known. */
-function remoteDrafts(
+function* remoteDrafts(
   network: Network,
   joined: readonly Draft[],
   known: ReadonlyMap<string, NetworkPeer>,
   unmet: UnmetPeer[],
-): readonly Draft[] {
+): Steps<readonly Draft[]> {
   let served: ReadonlySet<string> | null = null;
   const isServed = (router: Device, gateway: Device): boolean => {
     served ??= servedBy(joined);
     return served.has(`${router.id}\n${gateway.id}`);
   };
-  return network.devices.flatMap((gateway) => {
+  const draftsOfGateway = (gateway: Device): readonly Draft[] => {
     const { endpoints } = factsOf(gateway);
     const local = endpoints.find(({ localAddress }) => localAddress !== null)?.localAddress ?? null;
     if (local === null) return [];
@@ -296,7 +304,13 @@ function remoteDrafts(
         },
       ];
     });
-  });
+  };
+  const found: Draft[] = [];
+  for (const gateway of network.devices) {
+    for (const draft of draftsOfGateway(gateway)) found.push(draft);
+    yield;
+  }
+  return found;
 }
 
 /** Every device on a known way together with the gateway at its end. */
