@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { parseConfig } from '../../src/config/parse';
 
 /** Texts that a reader with a quadratic step would be slow with, by name. */
@@ -30,22 +29,33 @@ const mostRatio = 3.2;
 const leastTime = 50;
 const length = 400_000;
 
+/** Milliseconds of the processor: the clock also counts what others do. */
 function best(text: string): number {
   const times = Array.from({ length: 4 }, () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     parseConfig(text);
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   });
   return Math.min(...times);
+}
+
+/** How many times as long twice the text takes, and the longer time in milliseconds. */
+function measured(shape: (length: number) => string): readonly [ratio: number, large: number] {
+  const [small, large] = [best(shape(length)), best(shape(2 * length))];
+  return [large / Math.max(small, 1), large];
 }
 
 /** Names of the shapes for which the time grows faster than the text, with the ratio. */
 export function superlinear(): readonly string[] {
   const found: string[] = [];
   for (const [name, shape] of Object.entries(shapes)) {
-    const [small, large] = [best(shape(length)), best(shape(2 * length))];
-    const ratio = large / Math.max(small, 1);
-    console.log(`  ${name.padEnd(22)} ${small.toFixed(1).padStart(8)} ms ${large.toFixed(1).padStart(8)} ms`);
+    let [ratio, large] = measured(shape);
+    // Once may be chance; what is not linear is so every time.
+    for (let again = 0; again < 2 && ratio > mostRatio && large > leastTime; again++) {
+      [ratio, large] = measured(shape);
+    }
+    console.log(`  ${name.padEnd(22)} ${large.toFixed(1).padStart(8)} ms, ${ratio.toFixed(1)} times`);
     if (ratio > mostRatio && large > leastTime) {
       found.push(`${name}: ${ratio.toFixed(1)} times`);
     }
