@@ -131,6 +131,7 @@ export class FirstReading {
   finish(): ParsedLines {
     const { statements, packed, states, problems, parser } = this;
     parser.reader.rows.entries = null;
+    packed.trim();
     return { statements, packed, states, problems };
   }
 }

@@ -28,6 +28,7 @@ export const Word = {
 export const Operator = { none: 0, one: 1, two: 2, not: 3, below: 4, above: 5, range: 6 } as const;
 
 const rowWords = 8;
+const firstRows = 64;
 const permitBit = 1;
 const protocolShift = 1;
 const protocolBits = 0x1ff;
@@ -40,6 +41,8 @@ const listBit = 1 << 18;
 
 const anyProtocol = 256;
 const plainLog: AceLog = {};
+const isLogged: Pick<Ace, 'log'> = { log: plainLog };
+const notLogged: Pick<Ace, 'log'> = {};
 const noConditions: Ace['conditions'] = [];
 
 /**
@@ -51,17 +54,17 @@ export class PackedEntries {
   readonly draft = new Uint32Array(10);
   /** The row that was added last. */
   last = -1;
-  private words = new Uint32Array(64 * rowWords);
+  private words = new Uint32Array(firstRows * rowWords);
   private readonly lists: ListLine[] = [];
   /** Entries that were asked for: one row is always one object. */
-  private readonly entries: (Ace | undefined)[] = [];
+  private entries: (Ace | undefined)[] = [];
 
   /** Adds the draft; `protocol` is 256 for `ip`, `sequence` negative where none is written. */
   add(permit: boolean, protocol: number, log: boolean, sequence: number, list: ListLine | null): void {
     const { draft } = this;
     const at = ++this.last * rowWords;
     if (at >= this.words.length) {
-      const longer = new Uint32Array(this.words.length * 2);
+      const longer = new Uint32Array(Math.max(firstRows * rowWords, this.words.length * 2));
       longer.set(this.words);
       this.words = longer;
     }
@@ -87,6 +90,16 @@ export class PackedEntries {
       this.lists.push(list);
     }
     return this.lists.length - 1;
+  }
+
+  /** Gives back the room for rows that are still to come; more can be added all the same. */
+  trim(): void {
+    this.words = this.words.slice(0, (this.last + 1) * rowWords);
+  }
+
+  /** Lets go of the objects that were made of rows; asked again, others are made. */
+  letGoOfObjects(): void {
+    this.entries = [];
   }
 
   private word(row: number, word: number): number {
@@ -125,7 +138,9 @@ export class PackedEntries {
   private unpacked(row: number): Ace {
     const head = this.word(row, Word.head);
     const protocol = (head >>> protocolShift) & protocolBits;
-    const ace: Ace = {
+    // Entries of one hidden class: an object made of another one and a field more gets a class of its own from V8, for each.
+    const logged = (head & logBit) === 0 ? notLogged : isLogged;
+    return {
       kind: 'ace',
       action: (head & permitBit) === 0 ? 'deny' : 'permit',
       sequence: this.sequenceOf(row),
@@ -141,8 +156,8 @@ export class PackedEntries {
       conditions: noConditions,
       inactive: false,
       reflect: null,
+      ...logged,
     };
-    return (head & logBit) === 0 ? ace : { ...ace, log: plainLog };
   }
 }
 

@@ -1,3 +1,4 @@
+import { letGoOfEntries } from '../config/assembly/entry-views';
 import type { TextEdit } from '../config/model';
 import type { TextDocument } from './document';
 import { KnownDevices, type DeviceProvider } from './device-provider';
@@ -115,6 +116,7 @@ export class Workspace {
   /** Lets go of what was found out about a config; asked again, it is found out again. */
   letGo(uri: Uri): void {
     this.studies.letGo(uri);
+    if (!this.store.isOpen(uri)) letGoOfEntries(this.store.peek(uri)?.summary?.accessLists ?? []);
   }
 
   /** The folder below which the configs are that are joined with those in a folder. */
