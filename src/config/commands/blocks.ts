@@ -26,6 +26,7 @@ const blockOfMode: Readonly<Record<number, Block>> = {
   [Mode.ikev2Keyring]: 'ikev2-keyring',
   [Mode.ikev2Profile]: 'ikev2-profile',
   [Mode.ikev2Policy]: 'ikev2-policy',
+  [Mode.flexvpnClient]: 'flexvpn-client',
   [Mode.ezvpnClient]: 'ezvpn-client',
   [Mode.ezvpnGroup]: 'ezvpn-group',
   [Mode.zonePair]: 'zone-pair',

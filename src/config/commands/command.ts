@@ -27,6 +27,7 @@ export type Block =
   | 'ikev2-peer'
   | 'ikev2-profile'
   | 'ikev2-policy'
+  | 'flexvpn-client'
   | 'ezvpn-client'
   | 'ezvpn-group'
   | 'zone-pair'

@@ -73,6 +73,29 @@ const ios: readonly Command[] = [
   },
   { id: 'lifetime', in: ['ikev2-profile'], syntax: 'lifetime <number>' },
   { id: 'ivrf', in: ['ikev2-profile'], syntax: 'ivrf <name:vrf>' },
+  { id: 'flexvpn', in: ['global'], syntax: 'crypto ikev2 client flexvpn <word>' },
+  {
+    id: 'flexvpnPeer',
+    in: ['flexvpn-client'],
+    syntax:
+      'peer { <number> { <ipv4> | fqdn <word> [ dynamic ] } [ track <number> [ { up | down } ] ] | reactivate }',
+  },
+  {
+    id: 'flexvpnTunnel',
+    in: ['flexvpn-client'],
+    syntax: 'client { connect <name:interface> | inside <name:interface> }',
+  },
+  {
+    id: 'flexvpnConnect',
+    in: ['flexvpn-client'],
+    syntax: 'connect { auto | manual | track <number> [ { up | down } ] }',
+  },
+  {
+    id: 'flexvpnSource',
+    in: ['flexvpn-client'],
+    syntax: 'source <number> <name:interface> [ track <number> [ { up | down } ] ]',
+  },
+  { id: 'flexvpnBackup', in: ['flexvpn-client'], syntax: 'backup group { default | <number> }' },
   { id: 'virtualTemplate', in: ['ikev2-profile'], syntax: 'virtual-template <number> [ mode auto ]' },
 ];
 

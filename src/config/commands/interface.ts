@@ -60,6 +60,19 @@ const ios: readonly Command[] = [
   },
   { id: 'mtu', in: ['interface'], syntax: '{ mtu | ip mtu } <number>' },
   { id: 'adjustMss', in: ['interface'], syntax: 'ip tcp adjust-mss <number>' },
+  {
+    id: 'standby',
+    in: ['interface'],
+    syntax:
+      'standby [ <number> ] { ip [ <ipv4> [ secondary ] ] | priority <number> | name <word> | preempt [ delay { minimum <number> | reload <number> | sync <number> }... ] | timers [ msec ] <number> [ msec ] <number> | track <word> [ { decrement <number> | shutdown } ] | authentication { md5 { key-string [ { 0 | 7 } ] <secret> | key-chain <word> } | text <secret> } | follow <word> | mac-address <word> | version { 1 | 2 } }',
+  },
+  {
+    id: 'vrrp',
+    in: ['interface'],
+    syntax:
+      'vrrp <number> { ip <ipv4> [ secondary ] | priority <number> | preempt [ delay minimum <number> ] | track <number> [ { decrement <number> | shutdown } ] | timers { advertise [ msec ] <number> | learn } | authentication { md5 { key-string [ { 0 | 7 } ] <secret> | key-chain <word> } | text <secret> } | description <line> | shutdown }',
+  },
+  { id: 'vrrpFamily', in: ['interface'], syntax: 'vrrp <number> address-family { ipv4 | ipv6 }' },
   { id: 'reassembly', in: ['interface'], syntax: 'ip virtual-reassembly [ { in | out } ]...' },
 ];
 

@@ -55,6 +55,7 @@ const ios: Readonly<Partial<Record<Block, readonly string[]>>> = {
   'ikev2-policy': ['exit'],
   'ikev2-proposal': ['exit'],
   'ezvpn-client': ['default|exit'],
+  'flexvpn-client': ['default|exit'],
   'ezvpn-group': ['exit'],
   'zone-pair': ['exit'],
   zone: ['exit'],

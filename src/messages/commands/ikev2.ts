@@ -29,6 +29,20 @@ export const ikev2Docs = {
     authentication: () => t('How this side and the other prove who they are.'),
     useKeyring: () => t('Where the keys are found.'),
     virtualTemplate: () => t('Each peer gets an interface made from this template.'),
+    flexvpn: () => t('Opens a FlexVPN client: the gateways that a tunnel with destination dynamic goes to.'),
+    flexvpnPeer: () =>
+      t(
+        'A gateway; the one with the lowest number is tried first. Tracked objects and reactivation are not simulated.',
+      ),
+    flexvpnTunnel: () =>
+      t('The tunnel interface of the client, or an interface whose networks it announces.'),
+    flexvpnConnect: () =>
+      t('Whether the client connects by itself, when somebody asks, or when an object is up.'),
+    flexvpnSource: () =>
+      t(
+        'The interface that the tunnel is sent from, by preference; the source of the tunnel interface is taken here.',
+      ),
+    flexvpnBackup: () => t('Clients of one group never connect to the same gateway.'),
     ivrf: () => t('The VRF of the decrypted traffic.'),
     asaEnable: () => t('Turns IKEv2 on for an interface.'),
     ipsecProposal: () => t('Opens a set of IPsec algorithms for IKEv2.'),

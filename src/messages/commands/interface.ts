@@ -33,6 +33,18 @@ export const interfaceDocs = {
     nameif: () => t('The name by which rules know the interface; inside gets level 100, others 0.'),
     securityLevel: () =>
       t('From 0 (least trusted) to 100: connections from a higher to a lower level need no access list.'),
+    standby: () =>
+      t(
+        'HSRP: routers share an address, and the one with the highest priority answers for it. Tracking, preemption and timers are not simulated.',
+      ),
+    vrrp: () =>
+      t(
+        'VRRP: routers share an address, and the one with the highest priority answers for it. Tracking, preemption and timers are not simulated.',
+      ),
+    vrrpFamily: () =>
+      t(
+        'Opens a VRRPv3 group. The addresses in the block below are not read: nobody is known to answer for them.',
+      ),
     reassembly: () => t('Puts fragments together before NAT and the firewall look at them.'),
     nhrp: () =>
       t(

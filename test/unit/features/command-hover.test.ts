@@ -31,6 +31,15 @@ describe('hover on a command', () => {
     );
   });
 
+  it('explains virtual addresses and FlexVPN clients, and says what of them is not read', () => {
+    assert.match(hoverText('interface Gi0/0\n stand|by 1 ip 10.0.0.1')!, /^standby\nHSRP: .*not simulated/);
+    assert.match(hoverText('interface Gi0/0\n vr|rp 1 priority 110')!, /^vrrp\nVRRP: /);
+    assert.match(hoverText('interface Gi0/0\n vrrp 1 address-fam|ily ipv4')!, /VRRPv3 group.*not read/);
+    const client = 'crypto ikev2 client flexvpn HUBS\n';
+    assert.match(hoverText(client.replace('flexvpn', 'flex|vpn'))!, /Opens a FlexVPN client/);
+    assert.match(hoverText(`${client} pe|er 1 192.0.2.1`)!, /A gateway; the one with the lowest number/);
+  });
+
   it('explains a word of its own and the command that it belongs to', () => {
     assert.match(
       hoverText('ip nat inside source list A interface Gi0/0 over|load')!,

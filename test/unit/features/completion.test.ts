@@ -98,6 +98,13 @@ describe('completion', () => {
     includes('ip nat translation |', ['udp-timeout', 'port-timeout', 'max-entries']);
   });
 
+  it('goes on with virtual addresses and FlexVPN clients', () => {
+    includes('interface Gi0/0\n standby |', ['ip', 'priority', 'name', 'preempt']);
+    includes('interface Gi0/0\n vrrp 1 |', ['ip', 'priority', 'address-family']);
+    includes('crypto ikev2 client flexvpn HUBS\n |', ['peer', 'client', 'connect']);
+    includes('crypto ikev2 client flexvpn HUBS\n peer 1 |', ['fqdn']);
+  });
+
   it('understands abbreviated words before the cursor', () => {
     includes('int gi0/0\n ip acce X |', ['in', 'out']);
     includes('ip access-l ext A\n per ud any |', ['eq', 'host']);
