@@ -128,14 +128,22 @@ function arePassing(before: readonly NetworkPeer[], now: readonly NetworkPeer[])
 }
 
 function isPassing(one: NetworkPeer, other: NetworkPeer | undefined): boolean {
-  if (other === undefined) return false;
-  const sent = ({ peer }: NetworkPeer): object => ({ ...peer, origin: null });
-  const passed = ({ path, crossings }: NetworkPeer): readonly unknown[] =>
-    crossings.map((at) => {
-      const hop = path.hops[at];
-      return [hop?.device.id, hop?.in, hop?.out];
-    });
-  return valuesEqual(sent(one), sent(other)) && valuesEqual(passed(one), passed(other));
+  if (one.crossings.length !== other?.crossings.length) return false;
+  const isCrossing = one.crossings.every((at, nth) => {
+    const [hop, now] = [one.path.hops[at], other.path.hops[other.crossings[nth] ?? -1]];
+    return (
+      hop === now ||
+      (hop?.device.id === now?.device.id && valuesEqual(hop?.in, now?.in) && valuesEqual(hop?.out, now?.out))
+    );
+  });
+  return isCrossing && isSending(one.peer, other.peer);
+}
+
+/** Whether two peers send the same, wherever their ways lead. */
+function isSending(one: NetworkPeer['peer'], other: NetworkPeer['peer']): boolean {
+  return (Object.keys({ ...one, ...other }) as (keyof NetworkPeer['peer'])[]).every(
+    (key) => key === 'origin' || one[key] === other[key] || valuesEqual(one[key], other[key]),
+  );
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {

@@ -1,23 +1,22 @@
 import { conversationsOf } from '../ipsec/conversations';
-import { groupBy } from './group-by';
 import { natDevices } from './network/peer-groups';
 import type { NetworkPeer } from './network/peers';
 import { stationsOnPath, type StationOnPath } from './network/stations';
 import type { Device, Station } from './situation';
 
-/** An ACL on the way of one peer of a situation. */
-interface Met {
+/** The peers in whose way an ACL stands, all with the same NAT devices before it. */
+interface Group {
   readonly station: StationOnPath;
-  /** The peer's number. */
-  readonly index: number;
-  /** The last stage that its packets have passed: -1 none, null all. */
+  /** The last stage that their packets have passed: -1 none, null all. */
   readonly after: number | null;
+  /** The peers' numbers. */
+  readonly peers: number[];
 }
 
 /** The ACLs on the way of some peers; those that see the same of several peers are one, the same object as long as they do. */
 export function stationsOf(peers: readonly NetworkPeer[], stages: readonly Device[]): readonly Station[] {
   const stageIndex = new Map(stages.map((device, index) => [device, index]));
-  const met: Met[] = [];
+  const groups = new Groups();
   peers.forEach((peer, index) => {
     const own = natDevices(peer);
     for (const station of stationsMetBy(peer)) {
@@ -25,11 +24,37 @@ export function stationsOf(peers: readonly NetworkPeer[], stages: readonly Devic
       // Behind all NAT devices of the path it sees what the outside sees, whichever devices these are.
       const isAll = station.crossed === own.length;
       const after = isAll ? null : last === undefined ? -1 : (stageIndex.get(last) ?? -1);
-      met.push({ station, index, after });
+      groups.of(station, after).peers.push(index);
     }
   });
-  const groups = groupBy(met, ({ station, after }) => `${keyOf(station)} ${after ?? 'all'}`);
-  return [...groups.values()].flatMap(stationOf);
+  return groups.all.map(stationOf);
+}
+
+/** Groups in the order of their first peers. */
+class Groups {
+  readonly all: Group[] = [];
+  private readonly byStation = new Map<StationOnPath, Map<number | null, Group>>();
+  private readonly byKey = new Map<string, Map<number | null, Group>>();
+
+  of(station: StationOnPath, after: number | null): Group {
+    const own = this.groupsOf(station);
+    const known = own.get(after);
+    if (known !== undefined) return known;
+    const group = { station, after, peers: [] };
+    own.set(after, group);
+    this.all.push(group);
+    return group;
+  }
+
+  private groupsOf(station: StationOnPath): Map<number | null, Group> {
+    const known = this.byStation.get(station);
+    if (known !== undefined) return known;
+    const key = keyOf(station);
+    const own = this.byKey.get(key) ?? new Map<number | null, Group>();
+    this.byKey.set(key, own);
+    this.byStation.set(station, own);
+    return own;
+  }
 }
 
 const stationsMet = new WeakMap<NetworkPeer, readonly StationOnPath[]>();
@@ -43,61 +68,41 @@ function stationsMetBy(one: NetworkPeer): readonly StationOnPath[] {
   const met = stationsOnPath(path, crossings, peer.origin.endpoint).filter(
     ({ protocols }) => protocols === null || [...sent].some((protocol) => protocols.has(protocol)),
   );
-  const kept = met.map((station) => sameOnDevice(one, station));
-  stationsMet.set(one, kept);
-  return kept;
-}
-
-/** By device, the ACLs that it has on the ways of peers. */
-const byDevice = new WeakMap<Device, Map<string, StationOnPath>>();
-
-/** The station as it was met before an edit of another device on the way of the peer. */
-function sameOnDevice({ key }: NetworkPeer, station: StationOnPath): StationOnPath {
-  const own = byDevice.get(station.device) ?? new Map<string, StationOnPath>();
-  byDevice.set(station.device, own);
-  const name = `${key}\n${keyOf(station)} ${station.crossed}`;
-  const known = own.get(name);
-  if (known?.list === station.list) return known;
-  own.set(name, station);
-  return station;
+  stationsMet.set(one, met);
+  return met;
 }
 
 interface KnownStation {
-  readonly group: readonly Met[];
+  readonly peers: readonly number[];
   readonly station: Station;
 }
 
-/** By the way of its first peer, what a station last was. */
-const knownStations = new WeakMap<StationOnPath, KnownStation>();
+/** By the ACL on the way and the last stage before it, what a station last was. */
+const knownStations = new WeakMap<StationOnPath, Map<number | null, KnownStation>>();
 
-function stationOf(group: readonly Met[]): readonly Station[] {
-  const [first] = group;
-  if (first === undefined) return [];
-  const known = knownStations.get(first.station);
-  if (known !== undefined && isSame(known.group, group)) return [known.station];
-  const { device, list, flow, gateway, protocols, barrier } = first.station;
+function stationOf({ station: met, after, peers }: Group): Station {
+  const own = knownStations.get(met) ?? new Map<number | null, KnownStation>();
+  knownStations.set(met, own);
+  const known = own.get(after);
+  if (known !== undefined && isSame(known.peers, peers)) return known.station;
+  const { device, list, flow, gateway, protocols, barrier } = met;
   const station: Station = {
     device,
     list,
     flow,
-    sees: first.after === -1 ? 'local' : 'global',
-    ...(first.after === null ? {} : { after: first.after }),
+    sees: after === -1 ? 'local' : 'global',
+    ...(after === null ? {} : { after }),
     gateway,
-    peers: new Set(group.map(({ index }) => index)),
+    peers: new Set(peers),
     ...(protocols === null ? {} : { protocols }),
     ...(barrier === undefined ? {} : { barrier }),
   };
-  knownStations.set(first.station, { group, station });
-  return [station];
+  own.set(after, { peers, station });
+  return station;
 }
 
-/** Those of one group have all else in common. */
-function isSame(before: readonly Met[], now: readonly Met[]): boolean {
-  return (
-    before[0]?.after === now[0]?.after &&
-    before.length === now.length &&
-    before.every(({ index }, at) => index === now[at]?.index)
-  );
+function isSame(before: readonly number[], now: readonly number[]): boolean {
+  return before.length === now.length && before.every((peer, at) => peer === now[at]);
 }
 
 const keys = new WeakMap<StationOnPath, string>();

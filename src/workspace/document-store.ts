@@ -55,6 +55,14 @@ export class DocumentStore {
     return this.openFiles.get(uri) ?? this.settled.get(uri);
   }
 
+  /** The current version of a file, where it is known with its config. */
+  ready(uri: Uri): TextDocument | undefined {
+    const document = this.openFiles.get(uri) ?? this.settled.get(uri);
+    if (document?.isRead !== true) return undefined;
+    if (this.settled.has(uri)) this.putLast(uri, document);
+    return document;
+  }
+
   isOpen(uri: Uri): boolean {
     return this.openFiles.has(uri);
   }
@@ -135,6 +143,7 @@ export class DocumentStore {
   private putLast(uri: Uri, document: TextDocument): void {
     this.settled.delete(uri);
     this.settled.set(uri, document);
+    if (this.settledLength <= this.mostText) return;
     for (const [oldest, { summary }] of this.settled) {
       if (this.settledLength <= this.mostText || oldest === uri) return;
       this.letGo(oldest);

@@ -115,6 +115,11 @@ export class TextDocument {
     return this.parsedConfig;
   }
 
+  /** Whether {@link config} is known. */
+  get isRead(): boolean {
+    return this.parsedConfig !== undefined;
+  }
+
   /** The version before, while this one's config is still to be made from that one's. */
   get base(): TextDocument | null {
     return this.parsedConfig === undefined ? (this.previous?.document ?? null) : null;

@@ -113,7 +113,10 @@ export function keptPath(path: Path, network: Network): Path | null {
     ? path
     : {
         ...path,
-        hops: path.hops.map((hop) => ({ ...hop, device: network.device(hop.device.id) ?? hop.device })),
+        hops: path.hops.map((hop) => {
+          const device = network.device(hop.device.id) ?? hop.device;
+          return device === hop.device ? hop : { ...hop, device };
+        }),
       };
   grounds.set(kept, { devices: now, addresses: network.addresses });
   return kept;

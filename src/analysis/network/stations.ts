@@ -51,8 +51,7 @@ export function stationsOnPath(
       gatewayIn: hop.destination.in === path.gatewayPrivate ? 'private' : 'public',
       gatewayOut: hop.destination.out === path.gatewayPrivate ? 'private' : 'public',
     };
-    const { dialect } = hop.device.summary;
-    const found = dialect === 'asa' ? asaStations(place) : iosStations(place);
+    const found = stationsAt(place);
     outbound.push(...found.filter(({ flow }) => flow === 'outbound'));
     replies.unshift(...found.filter(({ flow }) => flow === 'return'));
   });
@@ -67,6 +66,37 @@ export interface HopPlace {
   readonly role: 'source' | 'transit' | 'gateway';
   readonly gatewayIn: 'public' | 'private';
   readonly gatewayOut: 'public' | 'private';
+}
+
+/** By device, what is met there by place. */
+const byDevice = new WeakMap<Device, Map<string, readonly StationOnPath[]>>();
+
+/** By hop, of which a path keeps those that an edit of another device leaves as they are. */
+const byHop = new WeakMap<Hop, { readonly place: HopPlace; readonly met: readonly StationOnPath[] }>();
+
+/** What packets meet at one place of their way: the same objects for all peers that come by there in the same way. */
+function stationsAt(place: HopPlace): readonly StationOnPath[] {
+  const { hop, crossed, crossedAfter, role, gatewayIn, gatewayOut } = place;
+  const known = byHop.get(hop);
+  if (known !== undefined && isSamePlace(known.place, place)) return known.met;
+  const { device } = hop;
+  const own = byDevice.get(device) ?? new Map<string, readonly StationOnPath[]>();
+  byDevice.set(device, own);
+  const key = `${hop.in?.name ?? ''}\n${hop.out?.name ?? ''}\n${crossed} ${crossedAfter} ${role} ${gatewayIn} ${gatewayOut}`;
+  const met = own.get(key) ?? (device.summary.dialect === 'asa' ? asaStations(place) : iosStations(place));
+  own.set(key, met);
+  byHop.set(hop, { place, met });
+  return met;
+}
+
+function isSamePlace(one: HopPlace, other: HopPlace): boolean {
+  return (
+    one.crossed === other.crossed &&
+    one.crossedAfter === other.crossedAfter &&
+    one.role === other.role &&
+    one.gatewayIn === other.gatewayIn &&
+    one.gatewayOut === other.gatewayOut
+  );
 }
 
 /** IOS order of operation: the inbound list sees packets before NAT, the outbound list after it; replies the other way round. */
