@@ -24,6 +24,9 @@ export interface ShadowReport {
 const firstWork = 500_000;
 const workPerLine = (size: number): number => 100 + size / 200;
 const mostWork = 300_000;
+/** Where most lines stay undecided, those that follow get less, but at least this part; so many lines tell it. */
+const leastShare = 0.4;
+const linesOfShare = 1000;
 /** The most work to find out whether fewer lines cover an entry than those that were found. */
 const mostTrialWork = 20_000;
 /** What it costs to cut out what a line takes, and to look at a line, in words of the index. */
@@ -67,6 +70,8 @@ class Search {
   private readonly unnamed: number | null;
   /** Work that earlier lines have left over. */
   private saved = firstWork;
+  /** The part of the lines before, 0 to 1, that were decided; the latest ones count most. */
+  private decided = 1;
   /** Done so far. */
   private work = 0;
   private limit = 0;
@@ -100,7 +105,7 @@ class Search {
     const shadowed: ShadowedEntry[] = [];
     const undecided: number[] = [];
     for (const line of this.lines) {
-      this.saved += workPerLine(this.lines.length);
+      this.saved += workPerLine(this.lines.length) * Math.max(this.decided, leastShare);
       const before = this.work;
       this.limit = before + Math.min(this.saved, mostWork);
       const found = this.coversOf(line);
@@ -109,6 +114,7 @@ class Search {
       // A line that takes nothing covers nothing.
       else if (found.size > 0) shadowed.push(shadowedEntry(line, this.needed(line, found)));
       this.saved -= this.work - before;
+      this.decided += ((found === 'undecided' ? 0 : 1) - this.decided) / linesOfShare;
       yield;
     }
     return { shadowed, undecided };
