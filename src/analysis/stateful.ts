@@ -1,4 +1,5 @@
 import type { AccessList, AccessListEntry, Ace, DeviceSummary, Interface } from '../config/model';
+import { permitAll } from './acl/permit-all';
 import { findAccessList } from './lookup';
 import { inspects } from './network/zones';
 
@@ -98,18 +99,3 @@ export function reflectedFor(
   });
   return { ...inbound, entries };
 }
-
-const permitAll: Ace = {
-  kind: 'ace',
-  action: 'permit',
-  sequence: null,
-  protocol: null,
-  protocolGroup: null,
-  source: { kind: 'any' },
-  sourcePorts: null,
-  destination: { kind: 'any' },
-  destinationPorts: null,
-  conditions: [],
-  inactive: false,
-  reflect: null,
-};

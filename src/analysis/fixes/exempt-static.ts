@@ -1,3 +1,4 @@
+import { permitAll } from '../acl/permit-all';
 import type { Ace, ConfigDocument, NatRule, TextEdit } from '../../config/model';
 import type { Finding } from '../findings/finding';
 import { findAccessList } from '../lookup';
@@ -5,7 +6,7 @@ import type { FixProposal } from './fix';
 import { freeName, indentOf } from './file-style';
 import { above } from './lines';
 import { ListStyle } from './list-style';
-import { bare, newList, permitAll } from './new-list';
+import { bare, newList } from './new-list';
 
 type StaticRule = Extract<NatRule, { kind: 'static' }>;
 

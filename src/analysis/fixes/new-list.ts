@@ -30,19 +30,3 @@ export function newList(
 export function bare(ace: Ace): Ace {
   return { ...ace, sequence: null, conditions: [], reflect: null };
 }
-
-/** `permit ip any any`. */
-export const permitAll: Ace = {
-  kind: 'ace',
-  action: 'permit',
-  sequence: null,
-  protocol: null,
-  protocolGroup: null,
-  source: { kind: 'any' },
-  sourcePorts: null,
-  destination: { kind: 'any' },
-  destinationPorts: null,
-  conditions: [],
-  inactive: false,
-  reflect: null,
-};

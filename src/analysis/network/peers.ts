@@ -412,8 +412,3 @@ function networkPeer(draft: HostDraft, name: string, responder: IpsecEndpoint | 
     },
   };
 }
-
-/** What is supposed of a peer because no text says it. */
-export function assumptionsOf({ path }: NetworkPeer): readonly PathAssumption[] {
-  return path.assumptions;
-}

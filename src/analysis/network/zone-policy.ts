@@ -1,5 +1,6 @@
 import type { ClassMap } from '../../config/facts/firewall';
 import type { AccessList, Ace, DeviceSummary, PortMatch } from '../../config/model';
+import { permitAll } from '../acl/permit-all';
 import { findAccessList } from '../lookup';
 import type { Place } from '../place';
 import { always, choose, type DecisionList, type Ruling } from './decision-list';
@@ -12,21 +13,6 @@ export interface ZonePolicy {
   /** The only list that decides: what it permits gets `action`, everything else is dropped. */
   readonly sole: { readonly list: AccessList; readonly action: 'inspect' | 'pass' } | null;
 }
-
-const matchesAll: Ace = {
-  kind: 'ace',
-  action: 'permit',
-  sequence: null,
-  protocol: null,
-  protocolGroup: null,
-  source: { kind: 'any' },
-  sourcePorts: null,
-  destination: { kind: 'any' },
-  destinationPorts: null,
-  conditions: [],
-  inactive: false,
-  reflect: null,
-};
 
 /**
  * What `match protocol` takes of IPsec: `isakmp` is UDP 500 and `ipsec-msft` UDP 4500 (port-to-application mapping, `show ip
@@ -139,6 +125,6 @@ function ofProtocol(words: string, place: Place): DecisionList<boolean> | null {
   if (known === undefined) return { entries: [], otherwise };
   const destinationPorts: PortMatch | null =
     known.port === null ? null : { operator: 'eq', ports: [known.port] };
-  const ace: Ace = { ...matchesAll, protocol: known.protocol, destinationPorts };
+  const ace: Ace = { ...permitAll, protocol: known.protocol, destinationPorts };
   return { entries: [{ ace, value: true, place }], otherwise };
 }

@@ -1,3 +1,4 @@
+import { permitAll } from '../acl/permit-all';
 import type { AccessList, DeviceSummary, Interface } from '../../config/model';
 import type { Barrier, BarrierPlace } from '../barrier';
 import type { Place } from '../place';
@@ -224,7 +225,7 @@ function written(
     const [first] = aces;
     // The last entry takes the rest.
     if (first !== undefined) {
-      aces.push({ ...first, ...everything, action: 'permit' });
+      aces.push({ ...permitAll, sequence: first.sequence });
       places.push(otherwise.place);
     }
   }
@@ -234,16 +235,6 @@ function written(
     barrier: { ...barrier, place: otherwise.place, entries: places },
   };
 }
-
-const everything = {
-  protocol: null,
-  protocolGroup: null,
-  source: { kind: 'any' },
-  sourcePorts: null,
-  destination: { kind: 'any' },
-  destinationPorts: null,
-  conditions: [],
-} as const;
 
 function listNamed({ from, to }: Barrier, entries: AccessList['entries']): AccessList {
   return { name: `zones ${from} > ${to}`, type: 'extended', entries };
