@@ -7,7 +7,8 @@ import { meetOf, type Missed } from './acl/missed';
 import { replacedEntries } from './acl/replaced-entries';
 import type { VaryingSide } from './acl/packet';
 import type { Station } from './situation';
-import type { EntryReport, EntryUse, StationReport, WeightedPackets } from './verdicts';
+import { distinctPackets, type WeightedPackets } from './seen-packets';
+import type { EntryReport, EntryUse, StationReport } from './verdicts';
 
 /** What an ACL says of one conversation; no verdict where it does not get there. */
 export interface ListJudgement {
@@ -52,7 +53,8 @@ export class EarlierJudgements {
   /** The judgement of the same packets; null where others were judged. */
   private judged(index: number, parts: readonly WeightedPackets[], orders: number): ListJudgement | null {
     const judgement = this.known.get(index);
-    return judgement?.orders === orders && valuesEqual(judgement.parts, parts) ? judgement : null;
+    if (judgement?.orders !== orders) return null;
+    return judgement.parts === parts || valuesEqual(judgement.parts, parts) ? judgement : null;
   }
 
   /** The verdict where no replaced entry can have a part in it; else null. */
@@ -65,11 +67,12 @@ export class EarlierJudgements {
     const verdict = this.judged(index, parts, orders)?.verdict ?? null;
     if (verdict === null) return null;
     const { decisions } = verdict;
+    const packets = distinctPackets(parts);
     const isUntouched = this.replaced.every((entry) => {
       if (decisions.some((decision) => decision.entry === entry)) return false;
       if (decisions.every((decision) => decision.entry !== null && decision.entry < entry)) return true;
       const ace = compiled.ace(entry);
-      return ace === null || parts.every(({ packets }) => matchAce(ace, packets, this.varying) === null);
+      return ace === null || packets.every((one) => matchAce(ace, one, this.varying) === null);
     });
     return isUntouched ? verdict : null;
   }
@@ -83,7 +86,7 @@ export class EarlierJudgements {
   ): Missed | null {
     const missed = this.judged(index, parts, orders)?.missed ?? null;
     if (missed === null) return null;
-    const packets = parts.map((part) => part.packets);
+    const packets = distinctPackets(parts);
     let { entries, reach } = missed;
     for (const entry of this.replaced) {
       if (entry > reach) break;

@@ -13,7 +13,7 @@ import type { Situation, Station } from './situation';
 import { judged, type Study } from './study';
 import { unknownAddress } from './unknown-address';
 import { outcomeOf, type StageOutcome, type Translation } from './translations';
-import { packetsAt } from './verdicts';
+import { packetsAt } from './seen-packets';
 
 /** The moments that a scenario's expectations ask about. */
 export function momentsOf(scenario: Scenario): readonly number[] {

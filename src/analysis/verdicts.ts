@@ -1,14 +1,11 @@
-import type { Endpoint } from '../engine/flow';
-import { PortSet } from '../engine/port-set';
-import type { Prediction } from '../engine/prediction';
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { missedEntries } from './acl/missed';
 import { CompiledList } from './acl/compiled-list';
 import { keptByList } from './acl/kept-by-list';
 import type { PacketSet } from './acl/packet';
 import { inOwnNumbers } from './part-translations';
-import { outcomeAfter, outcomeOf, type Translation } from './translations';
-import { ownsAddress } from './lookup';
+import { distinctPackets, packetsAt } from './seen-packets';
+import type { Translation } from './translations';
 import type { Situation, Station } from './situation';
 import { EarlierJudgements, keepJudgements, verdictsOf, type ListJudgement } from './rejudge';
 import { atOnce, type Steps } from './steps';
@@ -37,13 +34,6 @@ export interface StationReport {
   /** By entry of the list. */
   readonly entries: readonly EntryReport[];
   readonly implicitDeny: EntryReport;
-}
-
-/** Packets with the chance that a conversation's are these; `order` is the start order that gives them. */
-export interface WeightedPackets {
-  readonly packets: PacketSet;
-  readonly weight: number;
-  readonly order: number;
 }
 
 /** The verdict of one ACL on every conversation, and what each of its lines decides. */
@@ -182,20 +172,21 @@ function* judgeOne(
   if (parts.length === 0) return { verdict: null, missed: null, parts, orders };
   let verdict = earlier?.verdictOf(index, parts, orders, compiled) ?? null;
   if (verdict === null) {
-    for (const { packets } of parts) yield* compiled.prepare(packets, varying);
-    verdict = combine(
-      parts.map(({ packets, weight, order }) => ({
-        verdict: evaluate(compiled, packets, varying),
-        weight,
-        order,
-      })),
-      orders,
-    );
+    const verdicts = new Map<PacketSet, Verdict>();
+    for (const packets of distinctPackets(parts)) {
+      yield* compiled.prepare(packets, varying);
+      verdicts.set(packets, evaluate(compiled, packets, varying));
+    }
+    const weighted = parts.flatMap(({ packets, weight, order }): readonly WeightedVerdict[] => {
+      const found = verdicts.get(packets);
+      return found === undefined ? [] : [{ verdict: found, weight, order }];
+    });
+    verdict = combine(weighted, orders);
   }
   if (verdict.verdict === 'permit') return { verdict, missed: null, parts, orders };
   let missed = earlier?.missedOf(index, parts, orders, compiled) ?? null;
   if (missed === null) {
-    const packets = parts.map((part) => part.packets);
+    const packets = distinctPackets(parts);
     for (const one of packets) yield* compiled.prepare(one, varying);
     missed = yield* missedEntries(compiled, packets, varying);
   }
@@ -225,144 +216,6 @@ interface EntryDraft {
 }
 
 const untouched: EntryReport = { decides: [], misses: [] };
-
-/** The packets of a conversation as an ACL sees them; empty where none gets there. */
-export function packetsAt(
-  situation: Situation,
-  station: Station,
-  translation: Translation,
-): readonly WeightedPackets[] {
-  const { protocol } = translation;
-  const remote = remoteOf(situation, station, translation);
-  if (!meets(situation, station, translation)) return [];
-  const sources =
-    station.sees === 'local' && station.after === undefined
-      ? localSources(translation)
-      : translatedSources(translation, station.after ?? Infinity);
-  return sources.map(({ address, ports, weight, order }) => {
-    const remotePorts = protocol === 50 ? null : PortSet.of(remote.port);
-    const packets: PacketSet =
-      station.flow === 'outbound'
-        ? {
-            protocol,
-            source: address,
-            sourcePorts: ports,
-            destination: remote.address,
-            destinationPorts: remotePorts,
-          }
-        : {
-            protocol,
-            source: remote.address,
-            sourcePorts: remotePorts,
-            destination: address,
-            destinationPorts: ports,
-          };
-    return { packets, weight, order };
-  });
-}
-
-interface Source {
-  readonly address: number | null;
-  readonly ports: PortSet | null;
-  readonly weight: number;
-  readonly order: number;
-}
-
-function localSources({ insideLocal, insidePorts, protocol }: Translation): readonly Source[] {
-  const ports = protocol === 50 ? null : (insidePorts ?? single(insideLocal.port));
-  return [{ address: insideLocal.address, ports, weight: 1, order: 0 }];
-}
-
-/** The packets as the stages up to `after` leave them. */
-function translatedSources(translation: Translation, after: number): readonly Source[] {
-  if (after < 0) return localSources(translation);
-  const orders = translation.orders ?? [{ weight: 1, steps: translation.steps }];
-  return orders.flatMap(({ steps, weight }, order) => {
-    const outcome = after === Infinity ? outcomeOf({ steps }) : outcomeAfter(steps, after);
-    const sources =
-      outcome === null
-        ? localSources(translation)
-        : sourcesOf(translation, outcome.prediction, outcome.addressUnknown);
-    return sources.map((source) => ({ ...source, weight: source.weight * weight, order }));
-  });
-}
-
-function sourcesOf(
-  translation: Translation,
-  prediction: Prediction,
-  addressUnknown: boolean,
-): readonly Omit<Source, 'order'>[] {
-  const address = addressUnknown ? null : prediction.address;
-  const { ports } = prediction;
-  switch (ports.kind) {
-    case 'exact':
-      return [{ address, ports: single(ports.port), weight: 1 }];
-    case 'any-of': {
-      const main = { address, ports: ports.ports, weight: ports.ports.size };
-      const others = prediction.alternatives.map((other) => ({ ...other, weight: other.ports.size }));
-      const total = others.reduce((sum, other) => sum + other.weight, main.weight);
-      return [main, ...others].map((source) => ({ ...source, weight: source.weight / total }));
-    }
-    case 'untranslated':
-      return localSources(translation);
-    case 'portless':
-      return [{ address, ports: null, weight: 1 }];
-    case 'dropped':
-    case 'none':
-      return [];
-  }
-}
-
-function single(port: number): PortSet {
-  return PortSet.of(port);
-}
-
-/** The gateway as this ACL sees it: behind static NAT its own side sees the private address. */
-function remoteOf(
-  situation: Situation,
-  station: Station,
-  translation: Translation,
-): { readonly address: number | null; readonly port: number } {
-  const { outside, peer } = translation;
-  const known = peer === null ? undefined : situation.peers[peer];
-  if (known?.gatewayAssumed === true) return { address: null, port: outside.port };
-  if (station.gateway !== undefined) {
-    const isPrivate = station.gateway === 'private' && known?.gatewayPrivate !== undefined;
-    return isPrivate ? { address: known.gatewayPrivate, port: outside.port } : outside;
-  }
-  return gatewaySide(situation, station) ? privateOf(situation, outside) : outside;
-}
-
-/** Whether a station's device is no peer's gateway by its addresses: they then do not tell whom it meets. */
-const foreign = new WeakMap<Situation, WeakMap<Station, boolean>>();
-
-/** The ACL of a gateway meets only the peers of that gateway, where its addresses tell which it is. */
-function meets(situation: Situation, station: Station, { outside, peer, protocol }: Translation): boolean {
-  if (station.protocols?.has(protocol) === false) return false;
-  if (station.peers !== undefined) return peer !== null && station.peers.has(peer);
-  if (!gatewaySide(situation, station)) return true;
-  const { summary } = station.device;
-  const isOwn = (address: number): boolean =>
-    ownsAddress(summary, address) ||
-    (situation.gatewayNat?.public === address && ownsAddress(summary, situation.gatewayNat.private));
-  if (isOwn(outside.address)) return true;
-  const known = foreign.get(situation) ?? new WeakMap<Station, boolean>();
-  foreign.set(situation, known);
-  const isForeign = known.get(station) ?? !situation.peers.some((one) => isOwn(one.gateway));
-  known.set(station, isForeign);
-  return isForeign;
-}
-
-function gatewaySide(situation: Situation, station: Station): boolean {
-  return situation.stages.every((stage) => stage.device?.id !== station.device.id);
-}
-
-function privateOf(situation: Situation, outside: Endpoint): Endpoint {
-  const nat = situation.gatewayNat;
-  return nat !== null && nat.public === outside.address
-    ? { address: nat.private, port: outside.port }
-    : outside;
-}
 
 interface WeightedVerdict {
   readonly verdict: Verdict;
