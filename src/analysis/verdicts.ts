@@ -1,6 +1,7 @@
 import { evaluate, type Decision, type Verdict } from './acl/evaluate';
 import { missedEntries } from './acl/missed';
 import { CompiledList } from './acl/compiled-list';
+import { noteNames } from './acl/kept-by-list';
 import { keptByList } from './acl/kept-by-list';
 import type { PacketSet } from './acl/packet';
 import { inOwnNumbers } from './part-translations';
@@ -58,6 +59,7 @@ export function* judgeInSteps(
   const judged = judgedStations.get(station);
   if (judged?.isSame(own, translations) === true) return judged.report;
   const known = knownJudgements(station);
+  yield* noteNames(list);
   const compiled = new CompiledList(list, summary);
   const earlier = before === undefined ? null : EarlierJudgements.of(before, station);
   const judgements = new Map<number, ListJudgement>();

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '../analysis/steps';
+import { atOnce, flatMapInSteps, type Steps } from '../analysis/steps';
 import { nameKey, type NameKind } from '../config/names';
 import type { Neighbours } from '../workspace/neighbours';
 import { isDefinition, placesOfName, type NamePlace } from './names';
@@ -46,11 +46,14 @@ export function* referenceLensesInSteps(neighbours: Neighbours): Steps<readonly 
     }
     yield;
   }
-  return [...defined]
-    .filter(([key, { kind }]) => used.has(key) || !silentWhenUnused.includes(kind))
-    .sort(([, a], [, b]) => a.span.start - b.span.start)
-    .slice(0, mostLenses)
-    .map(([, place]) => ({ place, references: () => referencesOf(neighbours, place) }));
+  const shown = yield* flatMapInSteps(defined, ([key, place]) =>
+    used.has(key) || !silentWhenUnused.includes(place.kind) ? [place] : [],
+  );
+  const first = shown.toSorted((a, b) => a.span.start - b.span.start).slice(0, mostLenses);
+  yield;
+  return yield* flatMapInSteps(first, (place) => [
+    { place, references: () => referencesOf(neighbours, place) },
+  ]);
 }
 
 function referencesOf(neighbours: Neighbours, place: NamePlace): readonly NamePlace[] {

@@ -1,4 +1,4 @@
-import { findingsOfDevice, findingsOfNames } from '../analysis/findings/findings';
+import { findingsOfDevice, findingsOfNames, joinedInSteps } from '../analysis/findings/findings';
 import type { Finding, Severity } from '../analysis/findings/finding';
 import { unmetPeerFindings } from '../analysis/findings/ipsec-unmet-peer';
 import type { UnmetPeer } from '../analysis/network/unmet-peers';
@@ -40,7 +40,8 @@ function* allFindingsInSteps({
   unmetPeers = [],
 }: StudiedConfig): Steps<readonly Finding[]> {
   const found = yield* findingsOfDevice(device, study);
-  return [...found, ...unmetPeerFindings(unmetPeers), ...(yield* findingsOfNames(device.id, config, blocks))];
+  const ofNames = yield* findingsOfNames(device.id, config, blocks);
+  return yield* joinedInSteps([found, unmetPeerFindings(unmetPeers), ofNames]);
 }
 
 /** The findings about the config without those that a comment or a setting silences. */

@@ -5,6 +5,15 @@ import * as assert from './support/assert';
 import { eventually, sample, show, write } from './support/editor';
 
 const lineCount = 100_000;
+
+/** The same words in the same places, of which none is known: what it costs then is the editor's own. */
+function foreign(text: string): string {
+  return text.replace(/[a-z]/gi, (letter) => {
+    const first = letter <= 'Z' ? 65 : 97;
+    return String.fromCharCode(((letter.charCodeAt(0) - first + 13) % 26) + first);
+  });
+}
+
 const shapes: readonly Shape[] = ['mixed', 'named', 'numbered'];
 
 /** How long the editor asks for this and that after a file was opened or a key was pressed. */
@@ -23,6 +32,24 @@ async function measured<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 describe('a config of 100,000 lines', () => {
+  it('is compared with a text of 100,000 lines that is none of ours', async function () {
+    this.timeout(60_000);
+    const name = 'large-foreign.cfg';
+    await write(name, foreign(largeConfig(lineCount, 'mixed')));
+    const editor = await measured('text that is none of ours, opened', () => Promise.resolve(show(name)));
+    const middle = new vscode.Position(lineCount / 2, 0);
+    await measured('text that is none of ours, a key', async () => {
+      assert.ok(await editor.edit((change) => change.insert(middle, 'x')));
+    });
+    const symbols = await vscode.commands.executeCommand(
+      'vscode.executeDocumentSymbolProvider',
+      editor.document.uri,
+    );
+    assert.deepEqual(symbols ?? [], []);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(sample(name));
+  });
+
   for (const shape of shapes) {
     it(`is opened and edited: ${shape}`, async function () {
       this.timeout(90_000);

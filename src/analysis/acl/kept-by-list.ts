@@ -116,7 +116,8 @@ const naming = new WeakMap<AccessList, boolean>();
 /** Entries that are looked at in one step. */
 const entriesOfStep = 2000;
 
-function* noteNames(list: AccessList): Steps<boolean> {
+/** Notes whether a list names anything, in short steps: what is kept of it later asks for that at once. */
+export function* noteNames(list: AccessList): Steps<boolean> {
   const known = naming.get(list);
   if (known !== undefined) return known;
   let found = false;

@@ -1,7 +1,7 @@
 import type { ConfigBlocks } from '../../config/blocks';
 import type { ConfigDocument } from '../../config/model';
 import type { Device } from '../situation';
-import { atOnce, type Steps } from '../steps';
+import { atOnce, flatMapInSteps, inSteps, type Steps } from '../steps';
 import type { Study } from '../study';
 import { fragmentsDenied } from './acl-fragments';
 import { duplicateNames } from './duplicate-name';
@@ -61,7 +61,14 @@ function* findingsOfInSteps(study: Study): Steps<readonly Finding[]> {
     yield;
     found.push(find());
   }
-  return found.flat();
+  return yield* joinedInSteps(found);
+}
+
+/** All findings of some arrays, which together may be as many as a large file has lines. */
+export function* joinedInSteps(found: Iterable<readonly Finding[]>): Steps<readonly Finding[]> {
+  const all: Finding[] = [];
+  for (const some of found) yield* inSteps(some, (finding) => all.push(finding));
+  return all;
 }
 
 function natFindings(study: Study): readonly Finding[] {
@@ -91,7 +98,7 @@ function ipsecFindings(study: Study): readonly Finding[] {
 /** The findings about one config: those of the study, and what its text says by itself where no peer is known. */
 export function* findingsOfDevice(device: Device, study: Study | null): Steps<readonly Finding[]> {
   const all = study === null ? [] : yield* findingsOfInSteps(study);
-  const known = all.filter((finding) => finding.file === device.id);
+  const known = yield* flatMapInSteps(all, (finding) => (finding.file === device.id ? [finding] : []));
   const judged = new Set(
     study?.stations
       .filter((report) => report.station.device.id === device.id)
@@ -102,7 +109,7 @@ export function* findingsOfDevice(device: Device, study: Study | null): Steps<re
     yield;
     found.push(find(device, known));
   }
-  return found.flat();
+  return yield* joinedInSteps(found);
 }
 
 /** The findings about the names in one config. */
@@ -112,9 +119,9 @@ export function* findingsOfNames(
   blocks: ConfigBlocks,
 ): Steps<readonly Finding[]> {
   const things = yield* namedThings(document, blocks);
-  return [
+  return yield* joinedInSteps([
     yield* undefinedReferences(file, document, things),
     yield* unusedDefinitions(file, document, things),
     yield* duplicateNames(file, document, things),
-  ].flat();
+  ]);
 }

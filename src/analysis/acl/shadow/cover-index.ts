@@ -1,4 +1,4 @@
-import type { Steps } from '../../steps';
+import { inSteps, type Steps } from '../../steps';
 import { bitCount } from '../address-parts';
 import { BitIndex, type BitQuery } from '../bit-index';
 import type { Point } from './region';
@@ -94,13 +94,16 @@ function* inOrder(lines: readonly ShadowLine[]): Steps<readonly ShadowLine[]> {
   for (const width of [...byWidth.keys()].sort((one, other) => other - one)) {
     const own = byWidth.get(width) ?? [];
     // Numbers are sorted many times faster than objects: the address stands before the place in the list.
-    const keys = Float64Array.from(own, (line, place) => firstSource(line) * 2 ** placeBits + place).sort();
+    const keys = new Float64Array(own.length);
+    yield* inSteps(own, (line, place) => {
+      keys[place] = firstSource(line) * 2 ** placeBits + place;
+    });
+    keys.sort();
     yield;
-    for (const key of keys) {
+    yield* inSteps(keys, (key) => {
       const line = own[key % 2 ** placeBits];
       if (line !== undefined) ordered.push(line);
-    }
-    yield;
+    });
   }
   return ordered;
 }
