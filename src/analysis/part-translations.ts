@@ -11,7 +11,8 @@ interface Known {
   readonly renumbered: readonly Translation[];
 }
 
-const known = new WeakMap<Situation, Known>();
+/** What is known of a part goes with the last study that has its translations: a situation may stay with its devices. */
+const known = new WeakMap<Situation, WeakRef<Known>>();
 
 /** The translations of a situation in any order by those of its parts; of a part that did not change they are the same objects. */
 export function translateParts(parts: readonly SituationPart[]): readonly Translation[] {
@@ -20,11 +21,15 @@ export function translateParts(parts: readonly SituationPart[]): readonly Transl
 
 function translatePart(part: SituationPart): readonly Translation[] {
   const { situation } = part;
-  const before = known.get(situation);
+  const before = known.get(situation)?.deref();
   if (before !== undefined && hasSameNumbers(before.part, part)) return before.renumbered;
   const own = before?.own ?? withOrderOutcomes(situation, translate(situation));
   const renumbered = own.map((translation) => inWhole(translation, part));
-  known.set(situation, { own, part, renumbered });
+  const now: Known = { own, part, renumbered };
+  known.set(situation, new WeakRef(now));
+  renumbered.forEach((translation, at) =>
+    originals.set(translation, { own: own[at] ?? translation, known: now }),
+  );
   return renumbered;
 }
 
@@ -34,12 +39,18 @@ function hasSameNumbers(one: SituationPart, other: SituationPart): boolean {
   return isSame(one.peers, other.peers) && isSame(one.stages, other.stages);
 }
 
+interface Original {
+  readonly own: Translation;
+  /** Stays as long as one of the translations. */
+  readonly known: Known;
+}
+
 /** By a translation in the numbers of a whole, the one in those of its part. */
-const originals = new WeakMap<Translation, Translation>();
+const originals = new WeakMap<Translation, Original>();
 
 /** The translation in the numbers of its part: the same object whatever numbers the whole has. */
 export function inOwnNumbers(translation: Translation): Translation {
-  return originals.get(translation) ?? translation;
+  return originals.get(translation)?.own ?? translation;
 }
 
 function inWhole(translation: Translation, { peers, stages }: SituationPart): Translation {
@@ -51,7 +62,7 @@ function inWhole(translation: Translation, { peers, stages }: SituationPart): Tr
     return head === undefined ? [first] : [head, ...rest];
   };
   const { peer, steps, orders } = translation;
-  const renumbered = {
+  return {
     ...translation,
     peer: peer === null ? null : (peers[peer] ?? null),
     steps: renumber(steps),
@@ -59,6 +70,4 @@ function inWhole(translation: Translation, { peers, stages }: SituationPart): Tr
       ? {}
       : { orders: orders.map((order): OrderOutcome => ({ ...order, steps: renumber(order.steps) })) }),
   };
-  originals.set(renumbered, translation);
-  return renumbered;
 }
