@@ -2,7 +2,7 @@ import type { AccessListEntry, Ace, AceCondition, AddressMatch, PortMatch } from
 import { type AceOptions, takeOptions } from './ace-options';
 import { anyProtocol, protocolNames } from '../values/ports';
 import { takeAddress } from './addresses';
-import { takePorts, type PortResult } from './port-match';
+import { anyPorted, takePorts, type PortResult } from './port-match';
 import type { Reader } from './reader';
 
 const anyAddress: AddressMatch = { kind: 'any' };
@@ -103,14 +103,15 @@ function extendedEntry(reader: Reader, action: Ace['action'], sequence: number |
   if (source === null) {
     return null;
   }
-  const ported = protocol === 6 || protocol === 17 || protocol === 132;
-  const sourcePorts = ported ? takePortSide(reader, protocol ?? 0, true) : 'none';
+  // A group or an object may stand for TCP and UDP.
+  const ported = protocol === null || protocol === 6 || protocol === 17 || protocol === 132;
+  const sourcePorts = ported ? takePortSide(reader, protocol ?? anyPorted, true) : 'none';
   const secondIdentity = takeIdentity(reader);
   const destination = sourcePorts === 'unknown' ? null : takeAddress(reader);
   if (destination === null) {
     return null;
   }
-  const destinationPorts = ported ? takePortSide(reader, protocol ?? 0, false) : 'none';
+  const destinationPorts = ported ? takePortSide(reader, protocol ?? anyPorted, false) : 'none';
   if (destinationPorts === 'unknown') {
     return null;
   }

@@ -4,6 +4,7 @@ const hash = 35;
 const greater = 62;
 const open = 40;
 const close = 41;
+const hyphen = 45;
 const backspace = 8;
 
 export const Prompt = {
@@ -12,7 +13,7 @@ export const Prompt = {
   exec: 1,
   /** `R1(config)#`. */
   global: 2,
-  /** `R1(config-if)#` and other modes. */
+  /** `R1(config-if)#`, `R1(cfg-crypto-trans)#` and other modes. */
   mode: 3,
 } as const;
 
@@ -72,7 +73,7 @@ function skipPager(text: string, start: number, end: number): number {
   }
   const code = text.charCodeAt(at);
   let after = -1;
-  if (code === 45 && text.startsWith('--More--', at)) {
+  if (code === hyphen && text.startsWith('--More--', at)) {
     after = at + 8;
   } else if (code === 60 && text.startsWith('<--- More --->', at)) {
     after = at + 14;
@@ -116,7 +117,7 @@ function readPrompt(text: string, at: number, end: number, content: LineContent)
     if (
       !isLetter(code) &&
       !isDigit(code) &&
-      code !== 45 &&
+      code !== hyphen &&
       code !== 46 &&
       code !== 95 &&
       code !== 47 &&
@@ -135,13 +136,30 @@ function readConfigPrompt(
   content: LineContent,
   at: number,
 ): number {
-  if (!text.startsWith('config', openAt + 1)) {
-    return at;
-  }
   const closeAt = indexWithin(text, close, openAt, limit);
   if (closeAt < 0 || closeAt + 1 >= limit || text.charCodeAt(closeAt + 1) !== hash) {
     return at;
   }
-  content.prompt = text.charCodeAt(openAt + 7) === 45 ? Prompt.mode : Prompt.global;
+  if (text.startsWith('config', openAt + 1)) {
+    content.prompt = text.charCodeAt(openAt + 7) === hyphen ? Prompt.mode : Prompt.global;
+  } else if (namesMode(text, openAt + 1, closeAt)) {
+    content.prompt = Prompt.mode;
+  } else {
+    return at;
+  }
   return closeAt + 2;
+}
+
+/** Whether the words are joined by hyphens, as in `cfg-crypto-trans` and `ipsec-profile`: modes whose prompts do not begin with `config`. */
+function namesMode(text: string, from: number, end: number): boolean {
+  let hyphens = 0;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === hyphen) {
+      hyphens++;
+    } else if (!isLetter(code) && !isDigit(code)) {
+      return false;
+    }
+  }
+  return hyphens > 0 && isLetter(text.charCodeAt(from)) && text.charCodeAt(end - 1) !== hyphen;
 }

@@ -81,6 +81,47 @@ describe('access lists', () => {
     );
   });
 
+  describe('ports of entries whose protocol is a group', () => {
+    const entriesOf = (...entries: readonly string[]): readonly string[] =>
+      listsOf(
+        'ASA Version 9.1(2)',
+        'object-group protocol TCPUDP',
+        ' protocol-object udp',
+        ' protocol-object tcp',
+        'object-group service S tcp-udp',
+        ' port-object eq 53',
+        'object-group network N',
+        ' network-object host 192.0.2.1',
+        ...entries.map((entry) => `access-list A extended permit ${entry}`),
+      );
+
+    it('are those behind the addresses', () => {
+      assert.deepEqual(
+        entriesOf('object-group TCPUDP any any eq domain', 'object T any range 1 5 any gt 6'),
+        ['A: permit group:TCPUDP any > any eq 53; permit group:T any 1-5 > any gt 6'],
+      );
+    });
+
+    it('are service groups where an address follows, or where the line ends', () => {
+      assert.deepEqual(entriesOf('object-group TCPUDP any object-group S any object-group S log'), [
+        'A: permit group:TCPUDP any group:S > any group:S',
+      ]);
+    });
+
+    it('are told from groups of addresses', () => {
+      assert.deepEqual(
+        entriesOf(
+          'object-group TCPUDP any object-group S object-group N',
+          'object-group TCPUDP any object-group N object-group S',
+          'object-group TCPUDP object-group N object-group N',
+        ),
+        [
+          'A: permit group:TCPUDP any group:S > group:N; permit group:TCPUDP any > group:N group:S; permit group:TCPUDP group:N > group:N',
+        ],
+      );
+    });
+  });
+
   it('evaluates by sequence number, not by line', () => {
     assert.deepEqual(
       listsOf('ip access-list standard A', ' permit any', ' 5 deny host 10.0.0.1', ' 7 deny 10.0.0.2'),

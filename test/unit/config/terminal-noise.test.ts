@@ -131,6 +131,33 @@ describe('terminal noise', () => {
     assert.equal(interfaces[0]?.cryptoMap, null);
   });
 
+  it('reads lines behind prompts of modes that do not begin with config', () => {
+    const lines = [
+      ['config', 'crypto ipsec transform-set T esp-aes esp-sha-hmac'],
+      ['cfg-crypto-trans', 'mode transport'],
+      ['config', 'crypto keyring K'],
+      ['conf-keyring', 'pre-shared-key address 192.0.2.1 key word'],
+      ['config', 'crypto isakmp profile I'],
+      ['conf-isa-prof', 'keyring K'],
+      ['config', 'crypto ipsec profile P'],
+      ['ipsec-profile', 'set transform-set T'],
+      ['config', 'end'],
+    ];
+    assert.deepEqual(
+      summaryOf(...lines.map(([mode, line]) => `R1(${mode})#${line}`)),
+      summaryOf(...lines.map(([mode, line]) => (mode === 'config' ? line! : ` ${line}`))),
+    );
+  });
+
+  for (const line of [
+    'R1(mode)#hostname A',
+    'R1(a-)#hostname A',
+    'R1(-a)#hostname A',
+    'R1(a b-c)#hostname A',
+  ]) {
+    it(`takes no prompt from ${line}`, () => assert.equal(summaryOf(line).hostname, null));
+  }
+
   it('takes a line of five million characters in linear time', () => {
     const summary = summaryOf(
       'hostname R1',
