@@ -30,6 +30,8 @@ export interface LineShape {
   readonly indent: number;
   readonly start: number;
   readonly end: number;
+  /** Where what anybody may see ends: keys and passwords are shown nowhere but in the text. */
+  readonly shownEnd: number;
   /** The first name that the line defines. */
   readonly name: { readonly kind: NameKind; readonly start: number; readonly end: number } | null;
 }
@@ -55,7 +57,7 @@ export interface BlockFacts {
 
 const exclamation = 33;
 
-const blank: LineShape = { role: 'blank', indent: 0, start: 0, end: 0, name: null };
+const blank: LineShape = { role: 'blank', indent: 0, start: 0, end: 0, shownEnd: 0, name: null };
 
 /** Reads `count` lines of a text from `first` on; `stateOf` is the config's. */
 export class BlockReader {
@@ -102,20 +104,21 @@ export class BlockReader {
     const statement = parser.read(text, lineStart, lineEnd, state);
     if (before === Mode.banner) {
       emitWhole(tokens, 'string', lineStart, lineEnd);
-      return { role: 'text', indent: 0, start: 0, end: lineEnd - lineStart, name: null };
+      return { role: 'text', indent: 0, start: 0, end: lineEnd - lineStart, shownEnd: 0, name: null };
     }
     if (content.start >= content.end) return blank;
     const { indent } = content;
     const start = content.start - lineStart;
     const end = content.end - lineStart;
     if (before === Mode.certificate || modeOf(parser.next) === Mode.output) {
-      return { role: 'text', indent, start, end, name: null };
+      return { role: 'text', indent, start, end, shownEnd: end, name: null };
     }
     if (text.charCodeAt(content.start) === exclamation) {
       emitWhole(tokens, 'comment', content.start, content.end);
-      return { role: 'comment', indent, start, end, name: null };
+      return { role: 'comment', indent, start, end, shownEnd: end, name: null };
     }
-    if (content.prompt === Prompt.exec) return { role: 'command', indent, start, end, name: null };
+    if (content.prompt === Prompt.exec)
+      return { role: 'command', indent, start, end, shownEnd: end, name: null };
     const inside = standsInside(parser, before);
     const mode = inside ? before : Mode.none;
     lineNames(reader, mode, found);
@@ -128,7 +131,9 @@ export class BlockReader {
       : modeOf(parser.next) === Mode.none
         ? 'command'
         : 'header';
-    return { role, indent, start, end, name: definedName(found, lineStart) };
+    const [secret] = reader.secrets;
+    const shownEnd = secret === undefined ? end : reader.tokens.startOf(secret) - lineStart;
+    return { role, indent, start, end, shownEnd, name: definedName(found, lineStart) };
   }
 }
 

@@ -42,7 +42,8 @@ export function complete(config: ConfigDocument, offset: number, names: DefinedN
   const device = syntaxOf(config.summary.dialect);
   const found = new Map<string, Completion>();
   const add = (completion: Completion): void => {
-    const key = `${completion.kind} ${completion.label}`;
+    // A protocol is a keyword of its own and a value of others: to the user both are one word.
+    const key = `${completion.kind === 'snippet' ? 'snippet' : 'word'} ${completion.label}`;
     if (!found.has(key)) found.set(key, completion);
   };
   const blocks = blocksAt(config, typed.line, typed.indent);
@@ -162,7 +163,7 @@ function addValues(type: string, known: KnownCommand, context: Context, add: Add
       }
       return;
     case 'pair':
-      for (const pair of interfacePairs(names('nameif'))) constant(pair, '');
+      for (const pair of interfacePairs(names('nameif'), known)) constant(pair, '');
       return;
     default:
   }
@@ -178,8 +179,10 @@ function namesFor(kind: NameKind, known: KnownCommand, names: DefinedNames): rea
 
 const mostPaired = 8;
 
-function interfacePairs(nameifs: readonly string[]): readonly string[] {
+/** `nat` and `global` of ASA 8.2 name one interface each. */
+function interfacePairs(nameifs: readonly string[], { command }: KnownCommand): readonly string[] {
   const some = nameifs.slice(0, mostPaired);
+  if (command.id === 'legacyNat' || command.id === 'legacyGlobal') return some.map((name) => `(${name})`);
   return some.flatMap((real) =>
     [...some, 'any'].flatMap((mapped) => (real === mapped ? [] : [`(${real},${mapped})`])),
   );

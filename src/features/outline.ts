@@ -74,14 +74,14 @@ function itemOf(
   const span = { start: line.start, end: Math.max(line.end, text.endOf(last)) };
   if (name !== null) {
     return {
-      name: text.part(first, name.start, kind === 'list' ? name.end : head.end),
+      name: text.part(first, name.start, kind === 'list' ? name.end : head.shownEnd),
       detail: text.part(first, head.start, name.start),
       kind: name.kind,
       span,
       selection: text.span(first, name),
     };
   }
-  const content = text.part(first, head.start, head.end);
+  const content = text.part(first, head.start, head.shownEnd);
   const isRule = isNatRule(content);
   if (first === last && !isRule) return null;
   return { name: content, detail: '', kind: isRule ? 'nat-rule' : 'block', span, selection: line };
@@ -107,7 +107,7 @@ function entriesOf(
     const isEntry = kind === 'list' ? shape?.name !== null : shape?.role === 'entry';
     if (shape === undefined || start === undefined || !isEntry) continue;
     const span = text.span(line, shape);
-    const name = text.part(line, start, shape.end);
+    const name = text.part(line, start, shape.shownEnd);
     if (name !== '') entries.push({ name, detail: '', kind: 'entry', span, selection: span, children: [] });
   }
   return entries;

@@ -48,9 +48,9 @@ const ios: readonly Command[] = [
     in: ['policy-map', 'policy-class'],
     syntax: 'class { class-default | [ type inspect ] <name:class-map> }',
   },
-  { id: 'inspect', in: ['policy-map', 'policy-class'], syntax: 'inspect [ <word> ]' },
-  { id: 'pass', in: ['policy-map', 'policy-class'], syntax: 'pass [ log ]' },
-  { id: 'drop', in: ['policy-map', 'policy-class'], syntax: 'drop [ log ]' },
+  { id: 'inspect', in: ['policy-class'], syntax: 'inspect [ <word> ]' },
+  { id: 'pass', in: ['policy-class'], syntax: 'pass [ log ]' },
+  { id: 'drop', in: ['policy-class'], syntax: 'drop [ log ]' },
   { id: 'police', in: ['policy-class'], syntax: 'police rate <number> [ burst <number> ]' },
   {
     id: 'description',

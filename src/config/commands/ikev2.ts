@@ -5,12 +5,13 @@ const identities =
   '{ address <ipv4> | fqdn [ domain ] <word> | email [ domain ] <word> | key-id <word> | dn }';
 const hashes = '{ sha1 | sha256 | sha384 | sha512 | md5 }...';
 
-const algorithms: readonly Command[] = [
-  { id: 'integrity', in: ['ikev2-policy', 'ikev2-proposal'], syntax: `integrity ${hashes}` },
-  { id: 'prf', in: ['ikev2-policy', 'ikev2-proposal'], syntax: `prf ${hashes}` },
+/** What a proposal of IOS and a policy of the ASA have in common. */
+const algorithmsIn = (block: 'ikev2-proposal' | 'ikev2-policy'): readonly Command[] => [
+  { id: 'integrity', in: [block], syntax: `integrity ${hashes}` },
+  { id: 'prf', in: [block], syntax: `prf ${hashes}` },
   {
     id: 'group',
-    in: ['ikev2-policy', 'ikev2-proposal'],
+    in: [block],
     syntax: 'group { 1 | 2 | 5 | 14 | 15 | 16 | 19 | 20 | 21 | 24 }...',
   },
 ];
@@ -18,14 +19,14 @@ const algorithms: readonly Command[] = [
 const ios: readonly Command[] = [
   { id: 'proposal', in: ['global'], syntax: 'crypto ikev2 proposal <new:ikev2-proposal>' },
   { id: 'policy', in: ['global'], syntax: 'crypto ikev2 policy <new:ikev2-policy>' },
-  { id: 'keyring', in: ['global'], syntax: 'crypto ikev2 keyring <new:keyring>' },
+  { id: 'keyring', in: ['global'], syntax: 'crypto ikev2 keyring <new:ikev2-keyring>' },
   { id: 'profile', in: ['global'], syntax: 'crypto ikev2 profile <new:ikev2-profile>' },
   { id: 'natKeepalive', in: ['global'], syntax: 'crypto ikev2 nat keepalive <number>' },
   { id: 'dpd', in: ['global'], syntax: `crypto ikev2 ${dpd}` },
   { id: 'cookie', in: ['global'], syntax: 'crypto ikev2 cookie-challenge <number>' },
   {
     id: 'encryption',
-    in: ['ikev2-policy', 'ikev2-proposal'],
+    in: ['ikev2-proposal'],
     syntax:
       'encryption { aes-cbc-128 | aes-cbc-192 | aes-cbc-256 | aes-gcm-128 | aes-gcm-256 | 3des | des }...',
   },
@@ -33,11 +34,11 @@ const ios: readonly Command[] = [
   { id: 'matchVrf', in: ['ikev2-policy', 'ikev2-profile'], syntax: 'match fvrf { any | <name:vrf> }' },
   { id: 'address', in: ['ikev2-policy'], syntax: 'match address local <ipv4>' },
   { id: 'peer', in: ['ikev2-keyring', 'ikev2-peer'], syntax: 'peer <word>' },
-  { id: 'address', in: ['ikev2-keyring', 'ikev2-peer'], syntax: 'address <ipv4> [ <mask> ]' },
-  { id: 'identity', in: ['ikev2-keyring', 'ikev2-peer'], syntax: `identity ${identities}` },
+  { id: 'address', in: ['ikev2-peer'], syntax: 'address <ipv4> [ <mask> ]' },
+  { id: 'identity', in: ['ikev2-peer'], syntax: `identity ${identities}` },
   {
     id: 'key',
-    in: ['ikev2-keyring', 'ikev2-peer'],
+    in: ['ikev2-peer'],
     syntax: 'pre-shared-key [ { local | remote } ] [ { 0 | 6 } ] <secret>',
   },
   {
@@ -53,7 +54,7 @@ const ios: readonly Command[] = [
     syntax:
       'authentication { local | remote } { pre-share [ key <secret> ] | rsa-sig | ecdsa-sig | eap [ query-identity ] }',
   },
-  { id: 'useKeyring', in: ['ikev2-profile'], syntax: 'keyring { local <name:keyring> | aaa <word> }' },
+  { id: 'useKeyring', in: ['ikev2-profile'], syntax: 'keyring { local <name:ikev2-keyring> | aaa <word> }' },
   { id: 'dpd', in: ['ikev2-profile'], syntax: dpd },
   { id: 'natKeepalive', in: ['ikev2-profile'], syntax: 'nat keepalive <number>' },
   { id: 'natForced', in: ['ikev2-profile'], syntax: 'nat force-encap' },
@@ -129,7 +130,8 @@ const asa: readonly Command[] = [
 
 /** IKEv2. */
 export const ikev2Tables: readonly CommandTable[] = [
-  { family: 'ikev2', devices: ['ios', 'asa'], commands: algorithms },
+  { family: 'ikev2', devices: ['ios'], commands: algorithmsIn('ikev2-proposal') },
+  { family: 'ikev2', devices: ['asa'], commands: algorithmsIn('ikev2-policy') },
   { family: 'ikev2', devices: ['ios'], commands: ios },
   { family: 'ikev2', devices: ['asa'], commands: asa },
 ];

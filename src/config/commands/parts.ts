@@ -1,7 +1,8 @@
 import type { Syntax } from './command';
 
-const ports = (type: string): string =>
-  `{ eq <${type}>... | neq <${type}>... | lt <${type}> | gt <${type}> | range <${type}> <${type}> | object-group <name:object-group> }`;
+/** IOS takes several ports after `eq` and `neq`, the ASA one. */
+const ports = (type: string, several: '...' | ''): string =>
+  `{ eq <${type}>${several} | neq <${type}>${several} | lt <${type}> | gt <${type}> | range <${type}> <${type}> | object-group <name:object-group> }`;
 
 const iosAddress = '{ any | host <ipv4> | object-group <name:object-group> | <ipv4> <wildcard> }';
 
@@ -13,9 +14,6 @@ const algorithms = '{ aes [ { 128 | 192 | 256 } ] | 3des | des }';
 const common = {
   'ADDRESS-IOS': iosAddress,
   'ADDRESS-ASA': asaAddress,
-  'UDP-PORTS': ports('port-udp'),
-  'TCP-PORTS': ports('port-tcp'),
-  'ANY-PORTS': ports('port'),
   'IP-PROTOCOL':
     '{ ip | esp | ahp | gre | ospf | eigrp | igmp | ipinip | pim | nos | pcp | <protocol> | object-group <name:object-group> }',
   ALGORITHM: algorithms,
@@ -23,6 +21,9 @@ const common = {
 
 const ios = {
   ...common,
+  'UDP-PORTS': ports('port-udp', '...'),
+  'TCP-PORTS': ports('port-tcp', '...'),
+  'ANY-PORTS': ports('port', '...'),
   ADDRESS: iosAddress,
   'ACE-OPTIONS':
     '[ { log [ <word> ] | log-input [ <word> ] | fragments | time-range <name:time-range> | dscp <word> | precedence <word> | tos <word> | ttl { { eq | gt | lt | neq } <number> | range <number> <number> } | option <word> | reflect <new:acl> [ timeout <number> ] } ]...',
@@ -32,6 +33,9 @@ const ios = {
 
 const asa = {
   ...common,
+  'UDP-PORTS': ports('port-udp', ''),
+  'TCP-PORTS': ports('port-tcp', ''),
+  'ANY-PORTS': ports('port', ''),
   ADDRESS: asaAddress,
   'ACE-OPTIONS':
     '[ { log [ { disable | default | <number> | emergencies | alerts | critical | errors | warnings | notifications | informational | debugging } ] [ interval <number> ] | time-range <name:time-range> | inactive } ]...',

@@ -34,6 +34,29 @@ describe('completion', () => {
     assert.deepEqual(labels('ip access-list extended A\n permit udp host |'), []);
   });
 
+  it('offers each word once', () => {
+    for (const [text, dialect] of [
+      ['ip access-list extended A\n permit |', 'ios'],
+      ['access-list 101 permit |', 'ios'],
+      ['access-list A extended permit |', 'asa'],
+      ['object-group service S\n |', 'ios'],
+    ] as const) {
+      const found = labels(text, dialect);
+      assert.ok(found.length > 5);
+      assert.deepEqual(found, [...new Set(found)]);
+    }
+  });
+
+  it('offers what stands in the block of this device alone', () => {
+    assert.ok(!labels('access-list A extended permit udp any any eq 500 |', 'asa').includes('ntp'));
+    assert.ok(!labels('crypto ikev2 policy P\n |').includes('integrity'));
+    assert.ok(!labels('crypto ikev2 keyring K\n |').includes('pre-shared-key'));
+    includes('crypto ikev2 keyring K\n peer P\n  |', ['pre-shared-key', 'address']);
+    assert.ok(!labels('policy-map type inspect P\n |').includes('drop'));
+    includes('crypto ikev2 policy 10\n |', ['integrity', 'prf'], 'asa');
+    assert.deepEqual(labels('interface E0\n nameif outside\nglobal (|', 'asa'), ['(outside)']);
+  });
+
   it('says which port a name is', () => {
     const found = completions('access-list 101 permit udp any any eq non|').find(
       ({ label }) => label === 'non500-isakmp',

@@ -45,6 +45,13 @@ no ip http server
     ]);
   });
 
+  it('shows no key', async () => {
+    const document = await documentOf('ASA Version 9.8\ncrypto map CM 10 set ikev2 pre-shared-key SECRET\n');
+    assert.deepEqual(lines(atOnce(outline(document))), [
+      'crypto-map: CM 10 set ikev2 pre-shared-key (crypto map)',
+    ]);
+  });
+
   it('selects within what it spans, and children within their parents', async () => {
     const document = await documentOf('ip access-list standard A\r\n permit 10.0.0.1\r\n permit any');
     const check = (items: readonly OutlineItem[], from: number, to: number): void => {
