@@ -1,32 +1,53 @@
-import { AccessLists, type DraftList, type ListPlaces } from './assembly/access-lists';
+import { AccessLists, type DraftList } from './assembly/access-lists';
+import { isRemoval, partOf, type SummaryPart } from './assembly/contexts';
 import { accessListOf } from './assembly/entry-views';
-import { Interfaces, type InterfacePlaces } from './assembly/interfaces';
-import { withNamedParts } from './assembly/named-parts';
-import { RecordTables, type RecordPlaces } from './assembly/records';
+import { Interfaces, type InterfaceTable } from './assembly/interfaces';
+import { serviceGroups, withNamedParts } from './assembly/named-parts';
+import { RecordTables, type RecordTableByFamily } from './assembly/records';
 import { RemovableItems } from './assembly/removable';
 import { RouteMaps } from './assembly/route-maps';
-import { Translations, type TranslationPlaces } from './assembly/translations';
-import type { DeviceSummary, Dialect, Directive, StaticRoute } from './model';
+import { tableOfLines, type Table } from './assembly/table';
+import { Translations } from './assembly/translations';
+import type { ObjectGroup } from './facts/objects';
+import type { RecordLists } from './facts/records';
+import type {
+  AccessList,
+  DeviceSummary,
+  Dialect,
+  Directive,
+  NatPool,
+  NatRule,
+  RouteMapEntry,
+  StaticRoute,
+} from './model';
 import type { LineStatement, PackedEntries } from './packed-entries';
 import type { LineDirective, Statement } from './statements';
 
-/** Line numbers of what a summary holds, by its indices. */
-export interface SummaryPlaces {
-  readonly lists: ListPlaces;
-  readonly interfaces: InterfacePlaces;
-  readonly translations: TranslationPlaces;
-  readonly records: RecordPlaces;
-  readonly directives: readonly number[];
-  readonly staticRoutes: readonly number[];
-  /** Whether a `no` line took something away again, so that what one line says may depend on all the others. */
-  readonly removals: boolean;
+/** What lines say about a device, with the lines that say it. */
+export interface SummaryParts {
+  readonly lists: Table<DraftList>;
+  readonly interfaces: InterfaceTable;
+  readonly natRules: Table<NatRule>;
+  readonly natPools: Table<NatPool>;
+  /** The entries of each map. */
+  readonly routeMaps: Table<readonly RouteMapEntry[]>;
+  readonly staticRoutes: Table<StaticRoute>;
+  readonly directives: Table<Directive>;
+  readonly records: RecordTableByFamily;
+  /** Parts of which a line took something away again or took its place, so that what one line says may depend on all the others. */
+  readonly removed: ReadonlySet<SummaryPart>;
+  /** Whether lines outside of an interface say something about it. */
+  readonly appliedByName: boolean;
+  /** The name of the list that takes the next entry that names none. */
+  readonly openList: string;
 }
+
+/** What a config has once. */
+type Single = Pick<DeviceSummary, 'version' | 'hostname' | 'natTimeouts' | 'cgn' | 'globalAccessGroup'>;
 
 export interface Assembled {
   readonly summary: DeviceSummary;
-  readonly places: SummaryPlaces;
-  /** The lists of the summary by their index there, before rows are made objects. */
-  readonly lists: readonly DraftList[];
+  readonly parts: SummaryParts;
 }
 
 /** Puts the statements of all lines together, in the order in which a device would take them. */
@@ -35,7 +56,7 @@ export function assemble(
   packed: PackedEntries,
   dialect: Dialect,
 ): Assembled {
-  const assembly = new Assembly(packed);
+  const assembly = new Assembly(packed, null);
   assembly.addAll(statements, 0, statements.length);
   return assembly.finish(dialect);
 }
@@ -47,12 +68,25 @@ export function* assembleInSteps(
   dialect: Dialect,
   ofStep: number,
 ): Generator<undefined, Assembled> {
-  const assembly = new Assembly(packed);
+  const assembly = new Assembly(packed, null);
   for (let line = 0; line < statements.length; line += ofStep) {
     assembly.addAll(statements, line, Math.min(line + ofStep, statements.length));
     yield;
   }
   return assembly.finish(dialect);
+}
+
+/** What some lines say alone; `openList` is the list that is open before them. */
+export function assembleLines(
+  statements: readonly LineStatement[],
+  packed: PackedEntries,
+  from: number,
+  to: number,
+  openList: string | null,
+): SummaryParts {
+  const assembly = new Assembly(packed, openList);
+  assembly.addAll(statements, from, to);
+  return assembly.collect().parts;
 }
 
 class Assembly {
@@ -68,12 +102,15 @@ class Assembly {
   private readonly directives: Directive[] = [];
   private readonly directiveLines: number[] = [];
   private readonly records = new RecordTables();
-  private removals = false;
+  private readonly removed = new Set<SummaryPart>();
   private hostname: string | null = null;
   private version: string | null = null;
 
-  constructor(private readonly packed: PackedEntries) {
-    this.lists = new AccessLists(packed);
+  constructor(
+    private readonly packed: PackedEntries,
+    openList: string | null,
+  ) {
+    this.lists = new AccessLists(packed, openList);
   }
 
   addAll(statements: readonly LineStatement[], from: number, to: number): void {
@@ -88,13 +125,10 @@ class Assembly {
   }
 
   private add(statement: Statement, line: number): void {
-    this.removals ||=
-      statement.kind === 'no-entry' ||
-      statement.kind === 'no-member' ||
-      statement.kind === 'no-fields' ||
-      ('negated' in statement && statement.negated) ||
-      (statement.kind === 'access-list-line' && statement.list.negated) ||
-      (statement.kind === 'record' && statement.value === null);
+    if (isRemoval(statement)) {
+      const part = partOf(statement);
+      if (part !== null) this.removed.add(part);
+    }
     switch (statement.kind) {
       case 'ace':
       case 'evaluate':
@@ -117,7 +151,7 @@ class Assembly {
       case 'match-prefix-lists':
       case 'match-interfaces':
       case 'route-map-clause':
-        this.routeMaps.add(statement);
+        this.routeMaps.add(statement, line);
         break;
       case 'route':
         this.addRoute(statement, line);
@@ -163,44 +197,89 @@ class Assembly {
     }
   }
 
-  finish(dialect: Dialect): Assembled {
-    const lists = this.lists.finish();
-    const interfaces = this.interfaces.finish();
-    const translations = this.translations.finish();
+  collect(): { readonly parts: SummaryParts; readonly single: Single } {
+    const { interfaces, globalAccessGroup, appliedByName } = this.interfaces.finish();
+    const { rules, pools, timeouts, cgn } = this.translations.finish();
     const routes = this.staticRoutes.left();
-    const records = this.records.finish();
-    const drafts = withNamedParts(lists.lists, records.lists);
-    const { globalAccessGroup } = interfaces;
-    const summary: DeviceSummary = {
-      dialect,
-      version: this.version,
-      hostname: this.hostname,
-      interfaces: interfaces.interfaces,
-      accessLists: drafts.map((list) => accessListOf(list, this.packed)),
-      natRules: translations.rules,
-      natPools: translations.pools,
-      natTimeouts: translations.timeouts,
-      cgn: translations.cgn,
-      routeMaps: this.routeMaps.finish(),
-      staticRoutes: routes.map(({ route }) => route),
-      directives: this.directives,
-      ...(globalAccessGroup === null ? {} : { globalAccessGroup }),
-      ...(Object.keys(records.lists).length === 0 ? {} : { records: records.lists }),
-    };
     return {
-      summary,
-      lists: drafts,
-      places: {
-        lists: lists.places,
-        interfaces: interfaces.places,
-        translations: translations.places,
-        records: records.places,
-        directives: this.directiveLines,
-        staticRoutes: routes.map(({ line }) => line),
-        removals: this.removals,
+      parts: {
+        lists: this.lists.finish(),
+        interfaces,
+        natRules: rules,
+        natPools: pools,
+        routeMaps: this.routeMaps.finish(),
+        staticRoutes: tableOfLines(
+          routes.map(({ route }) => route),
+          routes.map(({ line }) => line),
+        ),
+        directives: tableOfLines(this.directives, this.directiveLines),
+        records: this.records.finish(),
+        removed: this.records.replacesRules ? new Set([...this.removed, 'asaNatRules']) : this.removed,
+        appliedByName,
+        openList: this.lists.openList,
+      },
+      single: {
+        version: this.version,
+        hostname: this.hostname,
+        natTimeouts: timeouts,
+        cgn,
+        ...(globalAccessGroup === null ? {} : { globalAccessGroup }),
       },
     };
   }
+
+  finish(dialect: Dialect): Assembled {
+    const { parts: read, single } = this.collect();
+    const { lists } = read;
+    const parts = { ...read, lists: { ...lists, values: withNamedParts(lists.values, servicesOf(read)) } };
+    const accessLists = parts.lists.values.map((list) => accessListOf(list, this.packed));
+    return { parts, summary: summaryOf(dialect, single, parts, accessLists, null) };
+  }
+}
+
+/** Names of the object groups that hold services. */
+export function servicesOf({ records }: SummaryParts): ReadonlySet<string> {
+  return serviceGroups((records.get('objectGroups')?.values ?? []) as readonly ObjectGroup[]);
+}
+
+/** The summary that the parts make; lists of `before` that say the same are kept. */
+export function summaryOf(
+  dialect: Dialect,
+  { version, hostname, natTimeouts, cgn, globalAccessGroup }: Single,
+  { interfaces, natRules, natPools, routeMaps, staticRoutes, directives, records }: SummaryParts,
+  accessLists: readonly AccessList[],
+  before: Assembled | null,
+): DeviceSummary {
+  const isKept = before?.parts.routeMaps.values === routeMaps.values;
+  const lists = recordLists(records, before);
+  return {
+    dialect,
+    version,
+    hostname,
+    interfaces: interfaces.values,
+    accessLists,
+    natRules: natRules.values,
+    natPools: natPools.values,
+    natTimeouts,
+    cgn,
+    routeMaps: isKept ? before.summary.routeMaps : routeMaps.values.flat(),
+    staticRoutes: staticRoutes.values,
+    directives: directives.values,
+    ...(globalAccessGroup === undefined ? {} : { globalAccessGroup }),
+    ...(lists === undefined ? {} : { records: lists }),
+  };
+}
+
+function recordLists(records: RecordTableByFamily, before: Assembled | null): RecordLists | undefined {
+  const known = before?.parts.records;
+  if (
+    known?.size === records.size &&
+    [...records].every(([family, { values }]) => known.get(family)?.values === values)
+  ) {
+    return before?.summary.records;
+  }
+  const lists = Object.fromEntries([...records].map(([family, { values }]) => [family, values]));
+  return records.size === 0 ? undefined : lists;
 }
 
 function withLine(directive: LineDirective, line: number): Directive {

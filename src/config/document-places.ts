@@ -1,4 +1,4 @@
-import type { SummaryPlaces } from './assemble';
+import type { SummaryParts } from './assemble';
 import type { Family } from './facts/records';
 import type { LineParser } from './grammar/line';
 import type { Lines, Places, Span } from './model';
@@ -6,10 +6,13 @@ import { findContent, type LineContent } from './text/prompt';
 
 /** Where the facts of one document's summary stand. Lines are read again when a part of one is asked for. */
 export class DocumentPlaces implements Places {
+  /** Indexes of lists by name; null as long as nobody asked for one. */
+  private listIndexes: ReadonlyMap<string, number> | null = null;
+
   constructor(
     private readonly text: string,
     private readonly lines: Lines,
-    private readonly places: SummaryPlaces,
+    private readonly parts: SummaryParts,
     private readonly parser: LineParser,
     private readonly stateOf: (line: number) => number,
     /** Groups that hold services. */
@@ -17,14 +20,16 @@ export class DocumentPlaces implements Places {
   ) {}
 
   accessListEntry(list: string, index: number): Span | null {
-    return this.content(this.places.lists.get(list)?.entries[index]);
+    return this.content(this.entryLine(list, index));
   }
 
   accessListEntriesIn(list: string, firstLine: number, lastLine: number): readonly number[] {
-    const entries = this.places.lists.get(list)?.entries ?? [];
+    const at = this.indexOfList(list);
+    const entries = this.parts.lists.values[at]?.lines ?? [];
+    const start = this.parts.lists.first[at] ?? 0;
     const found: number[] = [];
     for (let index = 0; index < entries.length; index++) {
-      const line = entries[index] ?? -1;
+      const line = start + (entries[index] ?? -1);
       if (line >= firstLine && line <= lastLine) {
         found.push(index);
       }
@@ -33,7 +38,7 @@ export class DocumentPlaces implements Places {
   }
 
   accessListName(list: string): Span | null {
-    const definition = this.places.lists.get(list)?.definition;
+    const definition = this.parts.lists.first[this.indexOfList(list)];
     if (definition === undefined || list === '') {
       return null;
     }
@@ -56,36 +61,47 @@ export class DocumentPlaces implements Places {
   }
 
   natRule(index: number): Span | null {
-    return this.content(this.places.translations.rules[index]);
+    return this.content(this.parts.natRules.first[index]);
   }
 
   natPool(index: number): Span | null {
-    return this.content(this.places.translations.pools[index]);
+    return this.content(this.parts.natPools.first[index]);
   }
 
   interface(index: number): Span | null {
-    return this.content(this.places.interfaces.headers[index]);
+    return this.content(this.parts.interfaces.first[index]);
   }
 
   directive(index: number): Span | null {
-    return this.content(this.places.directives[index]);
+    return this.content(this.parts.directives.first[index]);
   }
 
   staticRoute(index: number): Span | null {
-    return this.content(this.places.staticRoutes[index]);
+    return this.content(this.parts.staticRoutes.first[index]);
   }
 
   record(family: Family, index: number): Span | null {
-    return this.content(this.places.records[family]?.[index]);
+    return this.content(this.parts.records.get(family)?.first[index]);
   }
 
   accessGroup(interfaceIndex: number, direction: 'in' | 'out'): Span | null {
-    const { accessGroupsIn, accessGroupsOut } = this.places.interfaces;
+    const { accessGroupsIn, accessGroupsOut } = this.parts.interfaces;
     return this.content((direction === 'in' ? accessGroupsIn : accessGroupsOut)[interfaceIndex]);
   }
 
+  private entryLine(list: string, index: number): number | undefined {
+    const at = this.indexOfList(list);
+    const line = this.parts.lists.values[at]?.lines[index];
+    return line === undefined ? undefined : (this.parts.lists.first[at] ?? 0) + line;
+  }
+
+  private indexOfList(list: string): number {
+    this.listIndexes ??= new Map(this.parts.lists.keys.map((name, at) => [name, at]));
+    return this.listIndexes.get(list) ?? -1;
+  }
+
   private readEntry(list: string, index: number): boolean {
-    const line = this.places.lists.get(list)?.entries[index];
+    const line = this.entryLine(list, index);
     if (line === undefined) {
       return false;
     }

@@ -41,12 +41,12 @@ class ParsedDocument implements ConfigDocument {
     readonly assembled: Assembled,
     addressNames: AddressNames,
   ) {
-    const { summary, places } = assembled;
+    const { summary, parts } = assembled;
     this.addressNames = addressNames;
     parser.useAddressNames(addressNames);
     this.summary = summary;
     const services = serviceGroups(summary.records?.objectGroups ?? []);
-    this.places = new DocumentPlaces(text, lines, places, parser, this.stateOf, services);
+    this.places = new DocumentPlaces(text, lines, parts, parser, this.stateOf, services);
     this.problems = placedProblems(parsed.problems, lines);
   }
 
@@ -173,18 +173,10 @@ function applyEdit(document: ParsedDocument, edit: TextEdit, edited: string | un
   ) {
     return parseFromScratch(newText, table, hint);
   }
-  const sameCount = table.count === lines.count;
+  const change = { from: first, to: spliced.readUntil - shift, shift };
   const assembled =
-    (sameCount
-      ? reassemble(
-          document.assembled,
-          parsed.statements,
-          spliced.statements,
-          parsed.packed,
-          first,
-          spliced.readUntil,
-        )
-      : null) ?? assemble(spliced.statements, parsed.packed, dialect);
+    reassemble(document.assembled, parsed.statements, spliced.statements, parsed.packed, change) ??
+    assemble(spliced.statements, parsed.packed, dialect);
   return new ParsedDocument(newText, table, spliced, dialect, hint, parser, assembled, names);
 }
 

@@ -1,15 +1,8 @@
 import type { AccessList, AccessListEntry } from '../model';
 import type { LineEntry, PackedEntries } from '../packed-entries';
 import { PositionTree } from './position-tree';
+import type { Table } from './table';
 import type { AccessListHeader, AccessListLine, EntryRemoval } from '../statements';
-
-/** Line numbers of one list: the first line that names it, and one per entry in the order of evaluation. */
-export interface ListPlace {
-  readonly definition: number;
-  readonly entries: readonly number[];
-}
-
-export type ListPlaces = ReadonlyMap<string, ListPlace>;
 
 const step = 10;
 
@@ -17,9 +10,16 @@ const step = 10;
 interface Draft {
   readonly name: string;
   readonly type: AccessList['type'];
-  readonly definition: number;
+  readonly line: number;
+  /** The last line that says something about it. */
+  lastLine: number;
   readonly entries: LineEntry[];
+  /** The line of each entry, counted from the list's first. */
   readonly lines: number[];
+  /** Whether a sequence is written somewhere. */
+  isNumbered: boolean;
+  /** Whether an entry says at which position it stands. */
+  isPositioned: boolean;
   /** Sequence of each entry, written or given by the device; null as long as the entries are in order. */
   sequences: number[] | null;
   /** The highest sequence so far. */
@@ -49,16 +49,33 @@ export interface DraftList {
   readonly name: string;
   readonly type: AccessList['type'];
   readonly entries: readonly LineEntry[];
+  /** The line of each entry, counted from the list's first. */
+  readonly lines: readonly number[];
+  /** Whether the entries are those of all lines, in the order of these. */
+  readonly isPlain: boolean;
+  /** Whether a sequence is written somewhere. */
+  readonly isNumbered: boolean;
 }
 
 /** Collects access lists over the lines of a config. */
 export class AccessLists {
-  constructor(private readonly packed: PackedEntries) {}
-
   private readonly drafts = new Map<string, Draft>();
   private open: Draft | null = null;
   /** List of the last line that named its list. */
   private recent: Draft | null = null;
+
+  /** `open` is the name of the list that is open before the first line. */
+  constructor(
+    private readonly packed: PackedEntries,
+    open: string | null,
+  ) {
+    if (open !== null) this.open = this.draft(open, 'extended', 0);
+  }
+
+  /** The name of the list that takes an entry that names none. */
+  get openList(): string {
+    return this.open?.name ?? '';
+  }
 
   add(statement: AccessListEntry | AccessListHeader | AccessListLine | EntryRemoval, line: number): void {
     switch (statement.kind) {
@@ -72,6 +89,7 @@ export class AccessLists {
         break;
       case 'no-entry':
         if (this.open !== null) {
+          this.open.lastLine = line;
           this.removeEntry(this.open, statement.entry);
         }
         break;
@@ -112,6 +130,7 @@ export class AccessLists {
     } else {
       draft.order?.append();
     }
+    draft.isPositioned ||= position !== null;
     this.append(draft, entry, line);
   }
 
@@ -140,9 +159,12 @@ export class AccessLists {
       draft = {
         name,
         type,
-        definition: line,
+        line,
+        lastLine: line,
         entries: [],
         lines: [],
+        isNumbered: false,
+        isPositioned: false,
         sequences: null,
         last: 0,
         index: null,
@@ -151,19 +173,22 @@ export class AccessLists {
       };
       this.drafts.set(name, draft);
     }
+    draft.lastLine = line;
     return draft;
   }
 
-  finish(): { readonly lists: readonly DraftList[]; readonly places: ListPlaces } {
-    const lists: DraftList[] = [];
-    const places = new Map<string, ListPlace>();
-    for (const draft of this.drafts.values()) {
-      const { name, type, definition } = draft;
-      const { entries, lines } = inOrder(draft);
-      lists.push({ name, type, entries });
-      places.set(name, { definition, entries: lines });
-    }
-    return { lists, places };
+  finish(): Table<DraftList> {
+    const drafts = [...this.drafts.values()];
+    return {
+      values: drafts.map((draft) => {
+        const { name, type, order, sequences, removed, isPositioned, isNumbered } = draft;
+        const isPlain = order === null && sequences === null && removed === null && !isPositioned;
+        return { name, type, ...inOrder(draft), isPlain, isNumbered };
+      }),
+      keys: drafts.map(({ name }) => name),
+      first: drafts.map(({ line }) => line),
+      last: drafts.map(({ lastLine }) => lastLine),
+    };
   }
 
   private appendLast(draft: Draft, entry: LineEntry, line: number): void {
@@ -173,12 +198,15 @@ export class AccessLists {
 
   /** The device numbers a new entry after the highest one, not after the one that was typed last. */
   private append(draft: Draft, entry: LineEntry, line: number): void {
-    const sequence = this.packed.sequenceOf(entry) ?? draft.last + step;
+    const written = this.packed.sequenceOf(entry);
+    const sequence = written ?? draft.last + step;
+    draft.isNumbered ||= written !== null;
     if (sequence < draft.last) {
       draft.sequences ??= this.sequencesOf(draft.entries);
     }
     draft.entries.push(entry);
-    draft.lines.push(line);
+    draft.lines.push(line - draft.line);
+    draft.lastLine = line;
     draft.sequences?.push(sequence);
     if (draft.index !== null) {
       this.note(draft.index, draft.entries.length - 1, sequence, entry);
@@ -228,6 +256,17 @@ export class AccessLists {
     add(bySequence, sequence, number);
     add(byValue, valueOf(this.packed.entryOf(entry)), number);
   }
+}
+
+/** Whether the device puts entries in the order of their lines. */
+export function isInOrder(entries: readonly LineEntry[], packed: PackedEntries): boolean {
+  let last = 0;
+  return entries.every((entry) => {
+    const sequence = packed.sequenceOf(entry) ?? last + step;
+    const follows = sequence >= last;
+    last = sequence;
+    return follows;
+  });
 }
 
 function add<K>(candidates: Map<K, Candidates>, key: K, number: number): void {

@@ -2,6 +2,7 @@ import type { AccessList, AccessListEntry } from '../model';
 import type { LineEntry, PackedEntries } from '../packed-entries';
 import { valuesEqual } from '../values/equal';
 import type { DraftList } from './access-lists';
+import { splicedItems } from './table';
 
 /** What a list is made of as long as nobody has asked for all of its entries. */
 interface Rows {
@@ -24,24 +25,35 @@ export function accessListOf({ name, type, entries }: DraftList, packed: PackedE
   return listOfRows(name, type, { entries, packed, views: null, edits: [], edited: 0 });
 }
 
-/** The list after one entry of it became another one; what was made of the others is taken over. */
+/** The list after some entries of it became `count` others; what was made of the others is taken over. */
 export function accessListWith(
   before: AccessList,
   changed: DraftList,
-  index: number,
+  { from, to, count }: { readonly from: number; readonly to: number; readonly count: number },
   packed: PackedEntries,
 ): AccessList {
   const { name, type, entries } = changed;
-  const entry = entries[index];
   const rows = rowsOf.get(before);
-  if (rows === undefined || entry === undefined) {
+  if (rows === undefined) {
     return accessListOf(changed, packed);
   }
-  const views = rows.views?.with(index, packed.entryOf(entry)) ?? null;
+  const added = entries.slice(from, from + count);
+  const views =
+    rows.views === null
+      ? null
+      : splicedItems(
+          rows.views,
+          from,
+          to,
+          added.map((entry) => packed.entryOf(entry)),
+        );
+  if (to - from !== count) {
+    return listOfRows(name, type, { entries, packed, views, edits: [], edited: 0 });
+  }
   // An edit of a list that was edited already begins a line of its own.
   const edits = rows.edited === rows.edits.length ? rows.edits : rows.edits.slice(0, rows.edited);
-  const edited = edits.push(index);
-  return listOfRows(name, type, { entries, packed, views, edits, edited });
+  for (let index = from; index < to; index++) edits.push(index);
+  return listOfRows(name, type, { entries, packed, views, edits, edited: edits.length });
 }
 
 /**

@@ -5,10 +5,10 @@ import type { VirtualRouter } from '../facts/virtual-router';
 import type { AccessGroupStatement, InterfaceFields, InterfaceStatement } from '../statements';
 import { keyOf } from '../values/key';
 import { RemovableItems } from './removable';
+import type { Table } from './table';
 
-/** Line numbers by interface index; -1 where there is no such line. */
-export interface InterfacePlaces {
-  readonly headers: readonly number[];
+/** Interfaces by name, and the lines that apply lists to each; -1 where there is no such line. */
+export interface InterfaceTable extends Table<Interface> {
   readonly accessGroupsIn: readonly number[];
   readonly accessGroupsOut: readonly number[];
 }
@@ -20,6 +20,8 @@ type Address = Interface['addresses'][number];
 interface Draft {
   readonly value: Writable<Interface> & { addresses: Address[] };
   readonly line: number;
+  /** The last line that opens it. */
+  lastLine: number;
   groupInLine: number;
   groupOutLine: number;
   /** The addresses where one was taken away again. */
@@ -55,6 +57,7 @@ export class Interfaces {
     }
     const known = this.drafts.get(name);
     this.open = known ?? newDraft(name, line);
+    this.open.lastLine = line;
     if (known === undefined) {
       this.drafts.set(name, this.open);
     }
@@ -64,9 +67,10 @@ export class Interfaces {
   }
 
   finish(): {
-    readonly interfaces: readonly Interface[];
-    readonly places: InterfacePlaces;
+    readonly interfaces: InterfaceTable;
     readonly globalAccessGroup: string | null;
+    /** Whether lines outside of an interface say something about it. */
+    readonly appliedByName: boolean;
   } {
     const drafts = [...this.drafts.values()];
     drafts.forEach(settle);
@@ -90,13 +94,16 @@ export class Interfaces {
       }
     }
     return {
-      interfaces: drafts.map(({ value }) => value),
-      places: {
-        headers: drafts.map((draft) => draft.line),
+      interfaces: {
+        values: drafts.map(({ value }) => value),
+        keys: drafts.map(({ value }) => value.name),
+        first: drafts.map((draft) => draft.line),
+        last: drafts.map((draft) => draft.lastLine),
         accessGroupsIn: drafts.map((draft) => draft.groupInLine),
         accessGroupsOut: drafts.map((draft) => draft.groupOutLine),
       },
       globalAccessGroup,
+      appliedByName: this.groups.length > 0,
     };
   }
 }
@@ -114,7 +121,7 @@ function newDraft(name: string, line: number): Draft {
     cryptoMap: null,
     shutdown: false,
   };
-  return { value, line, groupInLine: -1, groupOutLine: -1, addresses: null, nhrp: null };
+  return { value, line, lastLine: line, groupInLine: -1, groupOutLine: -1, addresses: null, nhrp: null };
 }
 
 /** Puts the lists that items are taken away from into the interface. */

@@ -1,18 +1,16 @@
 import type { ObjectGroup } from '../facts/objects';
-import type { RecordLists } from '../facts/records';
 import type { Ace } from '../model';
 import type { LineEntry } from '../packed-entries';
 import type { DraftList } from './access-lists';
 
 /**
- * Lists with what only other lines of the config tell: whether a group after a source is its service or the destination. The
- * same object where nothing changes.
+ * Lists with what only other lines of the config tell: whether a group after a source is its service or the destination, by
+ * the groups that hold services. The same object where nothing changes.
  */
 export function withNamedParts(
   lists: readonly DraftList[],
-  { objectGroups = [] }: RecordLists,
+  services: ReadonlySet<string>,
 ): readonly DraftList[] {
-  const services = serviceGroups(objectGroups);
   if (services.size === 0) {
     return lists;
   }
@@ -21,11 +19,6 @@ export function withNamedParts(
     return entries.some((entry, index) => entry !== list.entries[index]) ? { ...list, entries } : list;
   });
   return changed.some((list, index) => list !== lists[index]) ? changed : lists;
-}
-
-/** One entry as {@link withNamedParts} gives it. */
-export function entryWithNamedParts(entry: LineEntry, { objectGroups = [] }: RecordLists): LineEntry {
-  return namedEntry(entry, serviceGroups(objectGroups));
 }
 
 /** Names of the groups that hold services and not addresses. */

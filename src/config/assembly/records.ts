@@ -2,12 +2,13 @@ import type { AsaNatRule } from '../facts/asa';
 import type { RemoteIdentity } from '../facts/crypto';
 import type { InspectionClass, PolicyClass } from '../facts/firewall';
 import type { GroupMember } from '../facts/objects';
-import type { Family, RecordLists } from '../facts/records';
+import type { Family } from '../facts/records';
 import type { Statement } from '../statements';
+import type { Table } from './table';
 import { Withdrawals } from './withdrawals';
 
-/** Line numbers of the records of each family, by index. */
-export type RecordPlaces = Readonly<Partial<Record<Family, readonly number[]>>>;
+/** The records of each family that has some. */
+export type RecordTableByFamily = ReadonlyMap<Family, Table<unknown>>;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,6 +36,8 @@ interface Draft {
   /** What holds when nobody says anything. */
   readonly initial: Fields;
   readonly line: number;
+  /** The last line with its key. */
+  lastLine: number;
 }
 
 /** Collects records over the lines of a config; lines with one key are about one record. */
@@ -44,6 +47,9 @@ export class RecordTables {
   /** Items of lists that were copied, because statements are shared by the versions of a text. */
   private readonly own = new WeakSet();
   private readonly withdrawals = new Withdrawals();
+
+  /** Whether a NAT rule of the ASA took the place of an earlier one. */
+  replacesRules = false;
 
   add(statement: RecordsStatement, line: number): void {
     switch (statement.kind) {
@@ -109,7 +115,7 @@ export class RecordTables {
     }
     let draft = drafts.get(key);
     if (draft === undefined) {
-      draft = { value: ownCopy(value), initial: ownCopy(value), line };
+      draft = { value: ownCopy(value), initial: ownCopy(value), line, lastLine: line };
       drafts.set(key, draft);
     } else if (fields === undefined) {
       this.merge(draft.value, written(value));
@@ -117,6 +123,7 @@ export class RecordTables {
     if (fields !== undefined) {
       this.merge(draft.value, { ...fields });
     }
+    draft.lastLine = line;
     this.open.set(family, draft);
   }
 
@@ -126,7 +133,7 @@ export class RecordTables {
     const name = typeof object === 'string' ? object : rule.name;
     const value = typeof object === 'string' ? { ...rule, name, source: name } : rule;
     const key = `${rule.section === 'object' ? 'object' : 'twice'} ${name}`;
-    this.families.get('asaNatRules')?.delete(key);
+    this.replacesRules = this.families.get('asaNatRules')?.delete(key) === true || this.replacesRules;
     if (!negated) {
       this.addRecord('asaNatRules', key, value, line);
     }
@@ -205,18 +212,20 @@ export class RecordTables {
     }
   }
 
-  finish(): { readonly lists: RecordLists; readonly places: RecordPlaces } {
-    const lists: Partial<Record<Family, readonly unknown[]>> = {};
-    const places: Partial<Record<Family, readonly number[]>> = {};
+  finish(): RecordTableByFamily {
+    const tables = new Map<Family, Table<unknown>>();
     this.withdrawals.settleAll();
     for (const [family, drafts] of this.families) {
+      if (drafts.size === 0) continue;
       const all = [...drafts.values()];
-      if (all.length > 0) {
-        lists[family] = all.map(({ value }) => value);
-        places[family] = all.map(({ line }) => line);
-      }
+      tables.set(family, {
+        values: all.map(({ value }) => value),
+        keys: [...drafts.keys()],
+        first: all.map(({ line }) => line),
+        last: all.map(({ lastLine }) => lastLine),
+      });
     }
-    return { lists: lists as RecordLists, places };
+    return tables;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RouteMapClause } from '../facts/routing';
 import type { RouteMapEntry } from '../model';
 import type { Statement } from '../statements';
+import type { Table } from './table';
 
 interface Draft extends RouteMapEntry {
   action: RouteMapEntry['action'];
@@ -19,16 +20,22 @@ type RouteMapStatement = Extract<
   }
 >;
 
+/** The entries of one route-map by sequence, and the first and the last line that opens one. */
+interface DraftMap {
+  readonly entries: Map<number, Draft>;
+  readonly line: number;
+  lastLine: number;
+}
+
 /** Collects route-maps over the lines of a config; an entry that is opened again is the same one. */
 export class RouteMaps {
-  /** Entries by name and sequence. */
-  private readonly maps = new Map<string, Map<number, Draft>>();
+  private readonly maps = new Map<string, DraftMap>();
   private open: Draft | null = null;
 
-  add(statement: RouteMapStatement): void {
+  add(statement: RouteMapStatement, line: number): void {
     switch (statement.kind) {
       case 'route-map':
-        this.openEntry(statement);
+        this.openEntry(statement, line);
         break;
       case 'match-access-lists':
         this.open?.matchAccessLists.push(...statement.names);
@@ -50,15 +57,19 @@ export class RouteMaps {
     (this.open[verb === 'match' ? 'otherMatches' : 'actions'] ??= []).push(clause);
   }
 
-  private openEntry({ name, action, sequence, negated }: Statement & { kind: 'route-map' }): void {
+  private openEntry(
+    { name, action, sequence, negated }: Statement & { kind: 'route-map' },
+    line: number,
+  ): void {
     this.open = null;
     if (negated) {
       this.remove(name, sequence);
       return;
     }
-    let entries = this.maps.get(name);
-    if (entries === undefined) this.maps.set(name, (entries = new Map<number, Draft>()));
-    this.open = entries.get(sequence) ?? {
+    let map = this.maps.get(name);
+    if (map === undefined) this.maps.set(name, (map = { entries: new Map(), line, lastLine: line }));
+    map.lastLine = line;
+    this.open = map.entries.get(sequence) ?? {
       name,
       action,
       sequence,
@@ -66,20 +77,24 @@ export class RouteMaps {
       matchInterfaces: [],
     };
     this.open.action = action;
-    entries.set(sequence, this.open);
+    map.entries.set(sequence, this.open);
   }
 
   /** A line with `no` that names no sequence takes the whole map away. */
   private remove(name: string, sequence: number): void {
-    const entries = this.maps.get(name);
+    const entries = this.maps.get(name)?.entries;
     if (sequence >= 0) entries?.delete(sequence);
     if (sequence < 0 || entries?.size === 0) this.maps.delete(name);
   }
 
   /** Entries of one route-map by sequence, the maps in the order of their first line. */
-  finish(): readonly RouteMapEntry[] {
-    return [...this.maps.values()].flatMap((entries) =>
-      [...entries.values()].sort((a, b) => a.sequence - b.sequence),
-    );
+  finish(): Table<readonly RouteMapEntry[]> {
+    const maps = [...this.maps.values()];
+    return {
+      values: maps.map(({ entries }) => [...entries.values()].sort((a, b) => a.sequence - b.sequence)),
+      keys: [...this.maps.keys()],
+      first: maps.map(({ line }) => line),
+      last: maps.map(({ lastLine }) => lastLine),
+    };
   }
 }

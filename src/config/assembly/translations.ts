@@ -1,17 +1,14 @@
 import type { NatPool, NatRule, NatTimeouts } from '../model';
 import type { NatPoolOptions, NatStatement } from '../statements';
 import { RemovableItems } from './removable';
-
-/** Line numbers by index of the rules and pools. */
-export interface TranslationPlaces {
-  readonly rules: readonly number[];
-  readonly pools: readonly number[];
-}
+import { tableOfLines, type Table } from './table';
 
 interface PoolDraft {
   readonly name: string;
   readonly ranges: { readonly first: number; readonly last: number }[];
   readonly line: number;
+  /** The last line that opens it. */
+  readonly lastLine: number;
   readonly options: NatPoolOptions | undefined;
 }
 
@@ -61,7 +58,13 @@ export class Translations {
       this.pool = null;
       return;
     }
-    this.pool = { name, ranges: [], line: this.pools.get(name)?.line ?? line, options: statement.options };
+    this.pool = {
+      name,
+      ranges: [],
+      line: this.pools.get(name)?.line ?? line,
+      lastLine: line,
+      options: statement.options,
+    };
     this.pools.set(name, this.pool);
     if (first !== null && last !== null) {
       this.pool.ranges.push({ first, last });
@@ -83,25 +86,31 @@ export class Translations {
   }
 
   finish(): {
-    readonly rules: readonly NatRule[];
-    readonly pools: readonly NatPool[];
+    readonly rules: Table<NatRule>;
+    readonly pools: Table<NatPool>;
     readonly timeouts: NatTimeouts;
     readonly cgn: boolean;
-    readonly places: TranslationPlaces;
   } {
     const pools = [...this.pools.values()];
     const rules = this.rules.left();
     return {
-      rules: rules.map(({ rule }) => rule),
-      pools: pools.map(({ name, ranges, options }) =>
-        options === undefined ? { name, ranges } : { name, ranges, ...options },
+      rules: tableOfLines(
+        rules.map(({ rule }) => rule),
+        rules.map(({ line }) => line),
       ),
+      pools: {
+        values: pools.map(({ name, ranges, options }) =>
+          options === undefined ? { name, ranges } : { name, ranges, ...options },
+        ),
+        keys: pools.map(({ name }) => name),
+        first: pools.map(({ line }) => line),
+        last: pools.map(({ lastLine }) => lastLine),
+      },
       timeouts:
         this.portTimeouts.size === 0
           ? this.timeouts
           : { ...this.timeouts, ports: [...this.portTimeouts.values()] },
       cgn: this.cgn,
-      places: { rules: rules.map(({ line }) => line), pools: pools.map(({ line }) => line) },
     };
   }
 }

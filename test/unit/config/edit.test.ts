@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { ConfigBlocks } from '../../../src/config/blocks';
+import type { Family } from '../../../src/config/facts/records';
 import type { ConfigDocument, TextEdit } from '../../../src/config/model';
 import { editConfig, parseConfig, parseConfigInSteps } from '../../../src/config/parse';
 import { summariesEqual } from '../../../src/config/summaries';
@@ -89,6 +90,7 @@ function applied(old: string, edits: readonly TextEdit[]): string {
 
 function factsOf(document: ConfigDocument): unknown {
   const { places, summary } = document;
+  const records = Object.entries(summary.records ?? {}) as [Family, readonly unknown[]][];
   return {
     text: document.text,
     summary,
@@ -97,11 +99,115 @@ function factsOf(document: ConfigDocument): unknown {
       document.lines.startOf(index),
       document.lines.endOf(index),
     ]),
-    entries: summary.accessLists.map(({ name, entries }) =>
+    lists: summary.accessLists.map(({ name, entries }) => [
+      places.accessListName(name),
+      places.accessListEntriesIn(name, 2, 9),
       entries.map((_, index) => [places.accessListEntry(name, index), places.sourcePorts(name, index)]),
+    ]),
+    interfaces: summary.interfaces.map((_, index) => [
+      places.interface(index),
+      places.accessGroup(index, 'in'),
+      places.accessGroup(index, 'out'),
+    ]),
+    natRules: summary.natRules.map((_, index) => places.natRule(index)),
+    natPools: summary.natPools.map((_, index) => places.natPool(index)),
+    routes: summary.staticRoutes.map((_, index) => places.staticRoute(index)),
+    directives: summary.directives.map((_, index) => places.directive(index)),
+    records: Object.fromEntries(
+      records.map(([family, all]) => [family, all.map((_, index) => places.record(family, index))]),
     ),
-    interfaces: summary.interfaces.map((_, index) => places.interface(index)),
   };
+}
+
+/** Blocks as they are pasted. */
+const blocks = [
+  'interface Gi0/1\n description a line\n ip address 10.1.1.1 255.255.255.0\n ip access-group A in\n',
+  'interface Gi0/0\n ip nat outside\n ip access-group 101 out\n standby 1 ip 10.0.0.9\n',
+  'ip access-list extended A\n permit udp any eq isakmp any\n remark r\n permit esp any any\n',
+  'ip access-list extended B\n 10 permit udp any any eq 4500\n 20 deny ip any any\n',
+  'ip access-list extended B\n 5 permit udp any any eq 500\n permit tcp any any reflect R\n',
+  'access-list 101 permit udp any any\naccess-list 101 permit ip any any log\n',
+  'access-list OUT extended permit udp any object-group G object-group S any\n',
+  'access-list OUT line 1 extended permit esp any any\n',
+  'ip nat pool P 192.0.2.1 192.0.2.9 netmask 255.255.255.0\n',
+  'ip nat pool Q netmask 255.255.255.0\n address 192.0.2.1 192.0.2.9\n address 192.0.2.20 192.0.2.29\n',
+  'ip nat inside source list A pool P overload\n',
+  'ip nat inside source static udp 10.0.0.1 500 192.0.2.1 500 extendable\n',
+  'ip route 10.0.0.0 255.0.0.0 192.0.2.1\nip route 0.0.0.0 0.0.0.0 192.0.2.2\n',
+  'route-map M permit 20\n match ip address B\n set ip next-hop 192.0.2.1\n',
+  'route-map M deny 10\n match interface Gi0/0\n',
+  'object-group service S udp\n port-object eq 500\n',
+  'object-group network G\n network-object host 10.0.0.1\n network-object 10.2.0.0 255.255.0.0\n',
+  'object network O\n nat (inside,outside) dynamic interface\n',
+  'nat (inside,outside) source dynamic any interface\n',
+  'crypto isakmp policy 10\n encr aes\n group 14\ncrypto isakmp key K address 192.0.2.7\n',
+  'crypto map M 10 ipsec-isakmp\n set peer 192.0.2.1\n match address A\n',
+  'crypto ikev2 keyring K\n peer P\n  address 192.0.2.1\n peer Q\n  address 192.0.2.2\n',
+  'vrf definition V\n rd 1:1\nip vrf W\n',
+  'class-map type inspect C\n match access-group name A\n',
+  'policy-map type inspect P\n class C\n  inspect\n class class-default\n  drop\n',
+  'interface Gi0/1\n nameif outside\n security-level 0\naccess-group OUT in interface outside\n',
+  'ip nat translation udp-timeout 60\nhostname R2\nversion 15.2\n',
+  'no access-list 101\n',
+  'no ip nat inside source list A pool P overload\n',
+  'no interface Gi0/1\n',
+  'no route-map M permit 20\n',
+  'no ip route 0.0.0.0 0.0.0.0 192.0.2.2\n',
+  'no crypto map M 10\n',
+  '! pat-lens: ignore acl.source-port-pinned\n',
+];
+
+const pasted = fc.constantFrom(...blocks);
+const device = fc.array(pasted, { minLength: 3, maxLength: 14 }).map((all) => all.join(''));
+
+/** What a key or a paste does to some line. */
+const lineKey = fc.record({
+  at: fc.nat(200),
+  column: fc.nat(60),
+  key: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom('character', 'enter', 'delete line', 'rename') },
+    { weight: 1, arbitrary: fc.constantFrom('no', 'join', 'move down') },
+    { weight: 3, arbitrary: pasted },
+  ),
+});
+
+function editOf(
+  document: ConfigDocument,
+  { at, column, key }: { at: number; column: number; key: string },
+): TextEdit {
+  const { text: written, lines } = document;
+  const where = at % lines.count;
+  const start = lines.startOf(where);
+  const stop = lines.endOf(where);
+  const next = lines.startOf(where + 1);
+  const inside = Math.min(start + column, stop);
+  switch (key) {
+    case 'character':
+      return { start: inside, end: Math.min(inside + 1, stop), text: `${column % 10}` };
+    case 'enter':
+      return { start: inside, end: inside, text: '\n ' };
+    case 'delete line':
+      return { start, end: next, text: '' };
+    case 'rename': {
+      const name = / (A|B|M|P|G|K|101|Gi0\/0)\b/.exec(written.slice(start, stop));
+      const from = start + (name?.index ?? 0) + 1;
+      return name === null
+        ? { start, end: start, text: '' }
+        : { start: from, end: from + (name[1] ?? '').length, text: ['A', 'B', 'M', '102'][column % 4] ?? '' };
+    }
+    case 'no': {
+      const indent = /^ */.exec(written.slice(start, stop))?.[0].length ?? 0;
+      return { start: start + indent, end: start + indent, text: 'no ' };
+    }
+    case 'join':
+      return { start: stop, end: next, text: '' };
+    case 'move down': {
+      const after = lines.startOf(where + 2);
+      return { start, end: after, text: written.slice(next, after) + written.slice(start, next) };
+    }
+    default:
+      return { start, end: start, text: key };
+  }
 }
 
 describe('editConfig', () => {
@@ -120,6 +226,19 @@ describe('editConfig', () => {
           }
         },
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is equal to parsing from scratch after keys in, and pastes between, the lines of a device', () => {
+    fc.assert(
+      fc.property(device, fc.array(lineKey, { minLength: 1, maxLength: 8 }), (start, keys) => {
+        let document = parseConfig(start);
+        for (const key of keys) {
+          document = editConfig(document, [editOf(document, key)]);
+          assert.deepEqual(factsOf(document), factsOf(parseConfig(document.text)));
+        }
+      }),
       { numRuns: 500 },
     );
   });
