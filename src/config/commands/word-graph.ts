@@ -95,8 +95,18 @@ export class WordGraph {
       const values = step.values.filter(({ type }) => fits(word, type, this.device));
       const part = exact === undefined ? partOf(step, word, values) : undefined;
       if (part !== undefined && isNameLike(values)) {
-        // The word is a keyword where the rest of the line then makes a command, else a name.
         if (left.choices-- <= 0) break;
+        if (values.some(({ type }) => type === 'name:object')) {
+          // Objects have any names, so that `a` is one and no `any` where the rest of the line then makes a command.
+          const rest = this.readFrom(this.stepFrom(values), words, read + 1, left);
+          if (rest.isComplete)
+            return {
+              ...rest,
+              keywords: [...keywords, undefined, ...rest.keywords],
+              isShortened: isShortened || rest.isShortened,
+            };
+        }
+        // The word is a keyword where the rest of the line then makes a command, else a name.
         const rest = this.readFrom(this.follow(part), words, read + 1, left);
         if (rest.isComplete)
           return { ...rest, keywords: [...keywords, part.word, ...rest.keywords], isShortened: true };

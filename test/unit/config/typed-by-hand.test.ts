@@ -41,6 +41,8 @@ function shortenings(text: string, device: Syntax): readonly Shortened[] {
     const edits = graph.read(words).keywords.flatMap((keyword, index): readonly Edit[] => {
       const span = spans[index];
       if (keyword === undefined || span === undefined || !/^[a-z]/.test(keyword)) return [];
+      // An object may have the short form as its name.
+      if (words[0] === 'nat' && ['any', 'interface'].includes(keyword)) return [];
       const short = shortest(keyword.toLowerCase(), graph.keywordsAfter(words.slice(0, index)));
       // An interface may be a Dialer, which is no keyword of ours.
       const typed = keyword === 'dhcp' && short === 'd' ? 'dh' : short;
@@ -122,6 +124,26 @@ describe('keywords as short as a device takes them', () => {
       'access-list 101 permit udp any eq 500 any',
     );
     assert.deepEqual(typed, whole);
+  });
+
+  for (const [line, source, mapped, fallback] of [
+    ['nat (inside,outside) source static a b', 'a', 'b', false],
+    ['nat (inside,outside) source static an int', 'an', 'int', false],
+    ['nat (inside,outside) source dynamic a int interface', 'a', 'int', true],
+    ['nat (in,out) source dynamic any i dns', null, 'i', false],
+    ['nat (inside,outside) sou dyn a p', 'a', 'p', false],
+  ] as const) {
+    it(`are names where an object may stand: ${line}`, () => {
+      const { records } = summaryOf('ASA Version 9.8(2)', line);
+      const rules = records?.asaNatRules?.map((rule) => [rule.source, rule.mapped, rule.interfaceFallback]);
+      assert.deepEqual(rules, [[source, { kind: 'object', name: mapped }, fallback]]);
+    });
+  }
+
+  it('are keywords where no object could stand', () => {
+    const [rule] =
+      summaryOf('ASA Version 9.8(2)', 'nat (in,out) so dyn a pat P roun').records?.asaNatRules ?? [];
+    assert.deepEqual([rule?.patPool, rule?.patPoolOptions.roundRobin], [{ kind: 'object', name: 'P' }, true]);
   });
 
   it('say nothing where more than one keyword begins with them', () => {
