@@ -40,11 +40,11 @@ export function splicedLists(
   for (let at = 0; at < from; at++) {
     const list = values[at];
     const start = table.first[at] ?? 0;
-    if (list === undefined || (table.last[at] ?? 0) < change.from) {
-      if (list === undefined || touched.size === 0 || !touched.has(list.name)) continue;
-    }
+    if (list === undefined) continue;
     if (!touched.has(list.name)) {
-      values[at] = { ...list, lines: movedLines(list.lines, relative(change, start)) };
+      if ((table.last[at] ?? 0) >= change.to) {
+        values[at] = { ...list, lines: movedLines(list.lines, relative(change, start)) };
+      }
       continue;
     }
     const added = now.keys.indexOf(list.name);

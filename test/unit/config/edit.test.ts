@@ -253,6 +253,25 @@ describe('editConfig', () => {
     assert.equal(after.summary.accessLists[0]?.entries[0], before.summary.accessLists[0]?.entries[0]);
   });
 
+  it('keeps what lines that were added or taken away do not touch as the same objects', () => {
+    const head = 'interface Gi0/0\n ip nat outside\ncrypto isakmp policy 10\n group 14\n';
+    const rest =
+      'interface Gi0/1\n ip address 10.0.0.1 255.0.0.0\nip access-list extended A\n permit esp any any\n';
+    let before = parseConfig(head + rest);
+    for (const [start, end, inserted] of [
+      [head.length, head.length, 'interface Gi0/2\n ip nat inside\nip route 0.0.0.0 0.0.0.0 192.0.2.1\n'],
+      [head.length, head.length + 16, ''],
+      [0, 16, 'interface Gi0/9\n'],
+    ] as const) {
+      const after = editConfig(before, [{ start, end, text: inserted }]);
+      assert.deepEqual(factsOf(after), factsOf(parseConfig(after.text)));
+      assert.equal(after.summary.interfaces.at(-1), before.summary.interfaces.at(-1));
+      assert.equal(after.summary.accessLists[0], before.summary.accessLists[0]);
+      assert.equal(after.summary.records, before.summary.records);
+      before = after;
+    }
+  });
+
   it('keeps the dialect that the caller gave', () => {
     const document = parseConfig('hostname R1', 'asa');
     const after = editConfig(document, [{ start: 0, end: 0, text: 'ip cef\n' }]);
