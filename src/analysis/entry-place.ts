@@ -28,3 +28,12 @@ export function entryPlace(
   const part = partsOfList(summary, judged).findLast(({ first }) => first <= entry);
   return part === undefined ? null : { kind: 'acl-entry', list: part.list.name, entry: entry - part.first };
 }
+
+/** The same for an entry that a finding names, whose list is in the text of the device that judges by it. */
+export function judgedPlace(
+  summary: DeviceSummary,
+  judged: AccessList,
+  entry: number,
+): { readonly kind: 'acl-entry'; readonly list: string; readonly entry: number } {
+  return entryPlace(summary, judged, entry) ?? { kind: 'acl-entry', list: judged.name, entry };
+}

@@ -1,3 +1,4 @@
+import { judgedPlace } from '../entry-place';
 import { groupBy } from '../group-by';
 import type { Study } from '../study';
 import type { Finding } from './finding';
@@ -23,9 +24,7 @@ export function peerBlocked(study: Study, reported: Reported): readonly Finding[
         severity: 'error',
         file: device.id,
         place:
-          entry === null
-            ? { kind: 'acl-name', list: list.name }
-            : { kind: 'acl-entry', list: list.name, entry },
+          entry === null ? { kind: 'acl-name', list: list.name } : judgedPlace(device.summary, list, entry),
         concerned,
         args: { list: list.name, kind: entry === null ? 'implicit-deny' : 'line' },
         related: related(study, report, concerned).filter((place) => place.role === 'nat-rule'),

@@ -1,8 +1,8 @@
-import type { AccessList } from '../../config/model';
 import { CompiledList } from '../acl/compiled-list';
 import { evaluateWithoutPorts } from '../acl/evaluate';
 import { matchAce } from '../acl/match';
 import type { PacketSet, VaryingSide } from '../acl/packet';
+import { judgedPlace } from '../entry-place';
 import type { Place } from '../place';
 import type { Steps } from '../steps';
 import type { Study } from '../study';
@@ -52,7 +52,7 @@ function* pinnedAt(
       isAdmittedWithout(study, report, compiled, { entry, side }, index),
     );
     if (admitted.length === 0) continue;
-    const place = placeOfPorts(list, entry, side);
+    const place = placeOfPorts(report, entry, side);
     found.push({ code, severity: 'error', file: device.id, place, args, ...named.of(admitted) });
   }
   return found;
@@ -106,10 +106,11 @@ function asksForPorts(list: CompiledList, entry: number, side: VaryingSide): boo
 }
 
 /** Where an entry asks for ports of a side: the whole entry where a service object or group does. */
-function placeOfPorts(list: AccessList, entry: number, side: VaryingSide): Place {
+function placeOfPorts({ station: { device, list } }: StationReport, entry: number, side: VaryingSide): Place {
   const ace = list.entries[entry];
   const own = ace?.kind !== 'ace' ? null : side === 'source' ? ace.sourcePorts : ace.destinationPorts;
-  return { kind: own === null ? 'acl-entry' : `${side}-ports`, list: list.name, entry };
+  const place = judgedPlace(device.summary, list, entry);
+  return own === null ? place : { ...place, kind: `${side}-ports` };
 }
 
 /** What the list sees of each conversation: asked for every entry that it misses. */

@@ -1,3 +1,4 @@
+import { judgedPlace } from '../entry-place';
 import { natRulePlace } from '../nat-rule-place';
 import { outcomeOf } from '../translations';
 import type { Study } from '../study';
@@ -18,9 +19,7 @@ export function related(
       places.set(`line ${entry ?? ''}`, {
         file: device.id,
         place:
-          entry === null
-            ? { kind: 'acl-name', list: list.name }
-            : { kind: 'acl-entry', list: list.name, entry },
+          entry === null ? { kind: 'acl-name', list: list.name } : judgedPlace(device.summary, list, entry),
         role: entry === null ? 'implicit-deny' : 'deciding-line',
       });
     }

@@ -1,3 +1,4 @@
+import { judgedPlace } from '../entry-place';
 import { CompiledList } from '../acl/compiled-list';
 import { evaluate } from '../acl/evaluate';
 import type { PacketSet } from '../acl/packet';
@@ -103,7 +104,7 @@ function findingsByLine(
     code,
     severity: 'error',
     file: device.id,
-    place: { kind: 'acl-entry', list: list.name, entry },
+    place: judgedPlace(device.summary, list, entry),
     concerned,
     args: { list: list.name, missing },
     related: related(study, report, concerned),
