@@ -69,9 +69,14 @@ function* hostsOf(match: AddressMatch): Generator<Address> {
 function assumedAsaHosts(summary: DeviceSummary, count: number): readonly Address[] {
   const hosts = new Set<Address>();
   const table = new AsaNatTable(summary);
+  const tried = new Set<string>();
   for (const { real, realInterface } of asaSources(summary)) {
     const inside = summary.interfaces.find((one) => one.nameif === realInterface) ?? null;
     for (const { first, last } of real) {
+      // Several rules may be for the same hosts, and what becomes of these does not depend on whose turn it is.
+      const key = `${inside?.nameif ?? ''} ${first} ${last}`;
+      if (tried.has(key)) continue;
+      tried.add(key);
       const isSubnet = last - first > 1;
       const end = Math.min(last, first + mostTriedHosts);
       for (

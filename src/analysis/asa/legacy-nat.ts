@@ -9,9 +9,15 @@ import type { Crossing } from '../network/nat-crossing';
 import type { Treatment } from '../situation';
 import { addressOfNameif } from './addresses';
 import type { PoolIndex } from './nat-table';
-import { poolOfGlobal } from './pools';
+import { poolOfGlobal, type AsaPool } from './pools';
 
 const everyBit = 0xffffffff;
+
+/** A rule and its index in the records of the device. */
+type NumberedRule = readonly [number, LegacyNatRule];
+
+/** Addresses on which hosts share ports, or of which each host takes one. */
+type Target = AsaPool | { readonly addresses: readonly Address[] };
 
 /** The NAT rules of ASA 8.2 and earlier: `nat 0`, `static`, `nat ID access-list`, `nat ID` by the longest mask. */
 export class LegacyNat {
@@ -19,6 +25,8 @@ export class LegacyNat {
   private readonly statics: readonly LegacyStatic[];
   private readonly globals: readonly LegacyGlobal[];
   private readonly lists = new Map<string, CompiledList>();
+  private readonly rulesByNameif = new Map<string | null, readonly NumberedRule[]>();
+  private readonly targets = new Map<string, Target | null>();
 
   /** `firstIndex` is the number of the first of these rules among all NAT rules of the device. */
   constructor(
@@ -32,9 +40,7 @@ export class LegacyNat {
   }
 
   treat(flow: Flow, poolOf: PoolIndex, crossing: Crossing): Treatment {
-    const ordered = [...this.rules.entries()]
-      .filter(([, rule]) => crossing.in === null || rule.realInterface === crossing.in.nameif)
-      .sort(([, one], [, other]) => rankOf(one) - rankOf(other) || maskOf(other) - maskOf(one));
+    const ordered = this.rulesOf(crossing.in?.nameif ?? null);
     const isExempt = ordered.some(([, rule]) => rule.id === 0 && this.selects(rule, flow));
     if (isExempt) return { kind: 'untranslated' };
     const fixed = this.treatStatic(flow, crossing);
@@ -42,18 +48,43 @@ export class LegacyNat {
     for (const [index, rule] of ordered) {
       if (rule.id === 0 || !this.selects(rule, flow)) continue;
       const natRule = this.firstIndex + index;
-      const targets = this.globals.filter(
-        ({ id, mappedInterface }) =>
-          id === rule.id && (crossing.out === null || mappedInterface === crossing.out.nameif),
-      );
-      const range = targets.find((global) => poolOfGlobal(this.summary, global) === null);
-      if (range?.first != null && range.last !== null) {
-        return { kind: 'one-to-one', addresses: between(range.first, range.last), natRule };
-      }
-      const [shared] = targets.flatMap((global) => poolOfGlobal(this.summary, global) ?? []);
-      if (shared !== undefined) return { kind: 'overload', pool: poolOf(shared), natRule };
+      const target = this.targetOf(rule.id, crossing.out?.nameif ?? null);
+      if (target === null) continue;
+      return 'key' in target
+        ? { kind: 'overload', pool: poolOf(target), natRule }
+        : { kind: 'one-to-one', addresses: target.addresses, natRule };
     }
     return { kind: 'untranslated' };
+  }
+
+  /** The rules for what comes in by an interface, or by any, in the order in which the device looks for one that matches. */
+  private rulesOf(nameif: string | null): readonly NumberedRule[] {
+    let rules = this.rulesByNameif.get(nameif);
+    if (rules === undefined) {
+      rules = [...this.rules.entries()]
+        .filter(([, rule]) => nameif === null || rule.realInterface === nameif)
+        .sort(([, one], [, other]) => rankOf(one) - rankOf(other) || maskOf(other) - maskOf(one));
+      this.rulesByNameif.set(nameif, rules);
+    }
+    return rules;
+  }
+
+  /** What hosts of rules with that number get on an interface, or on any; null where there is no `global` for them. */
+  private targetOf(id: number, nameif: string | null): Target | null {
+    const key = `${id} ${nameif ?? ''}`;
+    let target = this.targets.get(key);
+    if (target === undefined) this.targets.set(key, (target = this.findTarget(id, nameif)));
+    return target;
+  }
+
+  private findTarget(wanted: number, nameif: string | null): Target | null {
+    const globals = this.globals.filter(
+      ({ id, mappedInterface }) => id === wanted && (nameif === null || mappedInterface === nameif),
+    );
+    const range = globals.find((global) => poolOfGlobal(this.summary, global) === null);
+    if (range?.first != null && range.last !== null) return { addresses: between(range.first, range.last) };
+    const [shared] = globals.flatMap((global) => poolOfGlobal(this.summary, global) ?? []);
+    return shared ?? null;
   }
 
   private treatStatic(flow: Flow, { in: incoming, out }: Crossing): Treatment | null {
