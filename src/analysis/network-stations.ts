@@ -110,10 +110,10 @@ const keys = new WeakMap<StationOnPath, string>();
 function keyOf(station: StationOnPath): string {
   const known = keys.get(station);
   if (known !== undefined) return known;
-  const { device, list, flow, gateway, protocols, barrier } = station;
+  const { device, list, flow, gateway, protocols, barrier, fedBy = '' } = station;
   const only = protocols === null ? '' : [...protocols].join();
   const by = barrier === undefined ? '' : JSON.stringify([barrier.kind, barrier.place, barrier.entries]);
-  const key = `${device.id}\n${list.name}\n${list.entries.length} ${flow} ${gateway} ${only} ${by}`;
+  const key = `${device.id}\n${list.name}\n${list.entries.length} ${flow} ${gateway} ${only} ${by} ${fedBy}`;
   keys.set(station, key);
   return key;
 }

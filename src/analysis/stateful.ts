@@ -1,5 +1,5 @@
-import type { AccessList, AccessListEntry, Ace, DeviceSummary, Interface } from '../config/model';
-import { permitAll } from './acl/permit-all';
+import type { AccessList, DeviceSummary, Interface } from '../config/model';
+import { reflectedEntry, type FeedingList } from './acl/reflected';
 import { findAccessList } from './lookup';
 import { inspects } from './network/zones';
 
@@ -75,27 +75,29 @@ function isInspected({ records }: DeviceSummary, name: string | undefined, proto
   );
 }
 
+/** A list on the way out by its name, where one is bound. */
+export interface FeedingName {
+  readonly name: string | null | undefined;
+  /** NAT lies between it and the list that evaluates. */
+  readonly isBehindNat: boolean;
+}
+
 /**
- * An inbound list as the replies to conversations from inside meet it: where it evaluates a reflexive list that a permit on the
- * way out feeds, the entry of that conversation stands. Entries before it decide first.
+ * A list as the replies to conversations from inside meet it: where it evaluates a reflexive list, the entries stand that the
+ * lists on the way out made. Entries before it decide first.
  */
 export function reflectedFor(
   summary: DeviceSummary,
-  incoming: Interface | null,
-  out: Interface,
-  inbound: AccessList,
+  feeding: readonly FeedingName[],
+  replies: AccessList,
 ): AccessList {
-  if (!inbound.entries.some(({ kind }) => kind === 'evaluate')) return inbound;
-  const feeding = [out.accessGroupOut, incoming?.accessGroupIn ?? null].flatMap((name) =>
-    name === null ? [] : (findAccessList(summary, name)?.entries ?? []),
-  );
-  const entries = inbound.entries.map((entry): AccessListEntry => {
-    if (entry.kind !== 'evaluate') return entry;
-    const fed = feeding.filter((one): one is Ace => one.kind === 'ace' && one.reflect === entry.name);
-    const [protocol, ...others] = new Set(fed.map((one) => one.protocol));
-    if (protocol === undefined) return entry;
-    const everything = { ...permitAll, sequence: entry.sequence };
-    return others.length > 0 ? everything : { ...everything, protocol };
+  if (!replies.entries.some(({ kind }) => kind === 'evaluate')) return replies;
+  const lists = feeding.flatMap(({ name, isBehindNat }): readonly FeedingList[] => {
+    const list = name == null ? undefined : findAccessList(summary, name);
+    return list === undefined ? [] : [{ list, isBehindNat }];
   });
-  return { ...inbound, entries };
+  const entries = replies.entries.map((entry) =>
+    entry.kind === 'evaluate' ? reflectedEntry(entry, lists, summary) : entry,
+  );
+  return { ...replies, entries };
 }

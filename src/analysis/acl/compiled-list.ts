@@ -4,9 +4,18 @@ import { addressTest, type AddressTest } from './address-test';
 import { supposed } from './conditions';
 import type { Doubt } from './doubt';
 import { keptByList } from './kept-by-list';
+import type { AceMatch } from './match';
 import type { PacketSet, VaryingSide } from './packet';
 import { serviceTests, type ServiceTest } from './service-test';
 import { ServiceSlice, type Candidates } from './service-slice';
+
+/** Of packets those that an entry takes by what the device has seen before; null where it takes none. */
+export type ReflectedPart = (packets: PacketSet, varying: VaryingSide) => AceMatch | null;
+
+/** An `evaluate` line that permits what it is asked of by `reflected` alone. */
+export interface ReflectedAce extends Ace {
+  readonly reflected: ReflectedPart;
+}
 
 /** An ACE with every name in it resolved. */
 export interface CompiledAce {
@@ -20,6 +29,8 @@ export interface CompiledAce {
   readonly first: readonly Doubt[] | null;
   /** The same for the first answer. */
   readonly answer: readonly Doubt[] | null;
+  /** Decides alone what the line takes, where it is there. */
+  readonly reflected?: ReflectedPart;
 }
 
 /** An access list ready for evaluation; what it takes is found when it is first asked for, and kept with the list. */
@@ -203,7 +214,7 @@ function compiled(list: AccessList, entry: number, summary: DeviceSummary): Comp
   return ace?.kind === 'ace' && !ace.inactive ? compile(ace, entry, summary) : null;
 }
 
-function compile(ace: Ace, entry: number, summary: DeviceSummary): CompiledAce {
+function compile(ace: Ace | ReflectedAce, entry: number, summary: DeviceSummary): CompiledAce {
   const source = addressTest(ace.source, summary);
   const destination = addressTest(ace.destination, summary);
   const { services, doubts } = serviceTests(ace, summary);
@@ -214,5 +225,6 @@ function compile(ace: Ace, entry: number, summary: DeviceSummary): CompiledAce {
   };
   const first = doubtsFor('first');
   const answer = ace.conditions.length === 0 ? first : doubtsFor('answer');
-  return { entry, action: ace.action, source, destination, services, first, answer };
+  const made = { entry, action: ace.action, source, destination, services, first, answer };
+  return 'reflected' in ace ? { ...made, reflected: ace.reflected } : made;
 }

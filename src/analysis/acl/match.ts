@@ -22,6 +22,8 @@ export function matchAce(
   varying: VaryingSide,
   ignorePorts = false,
 ): AceMatch | null {
+  // No line asks a reflexive list for a port, so that none is missed by one.
+  if (ace.reflected !== undefined) return ignorePorts ? null : ace.reflected(packets, varying);
   const supposed = varying === 'source' ? ace.first : ace.answer;
   if (supposed === null) return null;
   const source = testAddress(ace.source, packets.source);

@@ -4,7 +4,7 @@ import { findAccessList } from '../lookup';
 import type { Device, Station } from '../situation';
 import type { IpsecEndpoint } from './endpoints';
 import type { Hop, Path } from './path';
-import { reflectedFor, repliesLetIn, routerTrafficInspected } from '../stateful';
+import { reflectedFor, repliesLetIn, routerTrafficInspected, type FeedingName } from '../stateful';
 import { levelBarrier, levelList, replyBarrier } from '../asa/security-levels';
 import { seesMappedAddresses } from './mapped-addresses';
 import { zoneStations } from './zones';
@@ -20,6 +20,8 @@ export interface StationOnPath {
   readonly protocols: ReadonlySet<number> | null;
   /** What the list stands for, where it is not one of the config. */
   readonly barrier?: Barrier;
+  /** By which lists on the way out a list was changed that evaluates reflexive ones. */
+  readonly fedBy?: string;
 }
 
 /** The protocols of IPsec: TCP 4500, UDP and raw ESP. */
@@ -105,6 +107,7 @@ function iosStations(place: HopPlace): readonly StationOnPath[] {
   const { device, in: incoming, out } = hop;
   const { summary } = device;
   const stations: StationOnPath[] = [];
+  const isNat = crossed !== crossedAfter;
   const add = (
     name: string | null | undefined,
     flow: Station['flow'],
@@ -118,8 +121,14 @@ function iosStations(place: HopPlace): readonly StationOnPath[] {
     const list = asMet(named);
     const protocols = passes === null ? null : new Set([...allProtocols].filter((one) => !passes.has(one)));
     if (protocols?.size === 0) return;
-    stations.push({ device, list, flow, crossed: passed, gateway, protocols });
+    const fedBy =
+      list === named
+        ? {}
+        : { fedBy: [incoming?.accessGroupIn ?? '', out?.accessGroupOut ?? '', String(isNat)].join('\n') };
+    stations.push({ device, list, flow, crossed: passed, gateway, protocols, ...fedBy });
   };
+  const before = (isBehindNat: boolean): FeedingName => ({ name: incoming?.accessGroupIn, isBehindNat });
+  const after = (isBehindNat: boolean): FeedingName => ({ name: out?.accessGroupOut, isBehindNat });
   if (role !== 'source') add(incoming?.accessGroupIn, 'outbound', crossed, gatewayIn);
   stations.push(...zoneStations(place));
   if (role === 'transit') add(out?.accessGroupOut, 'outbound', crossedAfter, gatewayOut);
@@ -128,10 +137,14 @@ function iosStations(place: HopPlace): readonly StationOnPath[] {
     const passes =
       role === 'source' ? routerTrafficInspected(summary, out) : repliesLetIn(summary, incoming, out);
     const asMet = (list: AccessList): AccessList =>
-      role === 'source' ? list : reflectedFor(summary, incoming, out, list);
+      role === 'source' ? list : reflectedFor(summary, [before(isNat), after(false)], list);
     if (role !== 'gateway') add(out.accessGroupIn, 'return', crossedAfter, gatewayOut, passes, asMet);
   }
-  if (role === 'transit') add(incoming?.accessGroupOut, 'return', crossed, gatewayIn);
+  if (role === 'transit') {
+    const asMet = (list: AccessList): AccessList =>
+      reflectedFor(summary, [before(false), after(isNat)], list);
+    add(incoming?.accessGroupOut, 'return', crossed, gatewayIn, null, asMet);
+  }
   return stations;
 }
 

@@ -27,6 +27,53 @@ describe('a reflexive list on the way of replies', () => {
     assert.deepEqual(await peer(outside(groups, out + back)), ['a 500/4500 deny']);
   });
 
+  it('lets in only the replies to what a permit with its name let out', async () => {
+    const back = 'ip access-list extended BACK\n evaluate SEEN\n deny ip any any log\n';
+    const fed = (entries: string): Promise<readonly string[]> =>
+      peer(outside(groups, `ip access-list extended OUT\n${entries} permit ip any any\n${back}`));
+    assert.deepEqual(
+      await fed(' permit tcp any any reflect SEEN\n permit udp any any eq domain reflect SEEN\n'),
+      ['a 500/4500 deny'],
+    );
+    assert.deepEqual(await fed(' permit udp any any eq non500-isakmp reflect SEEN\n'), ['a 500/4500 deny']);
+    assert.deepEqual(await fed(' permit udp any any eq isakmp\n permit udp any any reflect SEEN\n'), [
+      'a 500/4500 deny',
+    ]);
+    assert.deepEqual(await fed(' deny tcp any any\n permit udp any any reflect SEEN\n'), [
+      'a 500/4500 permit',
+    ]);
+  });
+
+  it('does not let in the replies to a second peer whose port PAT changed, where it asks for the port', async () => {
+    const pinned = `ip access-list extended OUT
+ permit udp any eq isakmp any eq isakmp reflect SEEN
+ permit udp any any eq non500-isakmp reflect SEEN
+ permit ip any any
+ip access-list extended BACK
+ evaluate SEEN
+ deny ip any any
+`;
+    const verdicts = await peer(outside(groups, pinned), { 'b.cfg': branch('b', 12) });
+    assert.deepEqual(
+      verdicts.map((one) => one.slice(one.lastIndexOf(' ') + 1)),
+      ['partial', 'partial'],
+    );
+  });
+
+  it('lets them in through the outbound list of the inside interface, by what came in there', async () => {
+    const text = edge.replace(
+      ' ip nat inside\n',
+      ' ip nat inside\n ip access-group FROM in\n ip access-group TO out\n',
+    );
+    const lists = (reflects: string): string => `ip access-list extended FROM
+ permit udp host 10.10.0.11 any${reflects}
+ip access-list extended TO
+ evaluate SEEN
+`;
+    assert.deepEqual(await peer(text + lists(' reflect SEEN')), ['a 500/4500 permit']);
+    assert.deepEqual(await peer(text + lists('')), ['a 500/4500 deny']);
+  });
+
   it('does nothing for what the router itself sends', async () => {
     const own = `hostname a
 crypto map M 10 ipsec-isakmp
