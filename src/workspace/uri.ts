@@ -1,5 +1,5 @@
 /**
- * A file's address as a string, `scheme://authority/path`, each path segment percent-encoded but for `A-Za-z0-9-._~`: the
+ * A file's address as a string, `scheme://authority/path` or `scheme:/path`, each path segment percent-encoded but for `A-Za-z0-9-._~`: the
  * form that VS Code writes, so that equal files have equal strings.
  */
 export type Uri = string;
@@ -71,10 +71,10 @@ function decode(segment: string): string {
   }
 }
 
-/** Where the path begins: after `scheme://authority`. */
+/** Where the path begins: after `scheme://authority`, or after `scheme:` where no authority is. */
 function rootEnd(uri: Uri): number {
-  const scheme = uri.indexOf('://');
-  if (scheme < 0) return 0;
-  const slash = uri.indexOf('/', scheme + 3);
+  const scheme = uri.indexOf(':') + 1;
+  if (!uri.startsWith('//', scheme)) return scheme;
+  const slash = uri.indexOf('/', scheme + 2);
   return slash < 0 ? uri.length : slash;
 }
