@@ -75,8 +75,22 @@ export interface EntryRemoval {
   readonly entry: AccessListEntry;
 }
 
+/** Interfaces whose names differ in the last number only, which stands behind `head`. */
+export interface InterfaceRange {
+  readonly head: string;
+  readonly first: number;
+  readonly last: number;
+}
+
 export type InterfaceStatement =
-  | { readonly kind: 'interface'; readonly name: string; readonly type?: string; readonly negated: boolean }
+  | {
+      readonly kind: 'interface';
+      readonly name: string;
+      readonly type?: string;
+      /** All that the line opens at once, the one of that name among them. */
+      readonly ranges?: readonly InterfaceRange[];
+      readonly negated: boolean;
+    }
   | {
       readonly kind: 'address';
       readonly address: number;

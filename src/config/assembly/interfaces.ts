@@ -2,7 +2,12 @@ import type { Interface } from '../model';
 import type { Tunnel } from '../facts/crypto';
 import type { NhrpEntry } from '../facts/nhrp';
 import type { VirtualRouter } from '../facts/virtual-router';
-import type { AccessGroupStatement, InterfaceFields, InterfaceStatement } from '../statements';
+import type {
+  AccessGroupStatement,
+  InterfaceFields,
+  InterfaceRange,
+  InterfaceStatement,
+} from '../statements';
 import { keyOf } from '../values/key';
 import { RemovableItems } from './removable';
 import type { Table } from './table';
@@ -35,6 +40,8 @@ export class Interfaces {
   private readonly drafts = new Map<string, Draft>();
   private readonly groups: { readonly statement: AccessGroupStatement; readonly line: number }[] = [];
   private open: Draft | null = null;
+  /** What a range opened beside the first. */
+  private others: readonly Draft[] = [];
 
   add(statement: InterfaceStatement | AccessGroupStatement, line: number): void {
     if (statement.kind === 'access-group') {
@@ -43,27 +50,43 @@ export class Interfaces {
       this.openInterface(statement, line);
     } else if (this.open !== null) {
       apply(this.open, statement, line);
+      if (this.others.length > 0 && isForMany(statement)) {
+        for (const other of this.others) {
+          apply(other, statement, line);
+        }
+      }
     }
   }
 
   private openInterface(
-    { name, negated, type }: InterfaceStatement & { readonly kind: 'interface' },
+    { name, negated, type, ranges }: InterfaceStatement & { readonly kind: 'interface' },
     line: number,
   ): void {
     this.open = null;
+    this.others = [];
+    const names = ranges === undefined ? [name] : namesOf(ranges);
     if (negated) {
-      this.drafts.delete(name);
+      for (const one of names) {
+        this.drafts.delete(one);
+      }
       return;
     }
+    const [first = null, ...others] = names.map((one) => this.draftOf(one, line));
+    this.open = first;
+    this.others = others;
+    if (first !== null && type !== undefined) {
+      first.value.type = type;
+    }
+  }
+
+  private draftOf(name: string, line: number): Draft {
     const known = this.drafts.get(name);
-    this.open = known ?? newDraft(name, line);
-    this.open.lastLine = line;
+    const draft = known ?? newDraft(name, line);
+    draft.lastLine = line;
     if (known === undefined) {
-      this.drafts.set(name, this.open);
+      this.drafts.set(name, draft);
     }
-    if (type !== undefined) {
-      this.open.value.type = type;
-    }
+    return draft;
   }
 
   finish(): {
@@ -106,6 +129,25 @@ export class Interfaces {
       appliedByName: this.groups.length > 0,
     };
   }
+}
+
+/** The interfaces of a range, each once. */
+function namesOf(ranges: readonly InterfaceRange[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { head, first, last } of ranges) {
+    for (let number = first; number <= last; number++) {
+      names.add(`${head}${number}`);
+    }
+  }
+  return [...names];
+}
+
+/** Whether several interfaces can have what a line says: a device refuses an address that another one has. */
+function isForMany(statement: Part): boolean {
+  return statement.kind === 'address'
+    ? statement.negated
+    : statement.kind !== 'interface-fields' ||
+        (statement.fields.nhrp === undefined && statement.fields.virtualRouter === undefined);
 }
 
 function newDraft(name: string, line: number): Draft {

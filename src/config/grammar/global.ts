@@ -24,6 +24,7 @@ import {
 import { takeGroupPolicy } from './crypto/group-policy';
 import { takeInspectionPolicy, takeServicePolicy } from './inspection';
 import { takeInterfaceName } from './interface-name';
+import { takeInterfaceRanges } from './interface-range';
 import { takeNat } from './nat/nat';
 import { takeGroupHeader, takeObjectHeader } from './object-groups';
 import { takePrefixList } from './prefix-list';
@@ -175,8 +176,11 @@ function takeIp(reader: Reader, negated: boolean): Statement | null {
 }
 
 function takeInterface(reader: Reader, negated: boolean): Statement | null {
-  if (reader.tokens.is('range') || reader.tokens.is('policy')) {
+  if (reader.tokens.is('policy')) {
     return unknownBlock(reader);
+  }
+  if (reader.tokens.take('range', 3)) {
+    return takeRange(reader, negated);
   }
   const name = takeInterfaceName(reader);
   if (name === null) {
@@ -186,6 +190,17 @@ function takeInterface(reader: Reader, negated: boolean): Statement | null {
   const type = reader.tokens.take('type') ? reader.tokens.takeName() : null;
   reader.unsure = type !== null;
   return { kind: 'interface', name, ...(type === null ? {} : { type }), negated };
+}
+
+/** `interface range …` opens many interfaces at once. */
+function takeRange(reader: Reader, negated: boolean): Statement | null {
+  const ranges = takeInterfaceRanges(reader);
+  const [range] = ranges ?? [];
+  if (ranges === null || range === undefined) {
+    return unknownBlock(reader);
+  }
+  reader.opened = negated ? Mode.none : Mode.interface;
+  return { kind: 'interface', name: `${range.head}${range.first}`, ranges, negated };
 }
 
 function takeHostname(reader: Reader, negated: boolean): Statement | null {

@@ -138,6 +138,7 @@ const blocks = [
   'route-map M deny 10\n match interface Gi0/0\n',
   'object-group service S udp\n port-object eq 500\n',
   'object-group network G\n network-object host 10.0.0.1\n network-object 10.2.0.0 255.255.0.0\n',
+  'interface range Gi0/0 - 1 , Gi0/3\n ip nat inside\n',
   'object network O\n nat (inside,outside) dynamic interface\n',
   'nat (inside,outside) source dynamic any interface\n',
   'crypto isakmp policy 10\n encr aes\n group 14\ncrypto isakmp key K address 192.0.2.7\n',

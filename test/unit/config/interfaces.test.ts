@@ -41,6 +41,46 @@ describe('interfaces', () => {
     );
   });
 
+  for (const [range, names] of [
+    ['GigabitEthernet0/1 - 2', ['GigabitEthernet0/1', 'GigabitEthernet0/2']],
+    ['Gi0/1 , Gi0/3', ['GigabitEthernet0/1', 'GigabitEthernet0/3']],
+    ['fa 1/0/1-2,po1', ['FastEthernet1/0/1', 'FastEthernet1/0/2', 'Port-channel1']],
+    ['vlan 9 - 10', ['Vlan9', 'Vlan10']],
+    ['Gi0/1 - 512', Array.from({ length: 512 }, (_, index) => `GigabitEthernet0/${index + 1}`)],
+    ['Gi0/1 - 513', []],
+    ['Gi0/3 - 1', []],
+    ['macro UPLINKS', []],
+    ['Gi0/1 - 4294967296', []],
+  ] as const) {
+    it(`opens every interface of a range: ${range}`, () => {
+      const { interfaces } = summaryOf(`interface range ${range}`, ' ip nat outside', 'hostname R1');
+      assert.deepEqual(
+        interfaces.map((one) => [one.name, one.nat]),
+        names.map((name) => [name, 'outside']),
+      );
+    });
+  }
+
+  it('says more of interfaces that a range opens again, and takes a range away', () => {
+    const { interfaces } = summaryOf(
+      'interface Gi0/2',
+      ' ip access-group A in',
+      'int range gi0/1 - 3',
+      ' ip address 192.0.2.1 255.255.255.0',
+      ' shutdown',
+      'interface Gi0/3',
+      ' no shutdown',
+      'no interface range Gi0/1 - 1',
+    );
+    assert.deepEqual(
+      interfaces.map((one) => [one.name, one.accessGroupIn, one.addresses.length, one.shutdown]),
+      [
+        ['GigabitEthernet0/2', 'A', 0, true],
+        ['GigabitEthernet0/3', null, 0, false],
+      ],
+    );
+  });
+
   for (const line of ['ip address dhcp', 'ip address negotiated', 'ip address 206.X.X.X 255.255.255.0']) {
     it(`does not know the address of "${line}"`, () => {
       const value = only('interface Dialer1', ` ${line}`);
