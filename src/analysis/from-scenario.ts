@@ -4,7 +4,7 @@ import type { Profile } from '../engine/profile';
 import type { BackgroundFlows, PatStage, Scenario, ScenarioProblem, ScenarioPeer } from '../scenario/model';
 import { existingProfile, type ProfileChoice } from './profile-choice';
 import { bindingsOf, findAccessList, ownsAddress } from './lookup';
-import { repliesPass } from './stateful';
+import { repliesThroughPat } from './stateful';
 import { asaBoundStations } from './asa/bound-stations';
 import { hasNat } from './network/nat-crossing';
 import { stageFromAddresses, stageFromConfig, timeoutsOf } from './stage-from-config';
@@ -180,7 +180,8 @@ function stationsOf(
     const bound = stages.flatMap((stage) => (stage === null ? [] : boundStations(stage, device)));
     const own = bound.find((station) => station.list.name === list.name);
     const flow = acl.flow ?? own?.flow ?? flowAtGateway(device, list.name, scenario.peers);
-    return [{ device, list, flow, sees: acl.sees ?? own?.sees ?? 'global' }];
+    const met = own?.flow === flow ? own : { device, list, flow };
+    return [{ ...met, sees: acl.sees ?? own?.sees ?? 'global' }];
   });
   const isNamed = (station: Station): boolean =>
     named.some((other) => other.device.id === station.device.id && other.list.name === station.list.name);
@@ -199,21 +200,24 @@ function flowAtGateway(device: Device, list: string, peers: readonly ScenarioPee
 export function boundStations(stage: PatStageSetup, device: Device): readonly Station[] {
   if (stage.device?.id !== device.id) return [];
   if (device.summary.dialect === 'asa') return asaBoundStations(device);
+  const { summary } = device;
   const stations: Station[] = [];
+  const known = new Set<string>();
   const add = (
     side: 'inside' | 'outside',
     direction: 'in' | 'out',
     flow: Station['flow'],
     sees: Station['sees'],
   ): void => {
-    for (const one of device.summary.interfaces) {
+    for (const one of summary.interfaces) {
       if (one.nat !== side) continue;
       const name = direction === 'in' ? one.accessGroupIn : one.accessGroupOut;
-      const list = name === null ? undefined : findAccessList(device.summary, name);
-      if (list === undefined || list.entries.length === 0) continue;
-      if (flow === 'return' && repliesPass(device.summary, one, list)) continue;
-      const known = stations.some((station) => station.list === list && station.flow === flow);
-      if (!known) stations.push({ device, list, flow, sees });
+      const list = name === null ? undefined : findAccessList(summary, name);
+      if (list === undefined || list.entries.length === 0 || known.has(`${flow} ${list.name}`)) continue;
+      const met = flow === 'outbound' ? { list } : repliesThroughPat(summary, one, list);
+      if (met === null) continue;
+      stations.push({ device, flow, sees, ...met });
+      known.add(`${flow} ${list.name}`);
     }
   };
   add('inside', 'in', 'outbound', 'local');

@@ -85,7 +85,7 @@ function stationOf({ station: met, after, peers }: Group): Station {
   knownStations.set(met, own);
   const known = own.get(after);
   if (known !== undefined && isSame(known.peers, peers)) return known.station;
-  const { device, list, flow, gateway, protocols, barrier } = met;
+  const { device, list, flow, gateway, protocols, passedPorts, barrier } = met;
   const station: Station = {
     device,
     list,
@@ -95,6 +95,7 @@ function stationOf({ station: met, after, peers }: Group): Station {
     gateway,
     peers: new Set(peers),
     ...(protocols === null ? {} : { protocols }),
+    ...(passedPorts === undefined ? {} : { passedPorts }),
     ...(barrier === undefined ? {} : { barrier }),
   };
   own.set(after, { peers, station });
@@ -110,8 +111,8 @@ const keys = new WeakMap<StationOnPath, string>();
 function keyOf(station: StationOnPath): string {
   const known = keys.get(station);
   if (known !== undefined) return known;
-  const { device, list, flow, gateway, protocols, barrier, fedBy = '' } = station;
-  const only = protocols === null ? '' : [...protocols].join();
+  const { device, list, flow, gateway, protocols, passedPorts, barrier, fedBy = '' } = station;
+  const only = [protocols ?? [], passedPorts ?? []].map((some) => [...some].join()).join(' ');
   const by = barrier === undefined ? '' : JSON.stringify([barrier.kind, barrier.place, barrier.entries]);
   const key = `${device.id}\n${list.name}\n${list.entries.length} ${flow} ${gateway} ${only} ${by} ${fedBy}`;
   keys.set(station, key);

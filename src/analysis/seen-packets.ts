@@ -178,6 +178,7 @@ const foreign = new WeakMap<Situation, WeakMap<Station, boolean>>();
 /** The ACL of a gateway meets only the peers of that gateway, where its addresses tell which it is. */
 function meets(situation: Situation, station: Station, { outside, peer, protocol }: Translation): boolean {
   if (station.protocols?.has(protocol) === false) return false;
+  if (protocol === 17 && station.passedPorts?.has(outside.port) === true) return false;
   if (station.peers !== undefined) return peer !== null && station.peers.has(peer);
   if (!gatewaySide(situation, station)) return true;
   const { summary } = station.device;

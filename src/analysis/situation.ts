@@ -89,6 +89,8 @@ export interface Station {
   readonly peers?: ReadonlySet<number>;
   /** The protocols that it checks; absent: all of them. */
   readonly protocols?: ReadonlySet<number>;
+  /** Ports of the gateway of which it does not check UDP, because a firewall knows the conversation. */
+  readonly passedPorts?: ReadonlySet<number>;
   /** Whether it sees the gateway behind its static NAT (`KnownPeer.gatewayPrivate`). */
   readonly gateway?: 'public' | 'private';
   /** What the list stands for, where it is not one of the config. */

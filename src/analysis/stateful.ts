@@ -1,78 +1,82 @@
+import type { InspectRule } from '../config/facts/firewall';
 import type { AccessList, DeviceSummary, Interface } from '../config/model';
 import { reflectedEntry, type FeedingList } from './acl/reflected';
 import { findAccessList } from './lookup';
+import { inspectedService } from './network/zone-policy';
 import { inspects } from './network/zones';
+import type { Station } from './situation';
 
-/** Protocols of `ip inspect` that let the answers to IKE and NAT-T in. */
-const inspectsUdp: ReadonlySet<string> = new Set(['udp', 'isakmp', 'ipsec-msft']);
+/** What a firewall lets back in of the conversations that it saw go out. */
+export interface LetIn {
+  /** Protocols of which all passes. */
+  readonly protocols: ReadonlySet<number>;
+  /** Ports of the gateway from which UDP passes. */
+  readonly ports: ReadonlySet<number>;
+}
 
 /**
- * Whether the answers to inside peers pass an ACL of this interface without a permit of their own: by CBAC, by a zone of the
- * zone-based firewall, or by a reflexive list that it evaluates (Cisco IOS order of operation).
+ * What passes the inbound ACL of the interface by which a conversation left, because CBAC at one of its interfaces or a zone
+ * pair that inspects lets it in.
  */
-export function repliesPass(summary: DeviceSummary, one: Interface, list: AccessList): boolean {
-  if (one.zone !== undefined) return true;
-  if (list.entries.some((entry) => entry.kind === 'evaluate')) return true;
-  const inspected = (name: string | undefined): boolean =>
-    name !== undefined &&
-    (summary.records?.inspectRules ?? []).some(
-      (rule) => rule.name === name && inspectsUdp.has(rule.protocol),
+export function repliesLetIn(summary: DeviceSummary, incoming: Interface | null, out: Interface): LetIn {
+  const { protocols, ports } = inspectedBy(summary, [out.inspectOut, incoming?.inspectIn]);
+  const byZones = [6, 17, 50].filter((protocol) => inspects(summary, incoming, out, protocol));
+  return { protocols: new Set([...protocols, ...byZones]), ports };
+}
+
+/** The device's own conversations that `ip inspect … router-traffic` lets back in; it inspects TCP through the device alone. */
+export function routerTrafficInspected(summary: DeviceSummary, out: Interface): LetIn {
+  const { protocols, ports } = inspectedBy(summary, [out.inspectOut], ({ routerTraffic }) => routerTraffic);
+  return { protocols: new Set([...protocols].filter((protocol) => protocol === 17)), ports };
+}
+
+/** What passes the ACLs of an inside or outside interface of a PAT router, where the ways through it are not known. */
+function patRouterLetsIn(summary: DeviceSummary, one: Interface): LetIn {
+  const names = summary.interfaces
+    .filter((other) => other === one || other.nat !== one.nat)
+    .map(({ nat, inspectIn, inspectOut }) =>
+      nat === 'inside' ? inspectIn : nat === 'outside' ? inspectOut : undefined,
     );
-  const outbound = one.nat === 'outside' ? one.inspectOut : one.inspectIn;
-  const inbound = summary.interfaces.some(
-    (other) =>
-      other.nat !== null &&
-      other.nat !== one.nat &&
-      inspected(other.nat === 'inside' ? other.inspectIn : other.inspectOut),
-  );
-  return inspected(outbound) || inbound;
+  return inspectedBy(summary, names);
 }
 
-const none: ReadonlySet<number> = new Set();
-
-/** What CBAC tells of each protocol; ESP has no session that it could inspect. */
-const inspectedAs: ReadonlyMap<number, ReadonlySet<string>> = new Map([
-  [6, new Set(['tcp'])],
-  [17, inspectsUdp],
-]);
-
-/**
- * The protocols whose replies pass the inbound ACL of the interface by which a conversation left, because CBAC or a zone pair
- * that inspects lets them in.
- */
-export function repliesLetIn(
-  summary: DeviceSummary,
-  incoming: Interface | null,
-  out: Interface,
-): ReadonlySet<number> {
-  const passing = new Set<number>();
-  for (const protocol of [6, 17, 50]) {
-    if (
-      isInspected(summary, out.inspectOut, protocol) ||
-      isInspected(summary, incoming?.inspectIn, protocol) ||
-      inspects(summary, incoming, out, protocol)
-    ) {
-      passing.add(protocol);
-    }
+/** What `ip inspect` lets back in by the rules of these names; ESP has no session that it could inspect. */
+function inspectedBy(
+  { records }: DeviceSummary,
+  names: readonly (string | undefined)[],
+  isMeant: (rule: InspectRule) => boolean = () => true,
+): LetIn {
+  const protocols = new Set<number>();
+  const ports = new Set<number>();
+  for (const rule of records?.inspectRules ?? []) {
+    const service = inspectedService(rule.protocol);
+    if (service === undefined || !names.includes(rule.name) || !isMeant(rule)) continue;
+    if (service.port === null) protocols.add(service.protocol);
+    else ports.add(service.port);
   }
-  return passing;
+  return { protocols, ports };
 }
 
-/** The protocols of the device's own conversations that `ip inspect … router-traffic` lets back in. */
-export function routerTrafficInspected(summary: DeviceSummary, out: Interface): ReadonlySet<number> {
-  const rules = summary.records?.inspectRules ?? [];
-  const isOwn = rules.some(
-    (rule) => rule.name === out.inspectOut && rule.routerTraffic && inspectsUdp.has(rule.protocol),
+/** The list of an inside or outside interface of a PAT router as the replies meet it; null where none of them is checked. */
+export function repliesThroughPat(
+  summary: DeviceSummary,
+  one: Interface,
+  list: AccessList,
+): Pick<Station, 'list' | 'protocols' | 'passedPorts'> | null {
+  if (one.zone !== undefined) return null;
+  const { protocols, ports } = patRouterLetsIn(summary, one);
+  const checked = new Set([6, 17, 50].filter((protocol) => !protocols.has(protocol)));
+  const feeding = summary.interfaces.flatMap(
+    ({ nat, accessGroupIn, accessGroupOut }): readonly FeedingName[] =>
+      nat === null
+        ? []
+        : [{ name: nat === 'inside' ? accessGroupIn : accessGroupOut, isBehindNat: nat !== one.nat }],
   );
-  return isOwn ? new Set([17]) : none;
-}
-
-function isInspected({ records }: DeviceSummary, name: string | undefined, protocol: number): boolean {
-  if (name === undefined) return false;
-  const wanted = inspectedAs.get(protocol);
-  return (records?.inspectRules ?? []).some(
-    (rule) => rule.name === name && wanted?.has(rule.protocol) === true,
-  );
+  return {
+    list: reflectedFor(summary, feeding, list),
+    ...(protocols.size === 0 ? {} : { protocols: checked }),
+    ...(ports.size === 0 ? {} : { passedPorts: ports }),
+  };
 }
 
 /** A list on the way out by its name, where one is bound. */

@@ -203,9 +203,10 @@ const knownStations = keptByList(() => new Map<string, WeakMap<Translation, List
  * object of a translation always belongs to the same peer.
  */
 function knownJudgements(station: Station): WeakMap<Translation, ListJudgement> | null {
-  const { device, list, flow, sees, after, gateway, peers, protocols } = station;
+  const { device, list, flow, sees, after, gateway, peers, protocols, passedPorts } = station;
   if (peers === undefined || gateway === undefined) return null;
-  const place = `${flow} ${sees} ${after ?? ''} ${gateway} ${protocols === undefined ? '' : [...protocols].join()}`;
+  const checked = [protocols, passedPorts].map((some) => [...(some ?? [])].join());
+  const place = `${flow} ${sees} ${after ?? ''} ${gateway} ${checked.join(' ')}`;
   const known = knownStations(list, device.summary);
   const found = known.get(place) ?? new WeakMap<Translation, ListJudgement>();
   known.set(place, found);

@@ -4,7 +4,13 @@ import { findAccessList } from '../lookup';
 import type { Device, Station } from '../situation';
 import type { IpsecEndpoint } from './endpoints';
 import type { Hop, Path } from './path';
-import { reflectedFor, repliesLetIn, routerTrafficInspected, type FeedingName } from '../stateful';
+import {
+  reflectedFor,
+  repliesLetIn,
+  routerTrafficInspected,
+  type FeedingName,
+  type LetIn,
+} from '../stateful';
 import { levelBarrier, levelList, replyBarrier } from '../asa/security-levels';
 import { seesMappedAddresses } from './mapped-addresses';
 import { zoneStations } from './zones';
@@ -18,6 +24,8 @@ export interface StationOnPath {
   readonly crossed: number;
   readonly gateway: 'public' | 'private';
   readonly protocols: ReadonlySet<number> | null;
+  /** Ports of the gateway of which it does not check UDP. */
+  readonly passedPorts?: ReadonlySet<number>;
   /** What the list stands for, where it is not one of the config. */
   readonly barrier?: Barrier;
   /** By which lists on the way out a list was changed that evaluates reflexive ones. */
@@ -113,19 +121,21 @@ function iosStations(place: HopPlace): readonly StationOnPath[] {
     flow: Station['flow'],
     passed: number,
     gateway: 'public' | 'private',
-    passes: ReadonlySet<number> | null = null,
+    passes: LetIn | null = null,
     asMet: (list: AccessList) => AccessList = (list) => list,
   ): void => {
     const named = listNamed(summary, name);
     if (named === undefined) return;
     const list = asMet(named);
-    const protocols = passes === null ? null : new Set([...allProtocols].filter((one) => !passes.has(one)));
+    const protocols =
+      passes === null ? null : new Set([...allProtocols].filter((one) => !passes.protocols.has(one)));
     if (protocols?.size === 0) return;
     const fedBy =
       list === named
         ? {}
         : { fedBy: [incoming?.accessGroupIn ?? '', out?.accessGroupOut ?? '', String(isNat)].join('\n') };
-    stations.push({ device, list, flow, crossed: passed, gateway, protocols, ...fedBy });
+    const passedPorts = passes === null || passes.ports.size === 0 ? {} : { passedPorts: passes.ports };
+    stations.push({ device, list, flow, crossed: passed, gateway, protocols, ...passedPorts, ...fedBy });
   };
   const before = (isBehindNat: boolean): FeedingName => ({ name: incoming?.accessGroupIn, isBehindNat });
   const after = (isBehindNat: boolean): FeedingName => ({ name: out?.accessGroupOut, isBehindNat });

@@ -14,16 +14,27 @@ export interface ZonePolicy {
   readonly sole: { readonly list: AccessList; readonly action: 'inspect' | 'pass' } | null;
 }
 
+/** What an inspection takes of a protocol: `port` is that of the gateway, null for all. */
+export interface InspectedService {
+  readonly protocol: number;
+  readonly port: number | null;
+}
+
 /**
- * What `match protocol` takes of IPsec: `isakmp` is UDP 500 and `ipsec-msft` UDP 4500 (port-to-application mapping, `show ip
+ * What `match protocol` and `ip inspect name` take of IPsec: `isakmp` is UDP 500 and `ipsec-msft` UDP 4500 (port-to-application mapping, `show ip
  * port-map`); every other name of the system is some other service.
  */
-const protocols: Readonly<Record<string, { readonly protocol: number; readonly port: number | null }>> = {
+const inspected: Readonly<Record<string, InspectedService>> = {
   tcp: { protocol: 6, port: null },
   udp: { protocol: 17, port: null },
   isakmp: { protocol: 17, port: 500 },
   'ipsec-msft': { protocol: 17, port: 4500 },
 };
+
+/** Undefined for a name that stands for some other service. */
+export function inspectedService(name: string): InspectedService | undefined {
+  return Object.hasOwn(inspected, name) ? inspected[name] : undefined;
+}
 
 /** How deep class maps may lie in each other. */
 const deepest = 8;
@@ -120,7 +131,7 @@ function ofProtocol(words: string, place: Place): DecisionList<boolean> | null {
   const [name = ''] = words.toLowerCase().split(' ');
   // `ip port-map user-… port …` gives such a name its ports.
   if (name.startsWith('user-')) return null;
-  const known = protocols[name];
+  const known = inspectedService(name);
   const otherwise = { value: false, place };
   if (known === undefined) return { entries: [], otherwise };
   const destinationPorts: PortMatch | null =

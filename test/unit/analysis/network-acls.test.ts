@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { branch, edge, hub, open, peersOf, stationsOf } from './network-files';
+import { branch, edge, hub, open, peersOf, snapshotOf, stationsOf } from './network-files';
 
 const files = { 'a.cfg': branch('a', 11), 'hub.cfg': hub(open) };
 const outside = (lines: string, more = ''): string =>
@@ -163,6 +163,27 @@ describe('inspection on the way', () => {
       `access-list 199 deny ip any any\nip inspect name FW udp${words}\n`;
     assert.deepEqual(await peer(edge, { 'a.cfg': own('') }), ['a 500/4500 deny']);
     assert.deepEqual(await peer(edge, { 'a.cfg': own(' router-traffic') }), ['a 500/4500 permit']);
+  });
+
+  it('of isakmp lets in UDP 500 alone, and of ipsec-msft UDP 4500 alone', async () => {
+    const dropped = async (names: readonly string[], words = ''): Promise<readonly number[]> => {
+      const rules = names.map((name) => `ip inspect name FW ${name}${words}\n`).join('');
+      const groups = ' ip access-group 199 in\n ip inspect FW out\n';
+      const deny = `access-list 199 deny ip any any\n${rules}`;
+      const own = words === '' ? branch('a', 11) : branch('a', 11, groups) + deny;
+      const text = words === '' ? outside(groups, deny) : edge;
+      const { fileStudy } = await snapshotOf({ ...files, 'a.cfg': own, 'edge.cfg': text }, 'edge.cfg');
+      const { study } = fileStudy!;
+      return study.stations
+        .filter(({ station }) => station.flow === 'return')
+        .flatMap(({ verdicts }) => [...verdicts])
+        .map(([index, { verdict }]) => (verdict === 'deny' ? study.translations[index]!.outside.port : 0));
+    };
+    assert.deepEqual(await dropped(['isakmp']), [4500]);
+    assert.deepEqual(await dropped(['ipsec-msft']), [500]);
+    assert.deepEqual(await dropped(['isakmp', 'ipsec-msft']), []);
+    assert.deepEqual(await dropped(['tcp', 'dns']), [500, 4500]);
+    assert.deepEqual(await dropped(['isakmp'], ' router-traffic'), [4500]);
   });
 
   it('does not let raw ESP in', async () => {
