@@ -141,6 +141,10 @@ function takeHeaderCondition(reader: Reader): AceCondition | null {
       // `ttl gt 5`, `ttl range 1 5`, `nve vni 5`
       const more = ['eq', 'gt', 'lt', 'neq', 'vni'].some((word) => tokens.isAt(from, word)) ? 1 : 0;
       tokens.at = Math.min(tokens.count, tokens.at + (tokens.isAt(from, 'range') ? 2 : more));
+      // `ttl eq 1 2 3`
+      while (more > 0 && tokens.numberAt(tokens.at) >= 0) {
+        tokens.at++;
+      }
       return { kind: 'header', field, value: tokens.phrase(from, tokens.at) };
     }
   }

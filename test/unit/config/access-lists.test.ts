@@ -21,6 +21,7 @@ const entries: Readonly<Record<string, string>> = {
   'permit icmp any any echo-reply': 'permit 1 any > any [echo-reply]',
   'permit icmp any any 3 4 log': 'permit 1 any > any [3 4]',
   'permit icmp any any ttl eq 1': 'permit 1 any > any [ttl eq 1]',
+  'permit ip any any ttl eq 1 2 3 log': 'permit ip any > any [ttl eq 1 2 3]',
   'permit ip any any dscp EF log': 'permit ip any > any [dscp ef]',
   'permit ip any any precedence routine tos 4': 'permit ip any > any [precedence routine] [tos 4]',
   'permit ip any any option reflect': 'permit ip any > any [option reflect]',
