@@ -1,7 +1,7 @@
 import type { AddressNames } from './address-names';
 import type { FoundName } from './grammar/name-pattern';
 import { LineParser } from './grammar/line';
-import { standsInside } from './line-names';
+import { blocksOfReadLine, standsInside } from './line-names';
 import type { Dialect, Lines } from './model';
 import { lineNames, nameKey, type NameKind, type NameRole } from './names';
 import { Mode, modeOf } from './text/line-state';
@@ -121,7 +121,7 @@ export class BlockReader {
       return { role: 'command', indent, start, end, shownEnd: end, name: null };
     const inside = standsInside(parser, before);
     const mode = inside ? before : Mode.none;
-    lineNames(reader, mode, found);
+    lineNames(reader, mode, blocksOfReadLine(parser, state), found);
     if (found.length > 1) found.sort((a, b) => a.start - b.start);
     lineTokens(reader, mode, found, statement !== null, tokens);
     const role = inside

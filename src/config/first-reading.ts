@@ -10,7 +10,7 @@ import { recogniseDialect } from './recognise';
 import type { Statement } from './statements';
 import type { LineTable } from './text/lines';
 import { valuesEqual } from './values/equal';
-import { initialState, modeOf } from './text/line-state';
+import { initialState } from './text/line-state';
 
 /** Problems by line; most configs have none. */
 export type ProblemsByLine = ReadonlyMap<number, readonly LineProblem[]>;
@@ -117,7 +117,7 @@ export class FirstReading {
       if (packed.listOf(packed.last) === null) return;
       parser.reader.loadLine(text, lines.startOf(line), lines.endOf(line), parser.content);
     }
-    namesOfReadLine(parser, text, modeOf(state), found);
+    namesOfReadLine(parser, text, state, found);
     if (found.length > 0) {
       for (const { kind, start } of found) {
         if (kind === 'address-name') this.named.add(start);

@@ -1,3 +1,5 @@
+import { blocksOf } from './commands/blocks';
+import type { Block } from './commands/command';
 import type { LineParser } from './grammar/line';
 import type { FoundName } from './grammar/name-pattern';
 import { lineNames } from './names';
@@ -31,8 +33,20 @@ export function standsInside({ next, reader }: LineParser, before: number): bool
   return after === Mode.none && partOf(next) === 0 && reader.tokens.count === 1 && reader.tokens.is('exit');
 }
 
-/** Adds the names of the line that was read last, in no order. */
-export function namesOfReadLine(parser: LineParser, text: string, before: number, found: FoundName[]): void {
+/** Adds the names of the line that was read last, in the state before it, in no order. */
+export function namesOfReadLine(parser: LineParser, text: string, state: number, found: FoundName[]): void {
+  const before = modeOf(state);
   if (!isCommand(parser, text, before)) return;
-  lineNames(parser.reader, standsInside(parser, before) ? before : Mode.none, found);
+  lineNames(
+    parser.reader,
+    standsInside(parser, before) ? before : Mode.none,
+    blocksOfReadLine(parser, state),
+    found,
+  );
+}
+
+/** The blocks whose commands the line may be that was read last, in the state before it. */
+export function blocksOfReadLine({ content }: LineParser, state: number): readonly Block[] {
+  if (content.prompt === Prompt.global) return ['global'];
+  return blocksOf(state, content.prompt === Prompt.mode ? Infinity : content.indent);
 }

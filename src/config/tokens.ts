@@ -42,6 +42,7 @@ const typeOfName: Readonly<Record<NameKind, TokenType>> = {
   'ipsec-profile': 'variable',
   'isakmp-profile': 'variable',
   keyring: 'variable',
+  'ikev2-keyring': 'variable',
   'ikev2-proposal': 'variable',
   'ikev2-policy': 'variable',
   'ikev2-profile': 'variable',

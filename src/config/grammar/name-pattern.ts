@@ -13,7 +13,8 @@ export interface FoundName extends Span {
   readonly name: string;
 }
 
-interface Word {
+/** A keyword of a pattern and how many of its letters always do. */
+export interface PatternWord {
   readonly word: string;
   readonly least: number;
 }
@@ -24,13 +25,13 @@ interface Capture {
 }
 
 type Element =
-  | { readonly kind: 'word'; readonly words: readonly Word[]; readonly optional: boolean }
-  | { readonly kind: 'any' | 'number' | 'end' | 'pair' }
+  | { readonly kind: 'word'; readonly words: readonly PatternWord[]; readonly optional: boolean }
+  | { readonly kind: 'any' | 'number' | 'end' | 'pair' | 'last' }
   | ({ readonly kind: 'name'; readonly many: boolean } & Capture)
   | {
       readonly kind: 'scan';
       readonly initials: ReadonlySet<number>;
-      readonly pairs: readonly (Word & Capture)[];
+      readonly pairs: readonly (PatternWord & Capture)[];
     };
 
 type Scan = Extract<Element, { readonly kind: 'scan' }>;
@@ -41,7 +42,7 @@ export interface Pattern {
 }
 
 /**
- * Compiles a pattern: `word`, `word:3` (three letters do), `a|b`, `?optional`, `*` for one word, `#` for a number, `$` for the
+ * Compiles a pattern: `word`, `word:3` (three letters do), `a|b`, `?optional`, `*` for one word, `**` for all words but the last, `#` for a number, `$` for the
  * end, `=kind` for a definition, `@kind` for a reference, `@kind+` for all words that are left, `(,)` for a pair of ASA
  * interfaces, and after `…` words that announce a name anywhere in the rest (`list@acl`).
  */
@@ -57,7 +58,7 @@ export function compilePattern(text: string): Pattern {
   return { elements };
 }
 
-const simple = { '*': 'any', '#': 'number', $: 'end', '(,)': 'pair' } as const;
+const simple = { '*': 'any', '**': 'last', '#': 'number', $: 'end', '(,)': 'pair' } as const;
 
 function compileElement(text: string): Element {
   if (Object.hasOwn(simple, text)) return { kind: simple[text as keyof typeof simple] };
@@ -69,7 +70,7 @@ function compileElement(text: string): Element {
   return { kind: 'word', optional, words: (optional ? text.slice(1) : text).split('|').map(compileWord) };
 }
 
-function compileWord(text: string): Word {
+function compileWord(text: string): PatternWord {
   const [word = '', least] = text.split(':');
   return { word, least: least === undefined ? word.length : Number(least) };
 }
@@ -78,7 +79,7 @@ function compileCapture(text: string): Capture {
   return { role: text.startsWith('=') ? 'definition' : 'reference', name: text.slice(1) as NameKind };
 }
 
-function compilePair(text: string): Word & Capture {
+function compilePair(text: string): PatternWord & Capture {
   const cut = Math.max(text.indexOf('='), text.indexOf('@'));
   return { ...compileWord(text.slice(0, cut)), ...compileCapture(text.slice(cut)) };
 }
@@ -112,6 +113,9 @@ function matchElement(element: Element, reader: Reader, found: FoundName[]): boo
     case 'any':
       tokens.at++;
       return tokens.at <= tokens.count;
+    case 'last':
+      tokens.at = Math.max(tokens.at, tokens.count - 1);
+      return true;
     case 'number':
       return tokens.takeNumber() >= 0;
     case 'end':
@@ -179,7 +183,7 @@ function takeName({ role, name: kind }: Capture, reader: Reader, found: FoundNam
   }
   tokens.at++;
   const isAddress = (kind === 'object' || kind === 'nameif') && tokens.addressAt(index) !== notAddress;
-  const name = tokens.wordAt(index);
+  const name = tokens.writtenAt(index);
   if (!isAddress && !isReserved(kind, name)) {
     found.push({ kind, role, name: comparedName(kind, name), start, end: tokens.endOf(index) });
   }

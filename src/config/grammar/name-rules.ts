@@ -1,7 +1,9 @@
+import { shortFormsOfPatterns } from './name-keywords';
+import type { ShortForms } from '../text/short-forms';
 import { compilePattern, initialsOf, type Pattern } from './name-pattern';
 
 const entryNames =
-  'object-group:8@object-group object@object addrgroup@object-group portgroup@object-group ' +
+  'object@object object-group:2@object-group addrgroup:4@object-group portgroup:5@object-group ' +
   'interface@nameif time-range@time-range reflect=acl';
 
 /** Lines that stand in no mode; the first pattern that fits decides. See {@link compilePattern}. */
@@ -64,7 +66,7 @@ const globalRules = [
   'crypto:4 isakmp:3 profile =isakmp-profile',
   'crypto:4 keyring =keyring vrf @vrf',
   'crypto:4 keyring =keyring',
-  'crypto:4 ikev2 keyring =keyring',
+  'crypto:4 ikev2 keyring =ikev2-keyring',
   'crypto:4 ikev2 proposal =ikev2-proposal',
   'crypto:4 ikev2 policy =ikev2-policy',
   'crypto:4 ikev2 profile =ikev2-profile',
@@ -121,6 +123,9 @@ const globalRules = [
   'mpls ldp advertise-labels for @acl to @acl',
   'mpls ldp advertise-labels for @acl',
   'aaa authentication|authorization|accounting match @acl',
+  'queue-list # protocol … list@acl',
+  'login quiet-mode access-class @acl',
+  'monitor capture … access-list@acl',
   'dynamic-filter … classify-list@acl interface@nameif',
   'wccp … redirect-list@acl group-list@acl',
   'multicast boundary @acl',
@@ -146,6 +151,67 @@ const twiceNatRules = [
   `${head} @object ?interface service @object @object`,
   `${head} @object`,
 ]);
+
+/** Lines of the ASA that end in, or have at a fixed place, the name of an interface; IOS has other words there. */
+const asaRules = [
+  'icmp permit|deny ** @nameif',
+  'ipv6 icmp permit|deny ** @nameif',
+  'ipv6 route @nameif',
+  'ssh timeout|version|key-exchange|cipher|pubkey-chain|scopy|stack|stricthostkeycheck',
+  'ssh * * @nameif',
+  'ssh * @nameif $',
+  'telnet timeout',
+  'telnet * * @nameif',
+  'telnet * @nameif $',
+  'http server|username-from-certificate',
+  'http redirect|authentication-certificate @nameif',
+  'http * * @nameif',
+  'http * @nameif $',
+  'logging host @nameif',
+  'logging device-id ipaddress @nameif',
+  'snmp-server host|host-group @nameif',
+  'aaa-server * (,)',
+  'aaa authentication|authorization|accounting match @acl @nameif',
+  'aaa authentication|authorization|accounting include|exclude * @nameif',
+  'aaa authentication listener * @nameif',
+  'ip verify reverse-path interface @nameif',
+  'ip audit interface @nameif',
+  'ipv6 verify reverse-path interface @nameif',
+  'dhcpd address * @nameif',
+  'dhcpd enable|auto_config @nameif',
+  'dhcpd … interface@nameif',
+  'dhcprelay server * @nameif',
+  'dhcprelay enable|setroute @nameif',
+  'monitor-interface @nameif',
+  'management-access @nameif',
+  'ntp server … source@nameif',
+  'crypto ipsec df-bit * @nameif',
+  'crypto ipsec fragmentation * @nameif',
+  'ssl trust-point * @nameif',
+  'sysopt noproxyarp @nameif',
+  'flow-export destination @nameif',
+  'mroute * * @nameif',
+  'arp timeout|permit-nonconnected|rate-limit',
+  'arp|arp-inspection @nameif',
+  'mac-address-table static|aging-time @nameif',
+  'dns domain-lookup @nameif',
+  'tftp-server @nameif',
+  'url-server (,)',
+  'fragment size|chain|timeout # @nameif',
+  'wccp interface @nameif',
+];
+
+/** Such lines of the ASA inside a mode. */
+const innerAsaRules = [
+  'type echo … interface@nameif',
+  'enable @nameif',
+  'name-server * @nameif',
+  'distribute-list @acl in|out interface @nameif',
+  'passive-interface default',
+  'passive-interface @nameif',
+  'neighbor * interface @nameif',
+  'source-interface @nameif',
+];
 
 /** Lines inside a mode. Modes share few words, so that the words alone say what a name is. */
 const innerRules = [
@@ -199,7 +265,7 @@ const innerRules = [
   'set ip access-group @acl in|out',
   'set vrf @vrf',
   'set interface:3 @interface',
-  'keyring local @keyring',
+  'keyring local @ikev2-keyring',
   'keyring aaa',
   'keyring @keyring+',
   'proposal @ikev2-proposal+',
@@ -286,12 +352,26 @@ class PatternTable {
   }
 }
 
-const globalPatterns = new PatternTable([...twiceNatRules, ...globalRules]);
-const innerPatterns = new PatternTable(innerRules);
+const inAnyMode = new PatternTable(innerRules);
+const inAnyModeOfAsa = new PatternTable([...innerAsaRules, ...innerRules]);
+const inNone = new PatternTable([...twiceNatRules, ...globalRules]);
+const inNoneOfAsa = new PatternTable([...asaRules, ...twiceNatRules, ...globalRules]);
 const none: readonly Pattern[] = [];
 const lastLetter = 127;
 
-/** The patterns that a line may fit which begins with the letter `initial` (in small). */
-export function namePatterns(inside: boolean, initial: number): readonly Pattern[] {
-  return initial > lastLetter ? none : (inside ? innerPatterns : globalPatterns).patternsOf(initial);
+/** The patterns that a line of one of the families may fit which begins with the letter `initial` (in small). */
+export function namePatterns(inside: boolean, asa: boolean, initial: number): readonly Pattern[] {
+  if (initial > lastLetter) return none;
+  const table = asa ? (inside ? inAnyModeOfAsa : inNoneOfAsa) : inside ? inAnyMode : inNone;
+  return table.patternsOf(initial);
+}
+
+let shortForms: ShortForms | null = null;
+
+/** The parts of all keywords of the rules. */
+export function shortFormsOfRules(): ShortForms {
+  shortForms ??= shortFormsOfPatterns(
+    [...asaRules, ...innerAsaRules, ...globalRules, ...innerRules].map(compilePattern),
+  );
+  return shortForms;
 }

@@ -312,9 +312,12 @@ export class Tokens {
 
   /** The word as a string of its own, which does not keep the text in memory. */
   wordAt(index: number): string {
-    return index < this.count
-      ? (this.full?.[index] ?? detached(this.text.slice(this.startOf(index), this.endOf(index))))
-      : '';
+    return this.full?.[index] ?? this.writtenAt(index);
+  }
+
+  /** The word as it is written, where `wordAt` has it in full. */
+  writtenAt(index: number): string {
+    return index < this.count ? detached(this.text.slice(this.startOf(index), this.endOf(index))) : '';
   }
 
   /** Takes the next word as a name; null at the end. */

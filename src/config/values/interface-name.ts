@@ -71,11 +71,12 @@ export function canonicalInterfaceName(name: string): string {
     return name;
   }
   const type = name.slice(0, at).trimEnd();
-  const expanded = expandType(type);
+  const expanded = interfaceTypeOf(type);
   return expanded === null ? name : expanded + name.slice(at);
 }
 
-function expandType(type: string): string | null {
+/** The type of interfaces that a word or the beginning of one means, as the device writes it; null where it means none. */
+export function interfaceTypeOf(type: string): string | null {
   const cached = known.get(type);
   if (cached !== undefined) {
     return cached;

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<NameKind | OutlineItem['kind'], vscode.SymbolKind>>
   'ipsec-profile': SymbolKind.Class,
   'isakmp-profile': SymbolKind.Class,
   keyring: SymbolKind.Key,
+  'ikev2-keyring': SymbolKind.Key,
   'ikev2-proposal': SymbolKind.Constant,
   'ikev2-policy': SymbolKind.Constant,
   'ikev2-profile': SymbolKind.Class,

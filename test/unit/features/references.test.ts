@@ -63,6 +63,17 @@ crypto isakmp profile X
 crypto ikev2 profile Y
  keyring aaa K
 `,
+    'a keyring of IKEv2, not those of the same name of ISAKMP': `crypto keyring K
+ pre-shared-key address 192.0.2.1 key k
+crypto ikev2 keyring «K»
+ peer P
+crypto isakmp profile A
+ keyring K
+crypto ikev2 profile B
+ keyring local «K|»
+crypto ikev2 profile C
+ keyring «K»
+`,
     'a route map': `route-map «R|» permit 10
 ip local policy route-map «R»
 `,
