@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../features/diagnostics';
 import type { Uri } from '../../workspace/uri';
 import { isBelow } from '../../workspace/uri';
 import type { OutputFinding } from './output-finding';
@@ -8,12 +9,18 @@ export interface BaselineEntry {
   /** Relative to the folder of the baseline, with `/`. */
   readonly file: string;
   readonly fingerprint: string;
+  /** Missing in a baseline of a version that did not write it, which then knows the finding however grave it is. */
+  readonly severity?: Diagnostic['severity'];
+  /** The peers that the finding names, in order; missing where `severity` is. */
+  readonly peers?: readonly string[];
 }
+
+const gravity: readonly Diagnostic['severity'][] = ['hint', 'info', 'warning', 'error'];
 
 /** The text of a baseline with these entries, the same for the same entries in any order. */
 export function baselineText(entries: readonly BaselineEntry[]): string {
   const findings = entries
-    .map(({ code, file, fingerprint }) => ({ file, code, fingerprint }))
+    .map(({ code, file, fingerprint, ...more }) => ({ file, code, fingerprint, ...more }))
     .sort((one, other) => compare(keyOf(one), keyOf(other)));
   return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
 }
@@ -45,11 +52,16 @@ export class Baseline {
     this.open = new Map(entries.map((entry) => [keyOf(entry), entry]));
   }
 
+  /** New is also what became graver than it was, or names a peer that it did not name. */
   isNew(finding: OutputFinding): boolean {
     const { code, fingerprint } = finding;
-    const isKnown = this.open.delete(keyOf({ code, fingerprint, file: this.nameOf(finding) }));
-    if (isKnown) this.knownCount++;
-    return !isKnown;
+    const key = keyOf({ code, fingerprint, file: this.nameOf(finding) });
+    const entry = this.open.get(key);
+    if (entry === undefined) return true;
+    this.open.delete(key);
+    if (!covers(entry, finding)) return true;
+    this.knownCount++;
+    return false;
   }
 
   /** Entries about files that were looked at, or are gone from folders that were, and that met no finding. */
@@ -65,6 +77,12 @@ export class Baseline {
   }
 }
 
+function covers({ severity, peers }: BaselineEntry, finding: OutputFinding): boolean {
+  if (severity !== undefined && gravity.indexOf(finding.severity) > gravity.indexOf(severity)) return false;
+  const known = new Set(peers);
+  return peers === undefined || finding.peers.every((peer) => known.has(peer));
+}
+
 function keyOf({ file, code, fingerprint }: BaselineEntry): string {
   return `${file}\n${code}\n${fingerprint}`;
 }
@@ -78,8 +96,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isEntry(value: unknown): value is BaselineEntry {
+  if (!isRecord(value)) return false;
+  const { file, code, fingerprint, severity, peers } = value;
   return (
-    isRecord(value) &&
-    [value['file'], value['code'], value['fingerprint']].every((one) => typeof one === 'string')
+    [file, code, fingerprint].every((one) => typeof one === 'string') &&
+    (severity === undefined || gravity.some((one) => one === severity)) &&
+    (peers === undefined || (Array.isArray(peers) && peers.every((one) => typeof one === 'string')))
   );
 }

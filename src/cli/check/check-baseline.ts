@@ -38,9 +38,15 @@ export async function writeBaseline(
 export function entryOf(
   session: Session,
   baseline: Uri,
-  { code, file, fingerprint }: OutputFinding,
+  { code, file, fingerprint, severity, peers }: OutputFinding,
 ): BaselineEntry {
-  return { code, file: relativePath(folderOf(baseline), session.uriOf(file)), fingerprint };
+  return {
+    code,
+    file: relativePath(folderOf(baseline), session.uriOf(file)),
+    fingerprint,
+    severity,
+    peers,
+  };
 }
 
 /** What is said of entries that met no finding. */

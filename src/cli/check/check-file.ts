@@ -92,6 +92,7 @@ async function checkText(
     range: rangeOf(lines, span),
     message,
     fingerprint: fingerprints[index] ?? '',
+    peers: [...new Set(finding?.finding.concerned.map(({ peer }) => peer))].sort(),
     related: related.flatMap((place) => {
       const others = linesOf(place.uri);
       if (others === null) return [];

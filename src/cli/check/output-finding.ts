@@ -11,6 +11,8 @@ export interface OutputFinding {
   readonly message: string;
   /** Tells the finding from all others of its file, whatever is written above or below its line. */
   readonly fingerprint: string;
+  /** The peers that it names, each once, by name. */
+  readonly peers: readonly string[];
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   readonly fixes: readonly OutputFix[];
 }

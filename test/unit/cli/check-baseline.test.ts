@@ -87,6 +87,84 @@ describe('a baseline of pat-lens check', () => {
     assert.equal(other.errors, '');
   });
 
+  describe('for peers behind PAT', () => {
+    const inside = (name: string, host: number): string => `hostname ${name}
+crypto isakmp key K address 198.51.100.1
+crypto map M 10 ipsec-isakmp
+ set peer 198.51.100.1
+ match address VPN
+interface Gi0/0
+ ip address 10.10.0.${host} 255.255.255.0
+ crypto map M
+ip route 0.0.0.0 0.0.0.0 10.10.0.1
+ip access-list extended VPN
+ permit ip 172.16.${host}.0 0.0.0.255 172.20.0.0 0.0.255.255
+`;
+    const edge = `hostname edge
+interface Gi0/0
+ ip address 192.0.2.2 255.255.255.252
+ ip nat outside
+interface Gi0/1
+ ip address 10.10.0.1 255.255.255.0
+ ip nat inside
+ip nat inside source list 10 interface Gi0/0 overload
+access-list 10 permit 10.10.0.0 0.0.0.255
+ip route 0.0.0.0 0.0.0.0 192.0.2.1
+`;
+    const own = new TemporaryFolder();
+    after(() => own.remove());
+
+    const checkedAfter = async (name: string, text: string): Promise<string> => {
+      await run(own.path, ['check', '.', '--write-baseline', 'base.json']);
+      own.write(name, text);
+      return (await run(own.path, ['check', '.', '--baseline', 'base.json'])).output;
+    };
+
+    beforeEach(() => {
+      own.write('gw.cfg', `${config}ip route 0.0.0.0 0.0.0.0 198.51.100.2\n`);
+      own.write('edge.cfg', edge);
+      own.write('one.cfg', inside('one', 11));
+      own.write('two.cfg', '!\n');
+      own.write('three.cfg', '!\n');
+    });
+
+    it('does not cover what became graver on the same line', async () => {
+      own.write('edge.cfg', '!\n');
+      own.write('one.cfg', '!\n');
+      await run(own.path, ['check', '.', '--write-baseline', 'base.json']);
+      own.write('edge.cfg', edge);
+      own.write('one.cfg', inside('one', 11));
+      own.write('two.cfg', inside('two', 12));
+      const { output } = await run(own.path, ['check', '.', '--baseline', 'base.json']);
+      assert.match(output, /gw\.cfg:3:17: error acl\.source-port-pinned: /);
+    });
+
+    it('does not cover a further peer on the same line, and covers fewer', async () => {
+      own.write('two.cfg', inside('two', 12));
+      assert.match(
+        await checkedAfter('three.cfg', inside('three', 13)),
+        /gw\.cfg:3:17: error acl\.source-port/,
+      );
+      assert.equal((await checkedAfter('three.cfg', '!\n')).includes('acl.source-port-pinned'), false);
+    });
+
+    it('of an older version covers by the fingerprint alone', async () => {
+      own.write('two.cfg', inside('two', 12));
+      await run(own.path, ['check', '.', '--write-baseline', 'base.json']);
+      const old = JSON.parse(readFileSync(join(own.path, 'base.json'), 'utf8')) as {
+        findings: { severity?: string; peers?: string[] }[];
+      };
+      for (const entry of old.findings) {
+        delete entry.severity;
+        delete entry.peers;
+      }
+      own.write('base.json', JSON.stringify(old));
+      own.write('three.cfg', inside('three', 13));
+      const { output } = await run(own.path, ['check', '.', '--baseline', 'base.json']);
+      assert.equal(output.includes('acl.source-port-pinned'), false);
+    });
+  });
+
   it('that cannot be read or is none ends the command with 2', async () => {
     folder.write('ci/bad.json', '{"version":2}');
     for (const name of ['ci/bad.json', 'ci/missing.json']) {
