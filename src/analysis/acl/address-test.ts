@@ -57,6 +57,11 @@ export function testAddress({ parts, lookup }: AddressTest, address: number | nu
   return parts.length === 0 ? false : 'unknown';
 }
 
+/** Words of numbers alone (`192.0.2.256`, `10.0.0.0 0.0.0.256`) that were no address; a placeholder has other characters. */
+function isImpossible(match: { readonly text: string; readonly hostName?: true }): boolean {
+  return match.hostName !== true && /^(host )?[0-9][0-9. /]*$/.test(match.text);
+}
+
 function testOf(parts: readonly AddressPart[], doubts: readonly Doubt[]): AddressTest {
   return { parts, lookup: new PartLookup(parts), doubts };
 }
@@ -95,7 +100,8 @@ class Resolution {
         this.supposeAll({ code: 'name-unresolved', name: match.name });
         break;
       case 'unknown':
-        this.supposeAll({ code: 'placeholder', text: match.text });
+        // No device takes a line with an impossible address, so that it is none there.
+        if (!isImpossible(match)) this.supposeAll({ code: 'placeholder', text: match.text });
         break;
       case 'interface':
         this.addInterface(match.name);
@@ -135,7 +141,7 @@ class Resolution {
         this.addNamed(member.kind, member.name, depth);
         break;
       case 'unknown':
-        this.supposeAll({ code: 'placeholder', text: member.text });
+        if (!isImpossible(member)) this.supposeAll({ code: 'placeholder', text: member.text });
         break;
       case 'service':
       case 'ports':
