@@ -18,13 +18,7 @@ export function findingMessage(
     case 'acl.source-port-pinned':
       return pinnedEntryText(study, finding);
     case 'acl.peer-blocked':
-      return finding.args['kind'] === 'implicit-deny'
-        ? t(
-            'No entry of {0} admits {1}: the implicit deny drops it.',
-            finding.args['list'] ?? '',
-            peersText(study, finding.concerned),
-          )
-        : t('Drops {0}.', peersText(study, finding.concerned));
+      return blockedText(finding, peersText(study, finding.concerned));
     case 'acl.return-port-pinned':
       return t(
         'Drops the answers to {0}: they come to the port that PAT chose, not to the one that this entry asks for.',
@@ -108,6 +102,17 @@ function undefinedText({ kind, name = '' }: Finding['args']): string {
     : t('There is no {0} “{1}” in this config.', kindText(kind), name);
 }
 
+function blockedText({ args }: Finding, peers: string): string {
+  const isReply = args['flow'] === 'return';
+  if (args['kind'] !== 'implicit-deny') {
+    return isReply ? t('Drops the answers to {0}.', peers) : t('Drops {0}.', peers);
+  }
+  const list = args['list'] ?? '';
+  return isReply
+    ? t('No entry of {0} admits the answers to {1}: the implicit deny drops them.', list, peers)
+    : t('No entry of {0} admits {1}: the implicit deny drops it.', list, peers);
+}
+
 /** What a config names, in the words of its commands. */
 function kindText(kind: string | number | undefined): string {
   switch (kind) {
@@ -158,9 +163,17 @@ function pinnedText(study: Study | null, concerned: readonly Concerned[]): strin
     return t('Drops {0}: PAT changed the source port that this entry asks for. {1}', peers, rule);
   }
   const passing = study.peers.reduce((sum, peer) => sum + (peer.verdict?.share ?? 1), 0);
+  const most = Math.ceil(passing - 1e-6);
+  if (most === 0) {
+    const none = t(
+      'None of {0} peers passes, whoever starts first: PAT changes the source port that this entry asks for.',
+      study.peers.length,
+    );
+    return `${none} ${rule}`;
+  }
   const sentence = t(
     'At most {0} of {1} peers pass at a time, whoever starts first: PAT changes the source port that this entry asks for.',
-    Math.ceil(passing - 1e-6),
+    most,
     study.peers.length,
   );
   return `${sentence} ${rule}`;

@@ -12,7 +12,7 @@ import type { Reported } from './reported';
  */
 export function peerBlocked(study: Study, reported: Reported): readonly Finding[] {
   return study.stations.flatMap((report): readonly Finding[] => {
-    const { device, list } = report.station;
+    const { device, list, flow } = report.station;
     const drops = certainDrops(study, report).filter(
       ({ peer }) => !reported.has(device.id, list.name, peer.name),
     );
@@ -26,7 +26,7 @@ export function peerBlocked(study: Study, reported: Reported): readonly Finding[
         place:
           entry === null ? { kind: 'acl-name', list: list.name } : judgedPlace(device.summary, list, entry),
         concerned,
-        args: { list: list.name, kind: entry === null ? 'implicit-deny' : 'line' },
+        args: { list: list.name, kind: entry === null ? 'implicit-deny' : 'line', flow },
         related: related(study, report, concerned).filter((place) => place.role === 'nat-rule'),
       };
     });

@@ -195,11 +195,20 @@ describe('an inbound ACL on the outside interface of the PAT router', () => {
       { outside: `${outside} ip inspect FW out\n`, nat: `${overload}${list}ip inspect name FW udp\n` },
     ],
     ['admitted by a zone pair', { outside: `${outside} zone-member security OUT\n`, nat: overload + list }],
-    ['admitted by a reflexive list', { outside, nat: `${overload}${list} evaluate SESSIONS\n` }],
   ] as const) {
     it(`judges no replies that are ${what}`, async () =>
       assert.deepEqual(await verdictsOf(setup), [undefined, undefined]));
   }
+
+  it('admits replies by a reflexive list where an entry on the way out feeds it', async () => {
+    const fed = { outside: `${outside} ip access-group OUT out\n` };
+    const nat = `${overload}${list} evaluate SESSIONS\n`;
+    const out = (reflects: string): string =>
+      `${nat}ip access-list extended OUT\n permit ip any any${reflects}\n`;
+    assert.deepEqual(await verdictsOf({ ...fed, nat: out(' reflect SESSIONS') }), ['permit', 'permit']);
+    assert.deepEqual(await verdictsOf({ ...fed, nat: out('') }), ['permit', 'deny']);
+    assert.deepEqual(await verdictsOf({ outside, nat }), ['permit', 'deny']);
+  });
 
   it('judges replies where the inspection out is of another protocol', async () => {
     const nat = `${overload}${list}ip inspect name FW http\n`;

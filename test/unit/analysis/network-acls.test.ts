@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { peerBlocked } from '../../../src/analysis/findings/peer-blocked';
+import { Reported } from '../../../src/analysis/findings/reported';
+import { findingMessage } from '../../../src/messages/findings';
 import { branch, edge, hub, open, peersOf, snapshotOf, stationsOf } from './network-files';
 
 const files = { 'a.cfg': branch('a', 11), 'hub.cfg': hub(open) };
@@ -72,6 +75,20 @@ ip access-list extended TO
 `;
     assert.deepEqual(await peer(text + lists(' reflect SEEN')), ['a 500/4500 permit']);
     assert.deepEqual(await peer(text + lists('')), ['a 500/4500 deny']);
+  });
+
+  it('is said to drop the answers, not the peer, where nothing feeds it', async () => {
+    const saying = async (back: string): Promise<readonly string[]> => {
+      const text = outside(groups, `${out}ip access-list extended BACK\n${back}`);
+      const { study } = (await snapshotOf({ ...files, 'edge.cfg': text }, 'edge.cfg')).fileStudy!;
+      return peerBlocked(study, new Reported()).map((one) => findingMessage(study, one, (file) => file));
+    };
+    assert.deepEqual(await saying(' evaluate OTHER\n deny ip any any\n'), [
+      'Drops the answers to a (:500, :4500).',
+    ]);
+    assert.deepEqual(await saying(' evaluate OTHER\n'), [
+      'No entry of BACK admits the answers to a (:500, :4500): the implicit deny drops them.',
+    ]);
   });
 
   it('does nothing for what the router itself sends', async () => {
