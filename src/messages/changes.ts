@@ -31,14 +31,27 @@ export function changesSummary(changes: readonly ConversationChange[]): string {
   );
 }
 
-/** `bob IKE is dropped`. */
-export function changeTitle({ peer, purpose, protocol, outsidePort, effect }: ConversationChange): string {
+/** `bob IKE is dropped`, `bob IKE is dropped in 50 % of the cases`. */
+export function changeTitle({
+  peer,
+  purpose,
+  protocol,
+  outsidePort,
+  effect,
+  after,
+}: ConversationChange): string {
   const session = conversationText(peer, purpose, protocol, outsidePort);
+  const share = after?.share ?? 0;
+  const isCertain = share === 0 || share === 1;
   switch (effect) {
     case 'admitted':
-      return t('{0} is admitted', session);
+      return isCertain
+        ? t('{0} is admitted', session)
+        : t('{0} is admitted in {1} of the cases', session, percent(share));
     case 'dropped':
-      return t('{0} is dropped', session);
+      return isCertain
+        ? t('{0} is dropped', session)
+        : t('{0} is dropped in {1} of the cases', session, percent(1 - share));
     case 'ports':
       return t('{0} has another port', session);
     case 'new':

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { formatAddress } from '../engine/address';
-import type { Finding, FindingCode } from '../analysis/findings/finding';
+import type { Concerned, Finding, FindingCode } from '../analysis/findings/finding';
 
 type NatCode = Extract<FindingCode, `nat.${string}`>;
 type IpsecCode = Extract<FindingCode, `ipsec.${string}`>;
 
 /** The sentence of a finding about NAT rules; `peers` has the peers with their ports, `names` without them. */
-export function natFindingText({ code, args }: Finding, peers: string, names: string): string {
+export function natFindingText({ code, args, concerned }: Finding, peers: string, names: string): string {
   switch (code as NatCode) {
     case 'nat.static-takes-port':
       return takenText(args, names);
@@ -20,10 +20,15 @@ export function natFindingText({ code, args }: Finding, peers: string, names: st
         ? t('No port is left for {0}: an address more would give one.', names)
         : t('There are not enough ports for {0}: who starts last gets none.', names);
     case 'nat.peer-not-translated':
-      return t(
-        'No rule of this device translates {0}: its private address goes out as it is, and no answer comes back.',
-        names,
-      );
+      return isSeveral(concerned)
+        ? t(
+            'No rule of this device translates {0}: their private addresses go out as they are, and no answer comes back.',
+            names,
+          )
+        : t(
+            'No rule of this device translates {0}: its private address goes out as it is, and no answer comes back.',
+            names,
+          );
     case 'nat.vpn-traffic-translated':
       return translatedText(args);
     case 'nat.port-never-kept':
@@ -34,6 +39,11 @@ export function natFindingText({ code, args }: Finding, peers: string, names: st
         peers,
       );
   }
+}
+
+/** Whether a sentence is about several peers, however many conversations they have. */
+export function isSeveral(concerned: readonly Concerned[]): boolean {
+  return new Set(concerned.map(({ peer }) => peer)).size > 1;
 }
 
 function takenText(args: Finding['args'], names: string): string {
@@ -81,16 +91,23 @@ function translatedText({ list = '', kind, source, destination }: Finding['args'
 }
 
 /** The sentence of a finding about IPsec settings; `names` are the peers. */
-export function ipsecFindingText({ code, args }: Finding, names: string): string {
+export function ipsecFindingText({ code, args, concerned }: Finding, names: string): string {
+  const many = isSeveral(concerned);
   const address = args['address'] ?? '';
   switch (code as Exclude<IpsecCode, `ipsec.${'peer-blocked' | 'path-unclear' | 'no-nat-on-path'}`>) {
     case 'ipsec.keepalive-too-slow':
       return args['kind'] === 'unset'
-        ? t(
-            'No NAT keepalives are configured, and NAT on the way forgets an idle peer after {0} s: {1} is then out of reach until it sends again.',
-            args['idle'] ?? '',
-            names,
-          )
+        ? many
+          ? t(
+              'No NAT keepalives are configured, and NAT on the way forgets an idle peer after {0} s: {1} are then out of reach until they send again.',
+              args['idle'] ?? '',
+              names,
+            )
+          : t(
+              'No NAT keepalives are configured, and NAT on the way forgets an idle peer after {0} s: {1} is then out of reach until it sends again.',
+              args['idle'] ?? '',
+              names,
+            )
         : t(
             'NAT keepalives every {0} s are too slow: NAT on the way forgets {1} after {2} s without traffic.',
             args['keepalive'] ?? '',
@@ -98,12 +115,19 @@ export function ipsecFindingText({ code, args }: Finding, names: string): string
             args['idle'] ?? '',
           );
     case 'ipsec.nat-t-disabled':
-      return t('NAT traversal is off, but {0} stands behind PAT: its ESP has no ports to translate.', names);
+      return many
+        ? t('NAT traversal is off, but {0} stand behind PAT: their ESP has no ports to translate.', names)
+        : t('NAT traversal is off, but {0} stands behind PAT: its ESP has no ports to translate.', names);
     case 'ipsec.transport-behind-pat':
-      return t(
-        '{0} shares its address with others that use transport mode to the same gateway, which cannot tell their tunnels apart.',
-        names,
-      );
+      return many
+        ? t(
+            '{0} share an address and use transport mode to the same gateway, which cannot tell their tunnels apart.',
+            names,
+          )
+        : t(
+            '{0} shares its address with others that use transport mode to the same gateway, which cannot tell their tunnels apart.',
+            names,
+          );
     case 'ipsec.dmvpn-shared-nbma':
       return args['kind'] === 'shared'
         ? t(
@@ -121,11 +145,17 @@ export function ipsecFindingText({ code, args }: Finding, names: string): string
         args['name'] ?? '',
       );
     case 'ipsec.identity-behind-nat':
-      return t(
-        'Asks for the identity {0}, which is the PAT address: {1} names itself by its inside address.',
-        address,
-        names,
-      );
+      return many
+        ? t(
+            'Asks for the identity {0}, which is the PAT address: {1} name themselves by their inside addresses.',
+            address,
+            names,
+          )
+        : t(
+            'Asks for the identity {0}, which is the PAT address: {1} names itself by its inside address.',
+            address,
+            names,
+          );
     case 'ipsec.gateway-initiates-to-pat':
       return t(
         'Starts IKE to {0}, which is a PAT address: a request there reaches no peer of its own ({1} behind it).',
@@ -136,15 +166,21 @@ export function ipsecFindingText({ code, args }: Finding, names: string): string
       return t('{0} come from one address, {1}, and all get this tunnel group.', names, address);
     case 'ipsec.psk-by-address':
       return args['kind'] === 'no-key'
-        ? t(
-            'There is no pre-shared key for {0}, the address from which {1} comes: IKEv1 main mode looks for the key by address.',
-            address,
-            names,
-          )
+        ? many
+          ? t(
+              'There is no pre-shared key for {0}, the address from which {1} come: IKEv1 main mode looks for the key by address.',
+              address,
+              names,
+            )
+          : t(
+              'There is no pre-shared key for {0}, the address from which {1} comes: IKEv1 main mode looks for the key by address.',
+              address,
+              names,
+            )
         : t(
-            'One pre-shared key serves {0}: IKEv1 main mode tells them by their common address {1}.',
-            names,
+            'The key entry for {0} is used for {1}: IKEv1 main mode looks for the key by address, which they share.',
             address,
+            names,
           );
   }
 }

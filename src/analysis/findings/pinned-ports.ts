@@ -48,8 +48,10 @@ function* pinnedAt(
   for (const [entry, { misses }] of report.entries.entries()) {
     if (entry % entriesOfStep === entriesOfStep - 1) yield;
     if (misses.length === 0 || !asksForPorts(compiled, entry, side)) continue;
-    const admitted = misses.filter((index) =>
-      isAdmittedWithout(study, report, compiled, { entry, side }, index),
+    const admitted = misses.filter(
+      (index) =>
+        isMeantFor(study, compiled, { entry, side }, index) &&
+        isAdmittedWithout(study, report, compiled, { entry, side }, index),
     );
     if (admitted.length === 0) continue;
     const place = placeOfPorts(report, entry, side);
@@ -97,6 +99,22 @@ function isAdmittedWithout(
       takesTheRest(list, packets, side, entry) ||
       evaluateWithoutPorts(list, packets, side, entry).verdict === 'permit',
   );
+}
+
+/**
+ * Whether an entry that pins the destination port of answers is about this conversation: one to port 500 lets IKE back in, and
+ * says nothing of the stream.
+ */
+function isMeantFor(
+  study: Study,
+  list: CompiledList,
+  { entry, side }: { readonly entry: number; readonly side: VaryingSide },
+  index: number,
+): boolean {
+  const port = study.translations[index]?.insideLocal.port;
+  if (side === 'source' || port === undefined) return true;
+  const services = list.ace(entry)?.services ?? [];
+  return services.some(({ destinationPorts }) => destinationPorts?.has(port) === true);
 }
 
 /** Whether the entry, or a service object or group that it names, asks for ports of that side. */

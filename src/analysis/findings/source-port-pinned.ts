@@ -25,7 +25,8 @@ export function sourcePortPinned(study: Study): Steps<readonly Finding[]> {
 /**
  * ACEs that pin the source port where no peer is known: wrong for whoever comes from any address or a subnet to a gateway that
  * takes requests from anybody, and right for the host of a static peer while neither end is behind NAT. Nothing is said of other
- * sources, nor of an ACL on a PAT interface, which sees inside local addresses or the gateways' answers from 500 and 4500.
+ * sources, nor of an ACL on a PAT interface, which sees inside local addresses or the gateways' answers from 500 and 4500, nor of
+ * one that IKE to an ASA itself passes by.
  */
 export function* sourcePortPinnedUnknown(
   device: Device,
@@ -37,7 +38,12 @@ export function* sourcePortPinnedUnknown(
   const isStaticPeer = staticPeers(device.summary);
   for (const list of device.summary.accessLists) {
     yield;
-    if (judged.has(list.name) || usedByNat.has(list.name) || isOnPatInterface(device.summary, list.name)) {
+    if (
+      judged.has(list.name) ||
+      usedByNat.has(list.name) ||
+      isOnPatInterface(device.summary, list.name) ||
+      isPassedBy(device.summary, list.name)
+    ) {
       continue;
     }
     for (const { entry, ports, source, isHost } of yield* pinnedEntriesOf(list, device.summary)) {
@@ -128,6 +134,11 @@ function listsOfNat({ natRules }: DeviceSummary): ReadonlySet<string> {
 
 function isOnPatInterface(summary: DeviceSummary, list: string): boolean {
   return bindingsOf(summary, list).some((binding) => binding.interface.nat !== null);
+}
+
+/** IKE to the address of an ASA is not judged by its interface lists, but by one of `control-plane`. */
+function isPassedBy({ dialect, records }: DeviceSummary, name: string): boolean {
+  return dialect === 'asa' && records?.controlPlaneGroups?.some(({ list }) => list === name) !== true;
 }
 
 /** The source ports of a permit ACE for UDP that admits none but IKE's; null for any other. */

@@ -71,14 +71,15 @@ function permittedEsp(
   return verdict.verdict === 'permit' && decision?.doubts.length === 0 ? decision.entry : null;
 }
 
-/** The line that admits the same peer's other conversation as a whole. */
-function permittedOther(study: Study, report: StationReport, { translation }: Drop): number | null {
+/** The line that admits the same peer's other conversation as a whole; null where a deny above it decides, so that no line is missing. */
+function permittedOther(study: Study, report: StationReport, { translation, entry }: Drop): number | null {
   const row = study.translations[translation];
   if (row === undefined) return null;
   const own = row.peer === null ? [] : (study.peers[row.peer]?.translations ?? []);
   const other = own.find((index) => study.translations[index]?.purpose !== row.purpose);
   const verdict = other === undefined ? undefined : report.verdicts.get(other);
-  return verdict?.verdict === 'permit' ? (verdict.decisions[0]?.entry ?? null) : null;
+  const line = verdict?.verdict === 'permit' ? (verdict.decisions[0]?.entry ?? null) : null;
+  return line === null || (entry !== null && entry < line) ? null : line;
 }
 
 /** One finding at each line that admits the other half, with all conversations that are dropped beside it. */

@@ -40,6 +40,16 @@ function table(code: string, cases: readonly Case[]): void {
 
 table('acl.return-port-pinned', [
   {
+    what: 'names at each entry only the conversation whose port it asks for',
+    office: answers(`access-list 101 permit udp host 198.51.100.1 any eq isakmp
+access-list 101 permit udp host 198.51.100.1 any eq non500-isakmp
+`),
+    found: [
+      'eq isakmp: Drops the answers to bob (:1): they come to the port that PAT chose, not to the one that this entry asks for.',
+      'eq non500-isakmp: Drops the answers to bob (:1024): they come to the port that PAT chose, not to the one that this entry asks for.',
+    ],
+  },
+  {
     what: 'marks the destination ports of entries that drop the answers to the second peer',
     office: answers(`access-list 101 permit udp any eq isakmp any eq isakmp
 access-list 101 permit udp any eq 4500 any eq 4500
@@ -140,6 +150,14 @@ table('acl.esp-only', [
 ]);
 
 table('acl.nat-t-missing', [
+  {
+    what: 'is silent where a deny above decides',
+    office: hub(` deny udp 192.0.2.0 0.0.0.255 any eq isakmp
+ permit udp any any eq isakmp
+ permit udp any any eq non500-isakmp
+`),
+    found: [],
+  },
   {
     what: 'marks the entry that admits 500 where 4500 is dropped',
     office: hub(' permit udp any any eq isakmp\n'),

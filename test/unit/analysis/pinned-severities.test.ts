@@ -46,6 +46,26 @@ describe('acl.source-port-pinned where no peer is known', () => {
     assert.deepEqual(await severity({ map: staticMap, key: staticKey }, subnet), []);
   });
 
+  it('is silent about a list of an ASA interface, which IKE to the ASA passes by, but for one of control-plane', async () => {
+    const asa = (end: string): string => `ASA Version 9.8(4)
+hostname asa
+interface GigabitEthernet0/0
+ nameif outside
+ security-level 0
+ ip address 198.51.100.1 255.255.255.252
+access-list OI extended permit udp any eq isakmp any eq isakmp
+access-group OI in interface outside${end}
+crypto ipsec ikev1 transform-set AES esp-aes-256 esp-sha-hmac
+crypto dynamic-map USERS 10 set ikev1 transform-set AES
+crypto map OUTSIDE 65535 ipsec-isakmp dynamic USERS
+crypto map OUTSIDE interface outside
+crypto ikev1 enable outside
+`;
+    const found = async (end: string): Promise<number> =>
+      (await findings('acl.source-port-pinned', { 'hub.cfg': asa(end) })).length;
+    assert.deepEqual([await found(''), await found(' control-plane')], [0, 1]);
+  });
+
   it('is silent about entries that deny', async () =>
     assert.deepEqual(await severity({}, anybody.replace('permit', 'deny')), []));
 });
