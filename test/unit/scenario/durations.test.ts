@@ -17,19 +17,7 @@ describe('a duration', () => {
   });
 
   it('is nothing else', () => {
-    const texts = [
-      '',
-      ' ',
-      '20',
-      '20 s',
-      's',
-      '20s 13m',
-      '1m 1m',
-      '20s ',
-      ' 20s',
-      '1.5m',
-      '-1s',
-      ];
+    const texts = ['', ' ', '20', '20 s', 's', '20s 13m', '1m 1m', '20s ', ' 20s', '1.5m', '-1s'];
     for (const text of texts) assert.equal(parseDuration(text), null, text);
   });
 
