@@ -123,7 +123,7 @@ export class BlockReader {
     const mode = inside ? before : Mode.none;
     lineNames(reader, mode, blocksOfReadLine(parser, state), found);
     if (found.length > 1) found.sort((a, b) => a.start - b.start);
-    lineTokens(reader, mode, found, statement !== null, tokens);
+    lineTokens(reader, mode, certainOf(found), statement !== null, tokens);
     const role = inside
       ? isEntry(statement)
         ? 'entry'
@@ -135,6 +135,13 @@ export class BlockReader {
     const shownEnd = secret === undefined ? end : reader.tokens.startOf(secret) - lineStart;
     return { role, indent, start, end, shownEnd, name: definedName(found, lineStart) };
   }
+}
+
+/** The names but for mentions, which may be something else: they have no colour of their own. */
+function certainOf(found: readonly FoundName[]): readonly FoundName[] {
+  return found.some(({ role }) => role === 'mention')
+    ? found.filter(({ role }) => role !== 'mention')
+    : found;
 }
 
 function isEntry(statement: Statement | null): boolean {

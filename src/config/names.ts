@@ -47,8 +47,11 @@ export type NameKind =
   /** What stands for an address on an ASA. */
   | 'address-name';
 
-/** A definition is any line that makes or extends the thing; numbered lists have one on each line. */
-export type NameRole = 'definition' | 'reference';
+/**
+ * A definition is any line that makes or extends the thing; numbered lists have one on each line. A mention is a word of a line
+ * that says nothing else to us: it means the thing where there is one of that name, and may be something else.
+ */
+export type NameRole = 'definition' | 'reference' | 'mention';
 
 /** Names with one key are one thing to the device: objects and groups of the ASA share their names. */
 export function nameKey(kind: NameKind, name: string): string {
@@ -157,7 +160,7 @@ function addInterfaces({ tokens }: Reader, first: number, found: FoundName[]): v
     }
     if (index === first || found.some((one) => one.start < end && one.end > start)) continue;
     const name = interfaceNameIn(text, start, end);
-    if (name !== null) found.push({ kind: 'interface', role: 'reference', name, start, end });
+    if (name !== null) found.push({ kind: 'interface', role: 'mention', name, start, end });
   }
 }
 

@@ -31,7 +31,7 @@ export function* referenceLensesInSteps(neighbours: Neighbours): Steps<readonly 
     for (const uses of facts.names.values()) {
       for (const { line, start, end, kind, role, name } of uses) {
         const key = nameKey(kind, name);
-        if (role === 'reference') used.add(key);
+        if (role !== 'definition') used.add(key);
         else if (!defined.has(key)) {
           const lineStart = config.lines.startOf(firstLine + line);
           defined.set(key, {

@@ -27,6 +27,7 @@ export function* namedThings(
     yield;
     for (const uses of facts.names.values()) {
       for (const { kind, name, role, line, start, end } of uses) {
+        if (role === 'mention') continue;
         const lineStart = document.lines.startOf(firstLine + line);
         const use = { kind, name, span: { start: lineStart + start, end: lineStart + end } };
         const key = nameKey(kind, name);

@@ -44,6 +44,11 @@ describe('config.undefined-reference', () => {
     assert.deepEqual(await undefinedIn(text), ['199: 199']);
   });
 
+  it('does not mark words that look like interfaces in lines that say nothing else to us', async () => {
+    const lines = 'crypto ipsec profile P\n set pfs group2\ntrack 1 interface Gi0/9 line-protocol\n';
+    assert.deepEqual(await undefinedIn(whole + lines), []);
+  });
+
   it('marks the line that applies a list', async () => {
     const text = `${whole}interface Loopback0\n ip access-group OUTSIDE-IN in\n`;
     assert.deepEqual(await undefinedIn(text), ['OUTSIDE-IN: OUTSIDE-IN']);
