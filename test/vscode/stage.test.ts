@@ -46,7 +46,12 @@ describe('stage', () => {
       (text) => text === 'permit udp any',
     );
     assert.equal(typed, 'permit udp any');
-    assert.match(await stage.text('.editor-instance .view-lines'), /permit\sudp\sany/);
+    // The page paints a frame later.
+    const shown = await eventually(
+      () => stage.text('.editor-instance .view-lines'),
+      (text) => /permit\sudp\sany/.test(text),
+    );
+    assert.match(shown, /permit\sudp\sany/);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
