@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { PathAssumption } from '../analysis/network/path';
+import type { PathAssumption } from '../analysis/network/path-assumption';
 import type { PeerOrigin } from '../analysis/network/peer-origin';
 import { formatAddress } from '../engine/address';
 

@@ -1,5 +1,5 @@
 import type { BarrierPlace } from '../barrier';
-import type { PathAssumption } from '../network/path';
+import type { PathAssumption } from '../network/path-assumption';
 import type { FilePlace } from '../place';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint' | 'off';

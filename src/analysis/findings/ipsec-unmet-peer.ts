@@ -1,5 +1,5 @@
 import { formatAddress } from '../../engine/address';
-import type { PathAssumption } from '../network/path';
+import type { PathAssumption } from '../network/path-assumption';
 import type { UnmetPeer } from '../network/unmet-peers';
 import type { Finding } from './finding';
 

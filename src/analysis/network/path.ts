@@ -1,8 +1,8 @@
 import type { Interface } from '../../config/model';
-import { valuesEqual } from '../../config/values/equal';
 import type { Address } from '../../engine/flow';
 import type { Device } from '../situation';
 import { folderOf, hasAddress, isPrivate, rankOf, sharedFolder } from './address-owners';
+import type { PathAssumption } from './path-assumption';
 import type { Exit } from './routing';
 import { factsOf, type AddressOwner, type GlobalOwner, type Network } from './network';
 
@@ -20,53 +20,6 @@ export interface Hop {
   readonly destination: { readonly in: Address; readonly out: Address };
 }
 
-/** What is supposed on the way because no text says it; devices are ids. */
-export type PathAssumption =
-  /** The next hop is no device of the workspace: the packets cross the Internet and come in where the address is. */
-  | {
-      readonly code: 'crosses-internet';
-      readonly from: string;
-      readonly to: string;
-      readonly address: Address;
-    }
-  /** The device has no route to the address in its text: the way ends there. */
-  | { readonly code: 'no-route'; readonly device: string; readonly address: Address }
-  /** No route says so: the way leads by the interface that has its address from DHCP or PPP, or is the outside one. */
-  | { readonly code: 'assumed-default'; readonly device: string; readonly interface: string }
-  /** Several routes are equally good: the first is taken. */
-  | {
-      readonly code: 'equal-routes';
-      readonly device: string;
-      readonly address: Address;
-      readonly count: number;
-    }
-  /** Several devices have the address: the nearest in the folder is taken, or none where no one is nearest. */
-  | {
-      readonly code: 'ambiguous-address';
-      readonly address: Address;
-      readonly chosen: string | null;
-      readonly count: number;
-    }
-  /** Several routers share the address by HSRP, VRRP or GLBP: the one with the highest priority answers for it. */
-  | {
-      readonly code: 'virtual-router';
-      readonly address: Address;
-      readonly chosen: string;
-      readonly count: number;
-    }
-  /** The next hop has a private address, which others may have too, and the only device with it is in another folder. */
-  | { readonly code: 'other-folder'; readonly address: Address; readonly chosen: string }
-  /** The address of the interface is not in the text (DHCP, PPP): another one stands for it. */
-  | { readonly code: 'unknown-local'; readonly device: string; readonly interface: string }
-  /** The config names several gateways, which are tried in order: the first is taken. */
-  | {
-      readonly code: 'first-of-several';
-      readonly device: string;
-      readonly address: Address;
-      readonly count: number;
-    }
-  | { readonly code: 'routing-loop'; readonly device: string };
-
 /** The way from a source to an IPsec gateway. */
 export interface Path {
   readonly hops: readonly Hop[];
@@ -83,75 +36,6 @@ export interface Lookup {
   readonly address: Address;
   readonly owners: readonly AddressOwner[];
   readonly globals: readonly GlobalOwner[];
-}
-
-/** Every device that a path was found by, and where all addresses were when it was last found to be the same. */
-interface Grounds {
-  readonly devices: readonly Device[];
-  readonly addresses: object | null;
-}
-
-const grounds = new WeakMap<Path, Grounds>();
-
-/**
- * A path found in an earlier network as it would be found in this one: the same object where its devices are, one with the
- * devices as they are now where nothing changed that leads packets, null where it is to be looked for. Costs a look at each
- * device that it was found by; its addresses are looked up again only where some device has others.
- */
-export function keptPath(path: Path, network: Network): Path | null {
-  const { devices, addresses } = grounds.get(path) ?? { devices: involved(path), addresses: null };
-  const now: Device[] = [];
-  for (const device of devices) {
-    const latest = network.device(device.id);
-    const isSource = device.id === path.hops[0]?.device.id;
-    if (latest === undefined || (latest !== device && !leadsTheSame(device, latest, isSource))) return null;
-    now.push(latest);
-  }
-  if (addresses !== network.addresses && !path.lookups.every((one) => isAnswered(one, network))) return null;
-  const isSame = path.hops.every(({ device }) => network.device(device.id) === device);
-  const kept = isSame
-    ? path
-    : {
-        ...path,
-        hops: path.hops.map((hop) => {
-          const device = network.device(hop.device.id) ?? hop.device;
-          return device === hop.device ? hop : { ...hop, device };
-        }),
-      };
-  grounds.set(kept, { devices: now, addresses: network.addresses });
-  return kept;
-}
-
-function involved({ hops, lookups }: Path): readonly Device[] {
-  const owned = lookups.flatMap(({ owners, globals }) => [...owners, ...globals]);
-  return [...new Set([...hops, ...owned].map(({ device }) => device))];
-}
-
-/** Whether all that a path depends on is the same of two versions of a device. */
-function leadsTheSame(before: Device, now: Device, isSource: boolean): boolean {
-  const [old, own] = [factsOf(before), factsOf(now)];
-  return (
-    before.summary.interfaces === now.summary.interfaces &&
-    old.routing === own.routing &&
-    old.globals === own.globals &&
-    (!isSource || old.endpoints === own.endpoints)
-  );
-}
-
-function isAnswered({ address, owners, globals }: Lookup, network: Network): boolean {
-  const [nowOwners, nowGlobals] = [network.owners(address), network.globals(address)];
-  return (
-    owners.length === nowOwners.length &&
-    globals.length === nowGlobals.length &&
-    owners.every(
-      (one, at) =>
-        one.device.id === nowOwners[at]?.device.id && valuesEqual(one.interface, nowOwners[at].interface),
-    ) &&
-    globals.every(
-      (one, at) =>
-        one.device.id === nowGlobals[at]?.device.id && valuesEqual(one.global, nowGlobals[at].global),
-    )
-  );
 }
 
 /** Stands for a host of the Internet. */

@@ -3,7 +3,8 @@ import type { Address } from '../../engine/flow';
 import type { FilePlace, Place } from '../place';
 import { formatAddress } from '../../engine/address';
 import type { Device } from '../situation';
-import type { Path, PathAssumption } from './path';
+import type { Path } from './path';
+import type { PathAssumption } from './path-assumption';
 import type { PeerOrigin } from './peer-origin';
 
 /** Why a line that names an IPsec peer makes none that is predicted. */

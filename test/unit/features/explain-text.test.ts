@@ -3,6 +3,7 @@ import { translationNamed } from '../../../src/features/explain-line';
 import { explainedText } from '../../../src/features/explain-text';
 import { filesOfSample } from '../support/samples';
 import { uriOf, workspaceOf } from '../support/workspace';
+import { edge as patRouter } from '../analysis/network-files';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -24,17 +25,7 @@ function phase(lines: readonly string[], head: string): readonly string[] {
   return lines.slice(start + 1, lines.indexOf('', start));
 }
 
-const edge = `hostname edge
-interface Gi0/0
- ip address 192.0.2.2 255.255.255.252
- ip nat outside
-interface Gi0/1
- ip address 10.10.0.1 255.255.255.0
- ip nat inside
-access-list 10 permit 10.10.0.0 0.0.0.255
-ip nat inside source list 10 interface Gi0/0 overload
-ip route 0.0.0.0 0.0.0.0 192.0.2.1
-! pat-lens: peer alice 10.10.0.11 -> 198.51.100.1
+const edge = `${patRouter}! pat-lens: peer alice 10.10.0.11 -> 198.51.100.1
 `;
 
 const hub = (entries: string): string => `hostname hub
